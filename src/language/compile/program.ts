@@ -1,0 +1,36 @@
+import type { SourceFile, Span } from "../../model/source.ts";
+import type { Instruction, Shape } from "./instruction.ts";
+
+/**
+ * A compiled bot: plain data that is stored and hashed as it is, sources included, so that a conversation can
+ * finish on the program it began with and still show the script line of a fault.
+ */
+export interface Program {
+  /** Number of this shape. A runtime loads every format that was ever released. */
+  readonly format: 1;
+  /** `dialog`: the top level is one conversation. `handler`: it runs once at load, then ON blocks run. */
+  readonly kind: "dialog" | "handler";
+  readonly sources: readonly SourceFile[];
+  /** Names of the global slots, in slot order, in capitals and without sigil. */
+  readonly globals: readonly string[];
+  /** Unit 0 is the top level. */
+  readonly units: readonly Unit[];
+  /** The unit of ON WHATSAPP MESSAGE RECEIVED, in a handler program that has one. */
+  readonly onMessage?: number;
+}
+
+/** One body of instructions: the top level, a SUB, a FUNCTION or a handler. */
+export interface Unit {
+  readonly kind: "main" | "sub" | "function" | "handler";
+  /** As the author wrote it, for messages: `SEND HELP MENU`. Empty for the top level. */
+  readonly name: string;
+  /** How many of the first local slots are parameters, and what each one's sigil makes of its value. */
+  readonly params: readonly (Shape | null)[];
+  /** What the sigil at the end of a FUNCTION's name makes of its result. */
+  readonly returns?: Shape;
+  /** Names of the local slots. Loop bounds begin with `#`, temporaries with `~`; neither can be written. */
+  readonly locals: readonly string[];
+  readonly code: readonly Instruction[];
+  /** The place in the script of each instruction. */
+  readonly spans: readonly Span[];
+}

@@ -1,0 +1,67 @@
+import type { Ref, Shape } from "../language/compile/instruction.ts";
+import type { Effect } from "../model/effect.ts";
+import type { Fault } from "../model/fault.ts";
+import type { EpochMs } from "../model/ids.ts";
+import type { Message } from "../model/message.ts";
+import type { Value } from "../model/value.ts";
+
+/**
+ * A run, stopped between two instructions: plain JSON, as small as the script's variables.
+ * Values inside are shared and never changed in place.
+ */
+export interface State {
+  readonly format: 1;
+  /** Bottom first. The last one is running. */
+  readonly frames: readonly Frame[];
+  readonly globals: readonly Value[];
+  /** The newest message that this run was given: what GET WHATSAPP … reads. */
+  readonly message: Message | null;
+  /** What would continue the run; null while a turn is under way. */
+  readonly waiting: Waiting | null;
+  /** What the turn under way has spent and said so far; null at rest, so it is never saved. */
+  readonly turn: TurnSoFar | null;
+}
+
+export interface Frame {
+  readonly unit: number;
+  /** Index of the next instruction. */
+  readonly pc: number;
+  readonly slots: readonly Value[];
+  /** Where the caller wants the result, in the caller's terms. */
+  readonly into?: Ref;
+}
+
+export type Waiting =
+  | {
+      readonly type: "message";
+      /** The HEAR that waits; the same HEAR has the same site after a prompt was edited. */
+      readonly site: string;
+      readonly into?: Ref;
+      readonly as?: Shape;
+      readonly menu?: { readonly body: string; readonly choices: readonly string[]; readonly tries: number };
+    }
+  | { readonly type: "timer"; readonly site: string; readonly dueAt: EpochMs }
+  /** Inside a turn only: an outside call whose answer is awaited. */
+  | { readonly type: "call"; readonly into?: Ref };
+
+export interface TurnSoFar {
+  readonly cost: number;
+  readonly effects: readonly Effect[];
+}
+
+/** What a step led to. Effects are complete at `waiting`, `ended` and `faulted`. */
+export type Outcome =
+  | { readonly status: "waiting"; readonly state: State; readonly effects: readonly Effect[] }
+  | { readonly status: "ended"; readonly effects: readonly Effect[] }
+  /** The effects are the log lines up to the fault; everything else of the turn is undone. */
+  | { readonly status: "faulted"; readonly fault: Fault; readonly effects: readonly Effect[] }
+  /** An outside call: step again with its `answered` or `refused`. */
+  | { readonly status: "calling"; readonly state: State; readonly call: HostCall }
+  /** The slice is spent: let others run, then step again with `resumed`. */
+  | { readonly status: "paused"; readonly state: State };
+
+export interface HostCall {
+  /** The phrase in capitals: `GET ORDER DETAILS`. */
+  readonly name: string;
+  readonly args: readonly Value[];
+}

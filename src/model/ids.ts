@@ -1,0 +1,26 @@
+/**
+ * Branded ids: a text of one kind cannot be passed where another is meant.
+ *
+ * @module
+ */
+type Brand<Name extends string> = string & { readonly __brand: Name };
+
+/** Milliseconds since 1970-01-01T00:00:00Z. Names of such fields end in `At`. */
+export type EpochMs = number;
+/** The bot's folder name. */
+export type BotId = Brand<"BotId">;
+/** A business number as its channel names it (for WhatsApp: the phone number id). */
+export type NumberId = Brand<"NumberId">;
+/** A person or group as we know them, whatever addresses lead there. Random, says nothing about them. */
+export type ContactId = Brand<"ContactId">;
+/** One business number talking with one contact. Also the name of that pair's lane and outbox. */
+export type ConversationId = Brand<"ConversationId">;
+/** `conversation/turn/n`: names one effect for ever; it is also what channels echo back to us. */
+export type OutboxId = Brand<"OutboxId">;
+/** SHA-256 (hex) over a compiled program. */
+export type ProgramHash = Brand<"ProgramHash">;
+
+/** The conversation of a business number with a contact. */
+export function conversationId(number: NumberId, contact: ContactId): ConversationId {
+  return `${number}:${contact}` as ConversationId;
+}

@@ -1,0 +1,45 @@
+/**
+ * Every bound of the product, with its unit in its name. A limit that is not here does not exist.
+ *
+ * @module
+ */
+export const LIMITS = {
+  /** Cost units a turn may spend: an instruction is 1, a built-in 1 + 1 per KiB that it reads or writes. */
+  instructionsPerTurn: 100_000,
+  /** Cost units between two looks at the rest of the world, so that one script never holds the event loop. */
+  instructionsPerSlice: 5_000,
+  /** Sends, log lines and other effects of one turn. */
+  effectsPerTurn: 200,
+  /** Frames on the call stack. */
+  callDepth: 200,
+  /** UTF-16 units of one text. */
+  textLength: 1_048_576,
+  /** UTF-16 units of a conversation's saved variables, counted over names and values. */
+  stateLength: 262_144,
+  /** Brackets, NOT, unary minus, `^` and calls without brackets inside each other. */
+  expressionDepth: 200,
+  /** Blocks inside each other. */
+  blockDepth: 200,
+  /** UTF-16 units of one script file. */
+  sourceLength: 1_048_576,
+  /** Choices of one HEAR menu that a person can still read. */
+  menuChoices: 100,
+  /** Tries that a person has for a menu before the variable stays empty. */
+  menuTries: 3,
+  /** Faults in a row at one HEAR that end the conversation. */
+  faultsInARow: 3,
+  /** Bytes of one webhook body: Meta sends up to 3 MB. */
+  webhookBytes: 4 * 1_048_576,
+  /** Brackets inside each other in a webhook's JSON. */
+  webhookDepth: 32,
+  /** How long the ids of handled messages are kept: Meta redelivers for 7 days. */
+  seenMs: 8 * 24 * 3_600_000,
+  /** Messages of one conversation that are kept for reading back. */
+  historyMessages: 50,
+  /** How long an ended conversation's record is kept. */
+  endedMs: 24 * 3_600_000,
+  /** How long webhook updates that no script sees are kept. */
+  keptUpdateMs: 8 * 24 * 3_600_000,
+  /** How long a stopping server waits for work under way. */
+  drainMs: 10_000,
+} as const;

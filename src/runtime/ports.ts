@@ -1,0 +1,320 @@
+import type { Program } from "../language/compile/program.ts";
+import type { State } from "../machine/state.ts";
+import type { LogLevel } from "../model/effect.ts";
+import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
+import type { Address, Message } from "../model/message.ts";
+import type { DeliveryStatus } from "../model/outbox.ts";
+import type { Outgoing } from "../model/outgoing.ts";
+import type { Value } from "../model/value.ts";
+
+/**
+ * What the runtime needs from outside: durable memory, a way out, a clock, a host. Rooms that implement a port
+ * import only `model` and this file.
+ *
+ * @module
+ */
+
+/**
+ * Everything durable. `test/contract/store.ts` is the definition of done for an implementation;
+ * `stores/memory.ts` is the readable reference.
+ *
+ * S1 A resolved promise means that the write survives a crash of the process and of the machine.
+ * S2 `accept` and `commit` are all or nothing.
+ * S3 The revision check inside `commit` is what makes a turn happen once; locks elsewhere only save work.
+ * S4 Two calls at the same time, from any number of processes, never both succeed in the same transition.
+ */
+export interface Store {
+  /**
+   * Keeps a batch of what came in, before anybody is told that we have it. A message whose (number, id) was seen
+   * in the last 8 days is left out. Addresses seen together become one contact; a move takes addresses along.
+   *
+   * @returns what was new, and the lanes in which there is now something to do
+   */
+  accept(batch: Inbound): Promise<Accepted>;
+
+  /** The conversation with what comes next for it, or undefined when there is nothing to do at `now`. */
+  open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined>;
+
+  /** Keeps the intent or the result of an outside call of the turn under way. Same key again: replaced. */
+  journal(entry: JournalEntry): Promise<void>;
+
+  /**
+   * Ends a turn: state at `revision + 1`, outbox, log, timer, the consumed event and the journal's end, or nothing.
+   *
+   * @returns `stale` when the conversation has moved on and the turn must run again; `duplicate` when what it
+   * consumed was already consumed
+   */
+  commit(turn: Turn): Promise<"committed" | "stale" | "duplicate">;
+
+  /** Lanes with something to do at `now`, oldest first: what lost bells and passed times left lying. */
+  due(now: EpochMs, limit: number): Promise<readonly Work[]>;
+
+  /** The earliest time after `now` at which something becomes due by itself, if any. */
+  nextDueAt(now: EpochMs): Promise<EpochMs | undefined>;
+
+  /**
+   * Takes the oldest open message of a lane for sending, durably marked `sending` until `leaseMs` from now.
+   * Rows that the rules of `model/outbox.ts` give up are parked on the way.
+   *
+   * @returns undefined when the lane must wait or is empty
+   */
+  take(lane: ConversationId, now: EpochMs, leaseMs: number): Promise<Dispatch | undefined>;
+
+  /** Keeps how a send went. A report about a row that a status already settled changes nothing but its message id. */
+  settle(receipt: Receipt): Promise<void>;
+
+  /** Messages that were given up and wait for a person's decision, newest first. */
+  parked(limit: number): Promise<readonly Parked[]>;
+
+  /** Advances the receiving clock: time during which webhooks could reach us (see O3). */
+  received(elapsedMs: number): Promise<void>;
+
+  /** Declares every `sending` row an orphan: for the one process that holds the data folder, at its start. */
+  recover(now: EpochMs, unknownWaitMs: number): Promise<void>;
+
+  putProgram(record: ProgramRecord): Promise<void>;
+  getProgram(hash: ProgramHash): Promise<ProgramRecord | undefined>;
+
+  /** The conversation that an address leads to, if that person is known. */
+  findConversation(bot: BotId, number: NumberId, address: Address): Promise<ConversationId | undefined>;
+
+  /** Deletes at most `limit` rows that are past their time (`LIMITS`); returns how many. */
+  prune(now: EpochMs, limit: number): Promise<number>;
+
+  close(): Promise<void>;
+}
+
+/** What one delivery of a channel brought, in its order. */
+export interface Inbound {
+  readonly receivedAt: EpochMs;
+  readonly items: readonly InboundItem[];
+}
+
+export type InboundItem =
+  /** A message of a person. `wakes` false: kept, but starts no turn and answers no HEAR. */
+  | {
+      readonly type: "message";
+      readonly bot: BotId;
+      readonly number: NumberId;
+      /** All addresses that the message names for its sender (for a group: the group's only), best first. */
+      readonly from: readonly [Address, ...Address[]];
+      readonly message: Message;
+      readonly wakes: boolean;
+      /** Whether it opens the customer service window. */
+      readonly opensWindow: boolean;
+      /** The channel's own element, as it came. */
+      readonly raw: unknown;
+    }
+  /** The channel says that `before` is now `after`: the old address no longer leads here. */
+  | {
+      readonly type: "move";
+      readonly bot: BotId;
+      readonly number: NumberId;
+      readonly id: string;
+      readonly before: readonly [Address, ...Address[]];
+      readonly after: readonly [Address, ...Address[]];
+      readonly raw: unknown;
+    }
+  | {
+      readonly type: "status";
+      readonly number: NumberId;
+      /** The channel's id of the message it speaks of. */
+      readonly messageId: string;
+      /** What we gave the channel to echo, when it did. */
+      readonly echo?: string;
+      readonly status: DeliveryStatus;
+      readonly at: EpochMs;
+      readonly error?: SendError;
+      readonly raw: unknown;
+    }
+  /** Anything else: kept for reading, starts nothing. `reason` says in words why. */
+  | { readonly type: "kept"; readonly topic: string; readonly reason: string; readonly raw: unknown };
+
+export interface Accepted {
+  /** Messages that were not seen before. */
+  readonly fresh: number;
+  readonly duplicates: number;
+  readonly work: readonly Work[];
+}
+
+/** A bell: this lane has something to do. */
+export type Work = { readonly type: "turn" | "send"; readonly conversation: ConversationId };
+
+/** A conversation as a turn finds it. */
+export interface Opened {
+  readonly conversation: ConversationId;
+  readonly bot: BotId;
+  readonly number: NumberId;
+  /** 0 before the first turn. */
+  readonly revision: number;
+  /** Undefined when no run is open: the next message begins one. */
+  readonly run?: { readonly program: ProgramHash; readonly state: State };
+  readonly faults: FaultStreak;
+  readonly next: Next;
+  /** What a crashed attempt of this turn had already asked and learnt, by call number. */
+  readonly journal: ReadonlyMap<number, JournalEntry>;
+}
+
+export type Next =
+  | { readonly type: "message"; readonly seq: number; readonly message: Message }
+  | { readonly type: "timer"; readonly dueAt: EpochMs };
+
+/** Faults in a row at one place. `count` 0 when the last turn went well. */
+export interface FaultStreak {
+  readonly site: string;
+  readonly count: number;
+}
+
+export interface JournalEntry {
+  readonly conversation: ConversationId;
+  readonly revision: number;
+  /** Number of the call within the turn, from 0. */
+  readonly call: number;
+  readonly name: string;
+  /** Absent: the intent only. */
+  readonly result?: { readonly value: Value } | { readonly refused: string };
+}
+
+export interface Turn {
+  readonly conversation: ConversationId;
+  /** The revision that was opened. */
+  readonly revision: number;
+  readonly consumed: Next;
+  readonly at: EpochMs;
+  /** Undefined: the run is over. */
+  readonly run?: { readonly program: ProgramHash; readonly state: State };
+  /** Whether the next message may be handled now; false while the run waits for a time only. */
+  readonly hears: boolean;
+  readonly timerAt?: EpochMs;
+  readonly faults: FaultStreak;
+  readonly outbox: readonly OutboxEntry[];
+  readonly log: readonly LogEntry[];
+}
+
+export interface OutboxEntry {
+  readonly id: OutboxId;
+  /** The conversation itself, or an address that becomes a contact of the same bot and number. */
+  readonly to: ConversationId | Address;
+  readonly message: Outgoing;
+  readonly origin: Origin;
+  readonly onUnknown: "resend" | "park";
+}
+
+export interface LogEntry {
+  readonly level: LogLevel;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/** The script line that something comes from. */
+export interface Origin {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** A message taken for sending. */
+export interface Dispatch {
+  readonly id: OutboxId;
+  readonly conversation: ConversationId;
+  readonly bot: BotId;
+  readonly number: NumberId;
+  /** Where the person can be reached: the phone when known, else a business-scoped id, or the group. */
+  readonly to: Address;
+  readonly message: Outgoing;
+  readonly origin: Origin;
+  /** Sends of this row so far, this one included. */
+  readonly attempt: number;
+}
+
+export interface Receipt {
+  readonly id: OutboxId;
+  readonly at: EpochMs;
+  readonly outcome:
+    | { readonly type: "accepted"; readonly messageId: string; readonly knownAs?: Address }
+    | { readonly type: "retry"; readonly notBeforeAt: EpochMs; readonly error: SendError }
+    | { readonly type: "failed"; readonly error: SendError }
+    | { readonly type: "unknown"; readonly waitMs: number; readonly error: SendError };
+}
+
+/** Why a send did not go as wished. `code` is the channel's own, or a slug for what happened before it answered. */
+export interface SendError {
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface Parked {
+  readonly id: OutboxId;
+  readonly conversation: ConversationId;
+  readonly origin: Origin;
+  readonly error?: SendError;
+}
+
+/** A stored program. `globals` are the top-level values of a handler program; empty for a dialog. */
+export interface ProgramRecord {
+  readonly hash: ProgramHash;
+  readonly program: Program;
+  readonly globals: readonly Value[];
+}
+
+/** The way out: performs one send and says honestly what is known of it. Never throws. */
+export interface Sender {
+  send(dispatch: Dispatch): Promise<SendResult>;
+}
+
+export type SendResult =
+  | { readonly type: "accepted"; readonly messageId: string; readonly knownAs?: Address }
+  /** The channel answered no. `action` is what its error table says to do. */
+  | {
+      readonly type: "rejected";
+      readonly action: "retry" | "slow-down" | "later" | "give-up";
+      readonly error: SendError;
+    }
+  /** It is proven that no byte of the request left. */
+  | { readonly type: "unreached"; readonly error: SendError }
+  /** It may or may not have been accepted. */
+  | { readonly type: "unknown"; readonly error: SendError };
+
+/** Phrases that the host provides. */
+export interface Host {
+  /** @param key the same for the same call after a crash, so that the host can recognise a repetition */
+  call(
+    name: string,
+    args: readonly Value[],
+    key: string,
+  ): Promise<{ readonly value: Value } | { readonly refused: string }>;
+}
+
+export interface Clock {
+  now(): EpochMs;
+}
+
+/** Told what happened, after it happened; for logs, terminals and tests. Must not throw. */
+export interface Observer {
+  observe(occurrence: Occurrence): void;
+}
+
+export type Occurrence =
+  | {
+      readonly type: "log";
+      readonly conversation: ConversationId;
+      readonly revision: number;
+      readonly entry: LogEntry;
+    }
+  | {
+      readonly type: "fault";
+      readonly conversation: ConversationId;
+      readonly revision: number;
+      /** The script's place and the whole message, as `check` would show it. */
+      readonly code: string;
+      readonly line: number;
+      readonly message: string;
+      readonly rendered: string;
+    }
+  | { readonly type: "sent"; readonly dispatch: Dispatch; readonly messageId: string }
+  | {
+      readonly type: "unsent";
+      readonly dispatch: Dispatch;
+      readonly outcome: "retry" | "failed" | "unknown";
+      readonly error: SendError;
+    }
+  | { readonly type: "ended"; readonly conversation: ConversationId; readonly reason: "finished" | "faults" };
