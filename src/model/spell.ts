@@ -11,7 +11,7 @@
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toUpperCase();
   let best: string | undefined;
-  let bound = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bound = Math.floor(wanted.length / 3) + 1;
   for (const candidate of known) {
     const apart = distance(wanted, candidate.toUpperCase(), bound);
     if (apart < bound) {

@@ -14,5 +14,7 @@ export interface BuiltIn {
   readonly example: readonly [expression: string, result: Value];
   /** How few and how many values it takes. */
   readonly takes: readonly [least: number, most: number];
+  /** Cost units per KiB of its values, when its work takes longer than reading them. */
+  readonly weight?: number;
   readonly call: (...values: Value[]) => Value;
 }

@@ -20,11 +20,11 @@ const PIECE = /\s*(?:<(\w+):(\w+)>|\[([^\]]*)\]|([A-Z]+))/y;
  */
 export function parsePattern(pattern: string): readonly Element[] {
   const elements: Element[] = [];
-  PIECE.lastIndex = 0;
-  for (let at = 0; at < pattern.trimEnd().length; at = PIECE.lastIndex) {
+  for (let at = 0; at < pattern.trimEnd().length; ) {
     PIECE.lastIndex = at;
     const match = PIECE.exec(pattern);
     if (match === null) throw new Error(`pattern "${pattern}" is not understood at column ${at + 1}`);
+    at = PIECE.lastIndex;
     elements.push(elementOf(match, pattern));
   }
   return elements;

@@ -1,0 +1,69 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { nearest } from "../../model/spell.ts";
+import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
+import type { Phrases } from "../syntax/phrases.ts";
+import { eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
+import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
+import type { ProgramScope } from "./scope.ts";
+
+/** Calls of what nobody defined, with too few or too many values, or of a SUB where a value is needed. */
+export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] {
+  const checker = new CallChecker(scope, phrases);
+  for (const { body } of scope.units) {
+    eachStatement(body, (statement) => {
+      if (statement.type === "run") checker.call(statement.call, false);
+      for (const value of valuesOf(statement)) eachExpression(value, (part) => checker.value(part));
+    });
+  }
+  return checker.found;
+}
+
+class CallChecker {
+  readonly found: Diagnostic[] = [];
+  private readonly declarations: ReadonlyMap<string, Declaration>;
+  private readonly phrases: Phrases;
+
+  constructor(scope: ProgramScope, phrases: Phrases) {
+    this.phrases = phrases;
+    this.declarations = new Map(
+      scope.units.flatMap(({ declaration }) => (declaration ? [[declaration.name, declaration]] : [])),
+    );
+  }
+
+  value(part: Expression): void {
+    if (part.type === "call" || part.type === "unknown") this.call(part, true);
+  }
+
+  call(call: Call | UnknownPhrase, needsValue: boolean): void {
+    if (call.type === "unknown") this.unknown(call, needsValue);
+    else this.known(call, needsValue);
+  }
+
+  private known({ callee, args, span, words }: Call, needsValue: boolean): void {
+    const takes = this.phrases.named(callee.name)?.takes;
+    const declared = this.declarations.get(callee.name);
+    if (needsValue && declared?.kind === "sub")
+      this.found.push(givesNothing(words, declared.spelled, declared.span));
+    if (takes === undefined || (args.length >= takes[0] && args.length <= takes[1])) return;
+    this.found.push(argumentCount(span, declared?.spelled ?? callee.name, takes, args.length));
+  }
+
+  private unknown({ words, args, spelled, span }: UnknownPhrase, needsValue: boolean): void {
+    const { depth, next } = this.phrases.follow(words);
+    const names = this.phrases.list().map(({ name }) => name);
+    const name = words.join(" ");
+    this.found.push(
+      unknownPhrase(span, spelled, {
+        stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
+        near: depth === words.length ? undefined : nearest(name, names),
+        next: depth === words.length ? next : [],
+      }),
+    );
+  }
+}
+
+/** A header that would define the phrase as it was called. */
+function stub(kind: "SUB" | "FUNCTION", name: string, args: readonly Expression[]): string {
+  const params = args.map((arg, index) => (arg.type === "name" ? `${arg.name}$` : `VALUE${index + 1}$`));
+  return [kind, name, params.join(", ")].join(" ").trimEnd();
+}

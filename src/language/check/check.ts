@@ -1,0 +1,32 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Parsed } from "../syntax/parse.ts";
+import { checkCalls } from "./calls.ts";
+import { checkDeclarations } from "./declarations.ts";
+import { checkPlaces } from "./places.ts";
+import type { ProgramScope } from "./scope.ts";
+import { checkVariables } from "./variables.ts";
+
+/**
+ * Everything that is wrong with a program as far as it could be read. Nothing is reported twice for one cause.
+ */
+export function check(
+  { scripts, phrases, diagnostics, doubtful }: Parsed,
+  scope: ProgramScope,
+): Diagnostic[] {
+  // With a line misread, a block may seem to be missing around what follows: that would be the same cause twice.
+  const isWhole = diagnostics.every(({ severity }) => severity === "warning");
+  return [
+    ...checkDeclarations(scripts),
+    ...(isWhole ? checkPlaces(scripts, scope) : []),
+    ...checkCalls(scope, phrases),
+    ...checkVariables(scope, doubtful),
+  ];
+}
+
+/** The order in which people read: by file, then by place. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => {
+    const [first, second] = [a.labels[0].span, b.labels[0].span];
+    return first.file - second.file || first.start - second.start;
+  });
+}

@@ -1,0 +1,96 @@
+import type { Span } from "../../model/source.ts";
+import type { UnitScope } from "../check/scope.ts";
+import type { Call } from "../syntax/ast.ts";
+import type { Code, Instruction, Ref } from "./instruction.ts";
+
+/** Collects the instructions of a unit, each with its place, and hands out its slots. */
+export class Emitter {
+  readonly code: Instruction[] = [];
+  readonly spans: Span[] = [];
+  readonly locals: string[];
+  private readonly scope: UnitScope;
+  private readonly unitIndex: ReadonlyMap<string, number>;
+  private span: Span = { file: 0, start: 0, end: 0 };
+  private readonly temporaries: Ref[] = [];
+  private temporariesInUse = 0;
+  private loops = 0;
+
+  constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
+    this.scope = scope;
+    this.unitIndex = unitIndex;
+    this.locals = [...scope.locals];
+  }
+
+  /** A new statement begins: what follows stands there, and temporaries are free again. */
+  begin(span: Span): void {
+    this.span = span;
+    this.temporariesInUse = 0;
+  }
+
+  /** Adds an instruction; returns its index. */
+  emit(instruction: Instruction, span: Span = this.span): number {
+    this.spans.push(span);
+    return this.code.push(instruction) - 1;
+  }
+
+  here(): number {
+    return this.code.length;
+  }
+
+  /** A jump whose target comes later (`landHere`). */
+  jump(): number {
+    return this.emit({ op: "jump", to: -1 });
+  }
+
+  unless(test: Code): number {
+    return this.emit({ op: "unless", test, to: -1 });
+  }
+
+  /** Makes an earlier jump lead to the next instruction. */
+  landHere(index: number): void {
+    const instruction = this.code[index] as Instruction;
+    const to = this.here();
+    this.code[index] = (
+      instruction.op === "loop" ? { ...instruction, exit: to } : { ...instruction, to }
+    ) as Instruction;
+  }
+
+  ref(name: string): Ref {
+    const ref = this.scope.visible.get(name);
+    if (ref === undefined)
+      throw new Error(`variable ${name} has no slot: the checker should have refused it`);
+    return ref;
+  }
+
+  /** Calls a SUB, a FUNCTION or the host; without `into` its value is dropped. */
+  call({ kind, name }: Call["callee"], args: readonly Code[], span: Span, into?: Ref): void {
+    const unit = this.unitIndex.get(name);
+    if (kind === "host") this.emit({ op: "host", name, args, ...(into && { into }) }, span);
+    else if (unit !== undefined) this.emit({ op: "call", unit, args, ...(into && { into }) }, span);
+    else throw new Error(`${name} has no unit: the checker should have refused it`);
+  }
+
+  /** Puts a value aside until the statement is over. */
+  keep(value: Code): Ref {
+    const temporary = this.temporary();
+    this.emit({ op: "set", to: temporary, value });
+    return temporary;
+  }
+
+  /** A slot that nobody can name, free again at the next statement. */
+  temporary(): Ref {
+    const index = this.temporariesInUse++;
+    this.temporaries[index] ??= this.slot(`~${index + 1}`);
+    return this.temporaries[index] as Ref;
+  }
+
+  /** The slots that keep a FOR's bounds while it runs. */
+  loopSlots(): [limit: Ref, step: Ref] {
+    this.loops++;
+    return [this.slot(`#limit${this.loops}`), this.slot(`#step${this.loops}`)];
+  }
+
+  private slot(name: string): Ref {
+    return ["local", this.locals.push(name) - 1];
+  }
+}

@@ -1,0 +1,105 @@
+import type { Call, Expression } from "../syntax/ast.ts";
+import type { Emitter } from "./emitter.ts";
+import type { Code } from "./instruction.ts";
+
+/**
+ * Turns an expression into code without effects. A call that can wait becomes an instruction of its own whose
+ * result is kept in a temporary, so the run can be saved in the middle of any expression.
+ *
+ * L1 Values are taken from the left to the right: what stands left of such a call is kept before it happens.
+ * L2 AND and OR stay lazy: when a right side contains such a call, they become jumps.
+ */
+export function lower(expression: Expression, emitter: Emitter): Code {
+  switch (expression.type) {
+    case "literal":
+      return ["value", expression.value];
+    case "name":
+      return emitter.ref(expression.name);
+    case "read":
+      return ["read", expression.verb];
+    case "not":
+    case "negate":
+      return [expression.type, lower(expression.operand, emitter)];
+    case "power": {
+      const [base, exponent] = lowerAll([expression.base, expression.exponent], emitter) as [Code, Code];
+      return ["power", base, exponent];
+    }
+    case "chain": {
+      const operands = [expression.first, ...expression.rest.map(({ operand }) => operand)];
+      const [first, ...rest] = lowerAll(operands, emitter) as [Code, ...Code[]];
+      return ["chain", first, ...rest.map((code, index) => [operatorAt(expression, index), code] as const)];
+    }
+    case "and":
+    case "or":
+      if (expression.operands.slice(1).some(canWait)) return lazily(expression, emitter);
+      return [expression.type, ...lowerAll(expression.operands, emitter)];
+    case "call":
+      return lowerCall(expression, emitter);
+    case "unknown":
+      throw new Error(`unknown phrase ${expression.spelled} reached the compiler`);
+  }
+}
+
+/** Lowers values that belong together, from the left to the right (L1). */
+export function lowerAll(expressions: readonly Expression[], emitter: Emitter): Code[] {
+  const lastWait = expressions.findLastIndex(canWait);
+  return expressions.map((expression, index) => {
+    const code = lower(expression, emitter);
+    return index < lastWait && code[0] !== "value" && !canWait(expression) ? emitter.keep(code) : code;
+  });
+}
+
+function operatorAt(chain: Expression & { type: "chain" }, index: number) {
+  const link = chain.rest[index];
+  if (link === undefined) throw new Error("a chain has one operator before each further operand");
+  return link.operator;
+}
+
+function lowerCall({ callee, args, span }: Call, emitter: Emitter): Code {
+  const codes = lowerAll(args, emitter);
+  if (callee.kind === "function") return ["function", callee.name, ...codes];
+  const result = emitter.temporary();
+  emitter.call(callee, codes, span, result);
+  return result;
+}
+
+function lazily(expression: Expression & { type: "and" | "or" }, emitter: Emitter): Code {
+  const result = emitter.temporary();
+  const ends: number[] = [];
+  for (const [index, operand] of expression.operands.entries()) {
+    const code = lower(operand, emitter);
+    emitter.emit({ op: "set", to: result, value: ["not", ["not", code]] });
+    const isLast = index === expression.operands.length - 1;
+    if (!isLast) ends.push(emitter.unless(expression.type === "and" ? result : ["not", result]));
+  }
+  for (const end of ends) emitter.landHere(end);
+  return result;
+}
+
+const waiting = new WeakMap<Expression, boolean>();
+
+/** Whether something in it may wait or change something: a SUB, a FUNCTION or a phrase of the host. */
+function canWait(expression: Expression): boolean {
+  let answer = waiting.get(expression);
+  if (answer === undefined) waiting.set(expression, (answer = looksForWait(expression)));
+  return answer;
+}
+
+function looksForWait(expression: Expression): boolean {
+  switch (expression.type) {
+    case "not":
+    case "negate":
+      return canWait(expression.operand);
+    case "power":
+      return canWait(expression.base) || canWait(expression.exponent);
+    case "chain":
+      return canWait(expression.first) || expression.rest.some(({ operand }) => canWait(operand));
+    case "and":
+    case "or":
+      return expression.operands.some(canWait);
+    case "call":
+      return expression.callee.kind !== "function" || expression.args.some(canWait);
+    default:
+      return false;
+  }
+}

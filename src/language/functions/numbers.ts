@@ -1,0 +1,52 @@
+import { ScriptFault } from "../../model/fault.ts";
+import { kindOf, numberIn, type Value } from "../../model/value.ts";
+
+/**
+ * The number that a value is meant as: itself, or what a numeric text says.
+ *
+ * @throws ScriptFault `fault/not-a-number`; `fault/arithmetic` for NULL, which is most often a forgotten variable
+ * @example numberOf(" 12 ") // → 12
+ */
+export function numberOf(value: Value): number {
+  if (typeof value === "number") return value;
+  if (value === null) throw nothingAsNumber();
+  const number = typeof value === "string" ? numberIn(value) : undefined;
+  if (number === undefined) throw notANumber(value);
+  return number;
+}
+
+/** The same without its fraction: positions and lengths in a text are whole. */
+export function wholeOf(value: Value): number {
+  return Math.trunc(numberOf(value));
+}
+
+/** As much of a text as a message to the author can hold. */
+const SHOWN = 40;
+
+function notANumber(value: Exclude<Value, null>): ScriptFault {
+  const found = typeof value === "string" ? `the text "${value.slice(0, SHOWN)}"` : FOUND[kindOf(value)];
+  return new ScriptFault(
+    "fault/not-a-number",
+    `a number was needed here, but this is ${found}`,
+    "Only numbers, and texts that are written like one, can be counted with.",
+    'check what the variable holds before this line, for example with LOG "value: " + name',
+  );
+}
+
+const FOUND: Record<ReturnType<typeof kindOf>, string> = {
+  nothing: "empty",
+  text: "a text",
+  number: "a number",
+  "true or false": "TRUE or FALSE",
+  list: "a list",
+  object: "an object",
+};
+
+function nothingAsNumber(): ScriptFault {
+  return new ScriptFault(
+    "fault/arithmetic",
+    "a number was needed here, but there is no value",
+    "A variable that was never given a value is NULL, and NULL is not zero.",
+    "give the variable a value first, for example total = 0",
+  );
+}

@@ -1,0 +1,92 @@
+import { type Span, spanning } from "../../model/source.ts";
+import type { Operator } from "../compile/instruction.ts";
+import type { Expression } from "./ast.ts";
+
+/**
+ * Precedence: turns the flat run of values and operators that the grammar reads into a tree. The grammar stays
+ * shallow (one rule for all levels), which is what lets it take 200 nested brackets.
+ *
+ * @module
+ */
+export interface Operand {
+  /** NOT and `-` before the value, from the left. */
+  readonly prefixes: readonly { readonly type: "not" | "negate"; readonly span: Span }[];
+  readonly value: Expression;
+}
+
+/** An operator in the spelling of the instructions: `==` is `=`, `&&` is AND. */
+export type Infix = Operator | "AND" | "OR" | "^";
+
+// From loose to tight. NOT stands between AND and the comparisons: NOT a = b is NOT (a = b).
+const LEVELS: Record<Infix, number> = {
+  OR: 1,
+  AND: 2,
+  "=": 4,
+  "<>": 4,
+  "<": 4,
+  ">": 4,
+  "<=": 4,
+  ">=": 4,
+  CONTAINS: 4,
+  "&": 5,
+  "+": 6,
+  "-": 6,
+  "*": 7,
+  "/": 7,
+  MOD: 7,
+  "^": 9,
+};
+const NOT_LEVEL = 3;
+const NEGATE_LEVEL = 8;
+
+/** The tree of `operands[0] infixes[0] operands[1] …`. */
+export function arrange(operands: readonly Operand[], infixes: readonly Infix[]): Expression {
+  let at = 0;
+  const levelAhead = () => (at < infixes.length ? LEVELS[infixes[at] as Infix] : 0);
+
+  /** The longest expression from here whose operators bind at least as tightly as `least`. */
+  function parse(least: number): Expression {
+    const operand = operands[at] as Operand;
+    let left = withPrefixes(operand, 0);
+    for (let level = levelAhead(); level >= least && level > 0; level = levelAhead()) {
+      left = level === LEVELS["^"] ? power(left) : flat(left, level);
+    }
+    return left;
+  }
+
+  function withPrefixes(operand: Operand, index: number): Expression {
+    const prefix = operand.prefixes[index];
+    if (prefix === undefined) return operand.value;
+    let inner = withPrefixes(operand, index + 1);
+    const least = prefix.type === "not" ? NOT_LEVEL : NEGATE_LEVEL;
+    for (let level = levelAhead(); level >= least; level = levelAhead()) {
+      inner = level === LEVELS["^"] ? power(inner) : flat(inner, level);
+    }
+    return { type: prefix.type, operand: inner, span: spanning(prefix.span, inner.span) };
+  }
+
+  function power(base: Expression): Expression {
+    at++;
+    const exponent = parse(LEVELS["^"]);
+    return { type: "power", base, exponent, span: spanning(base.span, exponent.span) };
+  }
+
+  function flat(first: Expression, level: number): Expression {
+    const rest: { operator: Infix; operand: Expression }[] = [];
+    let last = first;
+    while (levelAhead() === level) {
+      const operator = infixes[at] as Infix;
+      at++;
+      last = parse(level + 1);
+      rest.push({ operator, operand: last });
+    }
+    const span = spanning(first.span, last.span);
+    if (level > LEVELS.AND) return { type: "chain", first, rest: rest as Chained, span };
+    const operands = [first, ...rest.map(({ operand }) => operand)];
+    return { type: level === LEVELS.AND ? "and" : "or", operands, span };
+  }
+
+  return parse(1);
+}
+
+type Chained = { operator: Operator; operand: Expression }[];

@@ -1,0 +1,199 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Span } from "../../model/source.ts";
+
+/**
+ * Every message of the syntax phase.
+ *
+ * @module
+ */
+function error(code: string, title: string, at: Span, label: string, why: string, fix?: string): Diagnostic {
+  return {
+    code: `syntax/${code}`,
+    severity: "error",
+    title,
+    labels: [{ span: at, text: label }],
+    why,
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+export function badCharacter(at: Span, characters: string): Diagnostic {
+  const quote = /[\u201c\u201d\u201e\u00ab\u00bb]/.test(characters);
+  return error(
+    "bad-character",
+    quote ? "typographic quotes" : `unexpected character \`${characters.slice(0, 10)}\``,
+    at,
+    quote ? "these quotes come from a document" : "this belongs to no word, number or text",
+    "The language does not know it, so the line cannot be understood.",
+    quote ? 'write plain double quotes: "' : "remove it, or put it inside a text in double quotes",
+  );
+}
+
+export function unclosedText(at: Span): Diagnostic {
+  return error(
+    "unclosed-text",
+    "a text is not closed",
+    at,
+    "this text begins here and never ends",
+    "A text ends on the line on which it begins.",
+    'add a " at its end',
+  );
+}
+
+export function unclosedBracket(at: Span, bracket: string): Diagnostic {
+  return error(
+    "unclosed-bracket",
+    `\`${bracket}\` is not closed`,
+    at,
+    "this bracket is opened here",
+    "Everything after it is taken for a part of it.",
+    `add the closing \`${{ "(": ")", "[": "]", "{": "}" }[bracket] ?? ")"}\``,
+  );
+}
+
+export function tooDeep(at: Span, limit: number): Diagnostic {
+  return error(
+    "too-deep",
+    `more than ${limit} levels inside each other`,
+    at,
+    "this is one level too many",
+    "Nobody could read it, and a computer has to stop somewhere.",
+    "put the inner part into a variable first",
+  );
+}
+
+export function unexpected(at: Span, found: string, expected: string, fix?: string): Diagnostic {
+  return error(
+    "unexpected",
+    `expected ${expected}, found ${found}`,
+    at,
+    `${expected} should stand here`,
+    "The line cannot be understood from here on.",
+    fix,
+  );
+}
+
+export function missingThen(at: Span): Diagnostic {
+  return error(
+    "missing-then",
+    "IF without THEN",
+    at,
+    "THEN should stand here",
+    "THEN says where the condition ends.",
+    "write IF … THEN",
+  );
+}
+
+export function reservedName(at: Span, word: string): Diagnostic {
+  return error(
+    "reserved-name",
+    `\`${word}\` cannot be a name`,
+    at,
+    "this word builds statements",
+    "The language would not know whether you mean the word or the variable.",
+    `take another name, or write \`${word}$\``,
+  );
+}
+
+export function unknownEvent(at: Span, words: string): Diagnostic {
+  return error(
+    "unknown-event",
+    `nothing called \`${words}\` can happen`,
+    at,
+    "no such event",
+    "The block would never run.",
+    "the events are: ON WHATSAPP MESSAGE RECEIVED",
+  );
+}
+
+export function missingName(at: Span, kind: string): Diagnostic {
+  return error(
+    "missing-name",
+    `${kind} without a name`,
+    at,
+    "its name should follow",
+    "Nothing could call it.",
+    `write ${kind} and one or more words, as in: ${kind} SEND GREETING TO NAME$`,
+  );
+}
+
+export function missingEnd(opener: Span, what: string, closer: string): Diagnostic {
+  return error(
+    "missing-end",
+    `${what} is never closed`,
+    opener,
+    `this ${what} has no ${closer}`,
+    "Everything after it would belong to it.",
+    `add ${closer} where it should end`,
+  );
+}
+
+export function strayEnd(at: Span, closer: string, opener: string): Diagnostic {
+  return error(
+    "stray-end",
+    `${closer} without ${opener}`,
+    at,
+    `no ${opener} is open here`,
+    `${closer} closes a block that ${opener} opens.`,
+    `remove it, or add the ${opener} that it should close`,
+  );
+}
+
+export function wrongNext(at: Span, found: string, opener: Span, expected: string): Diagnostic {
+  return withNote(
+    error(
+      "wrong-next",
+      `NEXT ${found} closes FOR ${expected}`,
+      at,
+      `this should be NEXT ${expected}`,
+      "Loops close in the opposite order of their opening, the innermost first.",
+      `write NEXT ${expected}, or just NEXT`,
+    ),
+    opener,
+    "the loop that is open",
+  );
+}
+
+function withNote(diagnostic: Diagnostic, span: Span, text: string): Diagnostic {
+  return { ...diagnostic, labels: [...diagnostic.labels, { span, text }] };
+}
+
+export function numberTooLarge(at: Span): Diagnostic {
+  return error(
+    "number-too-large",
+    "this number is too large",
+    at,
+    "larger than any number can be",
+    "Numbers go up to about 1.8e308.",
+    "write it as a text if you only show it",
+  );
+}
+
+export function bareCallJoined(call: Span, lastValue: Span): Diagnostic {
+  return withNote(
+    {
+      ...error(
+        "bare-call-joined",
+        "this call takes the rest of the line as its value",
+        call,
+        "a call without brackets inside a sum",
+        "Without brackets, the last value of a call goes on to the end of the sum.",
+        "put the call in brackets, as in: a + (GET TEXT b) + c",
+      ),
+      severity: "warning",
+    },
+    lastValue,
+    "all of this is its last value",
+  );
+}
+
+export function tooLong(file: number, limit: number): Diagnostic {
+  return error(
+    "too-long",
+    `a script of more than ${limit} characters`,
+    { file, start: 0, end: 1 },
+    "this file is too long",
+    "A bot of this size could not be kept with every conversation that runs on it.",
+    "split it into several .bas files in the same folder",
+  );
+}

@@ -1,0 +1,110 @@
+import type { IToken } from "chevrotain";
+import { LINKS, type Phrase, type Phrases } from "./phrases.ts";
+import {
+  AnyWord,
+  KEYWORDS,
+  keyword,
+  LeftParen,
+  Minus,
+  NumberLiteral,
+  Plus,
+  plain,
+  sigilOf,
+  Text,
+  Word,
+} from "./tokens.ts";
+
+/**
+ * What a run of words means where it stands: a variable, a known phrase, or a phrase that nobody defined.
+ *
+ * @module
+ */
+export type Reading =
+  | { readonly type: "name"; readonly length: 1 }
+  | { readonly type: "phrase"; readonly phrase: Phrase; readonly length: number }
+  | { readonly type: "unknown"; readonly words: readonly string[]; readonly length: number };
+
+/**
+ * Reads the words that come (`ahead(1)` is the first).
+ *
+ * The longest phrase wins (H-1). A single word that the program assigns is the variable, unless a value follows
+ * it (H-5). A run that is no phrase ends at the first value: a text, a number, a bracket, a name with a sigil or a
+ * name that the program assigns (H-2).
+ *
+ * @param atStart  at the start of a statement every word is the beginning of a phrase
+ * @returns undefined when no word comes that could be a value
+ */
+export function readPhrase(
+  ahead: (k: number) => IToken,
+  phrases: Phrases,
+  names: ReadonlySet<string>,
+  atStart = false,
+): Reading | undefined {
+  const first = ahead(1);
+  if (!isWord(first)) return undefined;
+  const phrase = phrases.longest(wordsAhead(ahead));
+  const isName = !atStart && (sigilOf(first.image) !== "" || names.has(plain(first.image)));
+  if (phrase !== undefined && !(isName && phrase.words.length === 1 && !takesValue(ahead(2), names))) {
+    return { type: "phrase", phrase, length: phrase.words.length };
+  }
+  if (isName) return { type: "name", length: 1 };
+  if (KEYWORDS.has(first.image.toUpperCase())) return undefined;
+  if (!atStart && !takesValue(ahead(2), names)) return { type: "name", length: 1 };
+  const words = unknownRun(ahead, names);
+  return { type: "unknown", words, length: words.length };
+}
+
+/** Whether a token is a word, keyword or not. */
+export function isWord(token: IToken): boolean {
+  return token.tokenType === Word || token.tokenType.CATEGORIES?.includes(AnyWord) === true;
+}
+
+/** A small word between values; with a sigil it is a name. */
+export function isLink(token: IToken): boolean {
+  return isWord(token) && sigilOf(token.image) === "" && LINKS.has(plain(token.image));
+}
+
+const VALUE_TOKENS = new Set([NumberLiteral, LeftParen, ...["TRUE", "FALSE", "NULL"].map(keyword)]);
+const SIGNS = new Set([Minus, Plus, keyword("NOT")]);
+
+/** Whether a value can begin here. */
+export function startsValue(token: IToken, names: ReadonlySet<string>): boolean {
+  return SIGNS.has(token.tokenType) || takesValue(token, names);
+}
+
+/** The same without signs: after a name, `-` and `+` are operators. */
+function takesValue(token: IToken, names: ReadonlySet<string>): boolean {
+  if (VALUE_TOKENS.has(token.tokenType) || isText(token)) return true;
+  if (token.tokenType !== Word) return false;
+  if (sigilOf(token.image) !== "" || names.has(plain(token.image))) return true;
+  return !LINKS.has(plain(token.image)) && !OPERATOR_WORDS.has(plain(token.image));
+}
+
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(["CONTAINS"]);
+
+function isText(token: IToken): boolean {
+  return token.tokenType === Text || token.tokenType.CATEGORIES?.includes(Text) === true;
+}
+
+function wordsAhead(ahead: (k: number) => IToken): string[] {
+  const words: string[] = [];
+  for (let k = 1; isWord(ahead(k)); k++) words.push(ahead(k).image);
+  return words;
+}
+
+function unknownRun(ahead: (k: number) => IToken, names: ReadonlySet<string>): string[] {
+  const words = [ahead(1).image];
+  for (let k = 2; ; k++) {
+    const token = ahead(k);
+    const ends = token.tokenType !== Word || sigilOf(token.image) !== "" || names.has(plain(token.image));
+    if (ends || isLink(token) || OPERATOR_WORDS.has(plain(token.image))) return words;
+    words.push(token.image);
+  }
+}
+
+/** A token as a message names it. */
+export function describe(token: IToken): string {
+  if (token.tokenType.name === "EOF") return "the end of the line";
+  if (isText(token)) return "a text";
+  return `\`${token.image.slice(0, 40)}\``;
+}
