@@ -7,36 +7,46 @@
  * @module
  */
 
-/** How many characters a text has before an offset; in the whole text when none is given. */
-export function countCharacters(text: string, offset = text.length): number {
-  let count = offset;
-  for (let at = 1; at < offset; at++) {
-    if (isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1))) count--;
-  }
+/**
+ * A character of two units. Where a text has none, which the engine finds out quickly, characters are units and
+ * there is nothing to count.
+ */
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
+
+/** How many characters a text has. */
+export function countCharacters(text: string): number {
+  if (!PAIR.test(text)) return text.length;
+  let count = 0;
+  for (let offset = 0; offset < text.length; offset += widthAt(text, offset)) count++;
   return count;
 }
 
 /** The offset of the character with that index; the text's length when it has fewer. */
 export function offsetAt(text: string, index: number): number {
+  if (index <= 0 || index >= text.length) return index <= 0 ? 0 : text.length;
+  if (!PAIR.test(text)) return index;
   let offset = 0;
-  for (let left = index; left > 0 && offset < text.length; left--) {
-    offset += startsPair(text, offset) ? 2 : 1;
-  }
+  for (let left = index; left > 0 && offset < text.length; left--) offset += widthAt(text, offset);
   return offset;
 }
 
 /** The offset at which the last `count` characters begin; 0 when the text has fewer. */
 export function offsetFromEnd(text: string, count: number): number {
+  if (count <= 0 || count >= text.length) return count <= 0 ? text.length : 0;
+  if (!PAIR.test(text)) return text.length - count;
   let offset = text.length;
-  for (let left = count; left > 0 && offset > 0; left--) {
-    offset -= startsPair(text, offset - 2) ? 2 : 1;
-  }
+  for (let left = count; left > 0 && offset > 0; left--) offset -= isBoundary(text, offset - 1) ? 1 : 2;
   return offset;
 }
 
 /** Whether an offset stands between two characters, not inside one. */
 export function isBoundary(text: string, offset: number): boolean {
-  return !startsPair(text, offset - 1);
+  return !isLow(text.charCodeAt(offset)) || !isHigh(text.charCodeAt(offset - 1));
+}
+
+// Past the end charCodeAt gives NaN, which is no surrogate: NaN & 0xfc00 is 0.
+function widthAt(text: string, offset: number): number {
+  return isHigh(text.charCodeAt(offset)) && isLow(text.charCodeAt(offset + 1)) ? 2 : 1;
 }
 
 /** The first of a pair of UTF-16 units that make one character. */
@@ -47,9 +57,4 @@ export function isHigh(unit: number): boolean {
 /** The second of such a pair. */
 export function isLow(unit: number): boolean {
   return (unit & 0xfc00) === 0xdc00;
-}
-
-// Outside the text charCodeAt gives NaN, and NaN & 0xfc00 is 0: no surrogate.
-function startsPair(text: string, offset: number): boolean {
-  return isHigh(text.charCodeAt(offset)) && isLow(text.charCodeAt(offset + 1));
 }

@@ -12,12 +12,20 @@ import { search } from "./search.ts";
  * @module
  */
 
+/** Counting characters, searching, and changing case take that many times as long per KiB as copying. */
+const COUNT_WEIGHT = 6;
+const SEARCH_WEIGHT = 8;
+const TRIM_WEIGHT = 2;
+const PARSE_WEIGHT = 6;
+const CASE_WEIGHT = 8;
+
 const len: BuiltIn = {
   name: "LEN",
   usage: "LEN(text)",
   summary: "How many characters a text has, or how many elements a list or object has.",
   example: ['LEN("olá 👋")', 5],
   takes: [1, 1],
+  weight: COUNT_WEIGHT,
   call: (value) => {
     if (value === null || typeof value !== "object") return countCharacters(textOf(value));
     return Array.isArray(value) ? value.length : Object.keys(value).length;
@@ -30,6 +38,7 @@ const left: BuiltIn = {
   summary: "The first characters of a text; all of it when it has fewer, none when the count is below 1.",
   example: ['LEFT("Maria", 3)', "Mar"],
   takes: [2, 2],
+  weight: COUNT_WEIGHT,
   call: (value, count) => {
     const text = textOf(value);
     return text.slice(0, offsetAt(text, wholeOf(count)));
@@ -42,6 +51,7 @@ const right: BuiltIn = {
   summary: "The last characters of a text; all of it when it has fewer, none when the count is below 1.",
   example: ['RIGHT("Maria", 2)', "ia"],
   takes: [2, 2],
+  weight: COUNT_WEIGHT,
   call: (value, count) => {
     const text = textOf(value);
     return text.slice(offsetFromEnd(text, wholeOf(count)));
@@ -54,6 +64,7 @@ const mid: BuiltIn = {
   summary: "The characters from a position on, up to the end when no length is given; empty past the end.",
   example: ['MID("Maria", 2, 3)', "ari"],
   takes: [2, 3],
+  weight: COUNT_WEIGHT,
   call: (value, start, length) => {
     const text = textOf(value);
     const rest = text.slice(offsetAt(text, Math.max(0, wholeOf(start) - 1)));
@@ -67,16 +78,14 @@ const instr: BuiltIn = {
   summary: "The position at which a part first occurs, upper and lower case told apart; 0 when it does not.",
   example: ['INSTR("ana@mail.com", "@")', 4],
   takes: [2, 3],
+  weight: SEARCH_WEIGHT,
   call: (...values) => {
     const [start = 1, value = null, part = null] = values.length === 2 ? [1, ...values] : values;
     const text = textOf(value);
     const found = search(text, textOf(part), offsetAt(text, wholeOf(start) - 1));
-    return found < 0 ? 0 : countCharacters(text, found) + 1;
+    return found < 0 ? 0 : countCharacters(text.slice(0, found)) + 1;
   },
 };
-
-/** Case changes of letters beyond a–z take about eight times as long per KiB as copying. */
-const CASE_WEIGHT = 8;
 
 const ucase: BuiltIn = {
   name: "UCASE",
@@ -104,6 +113,7 @@ const trim: BuiltIn = {
   summary: "The text without blanks and line ends around it.",
   example: ['TRIM("  sim ")', "sim"],
   takes: [1, 1],
+  weight: TRIM_WEIGHT,
   call: (value) => textOf(value).trim(),
 };
 
@@ -113,6 +123,7 @@ const ltrim: BuiltIn = {
   summary: "The text without blanks and line ends before it.",
   example: ['LTRIM("  sim ")', "sim "],
   takes: [1, 1],
+  weight: TRIM_WEIGHT,
   call: (value) => textOf(value).trimStart(),
 };
 
@@ -122,6 +133,7 @@ const rtrim: BuiltIn = {
   summary: "The text without blanks and line ends after it.",
   example: ['RTRIM("  sim ")', "  sim"],
   takes: [1, 1],
+  weight: TRIM_WEIGHT,
   call: (value) => textOf(value).trimEnd(),
 };
 
@@ -166,6 +178,7 @@ const val: BuiltIn = {
   summary: "The number that a text is; 0 when it is none.",
   example: ['VAL("12.5")', 12.5],
   takes: [1, 1],
+  weight: PARSE_WEIGHT,
   call: (value): Value => numberIn(textOf(value)) ?? 0,
 };
 

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Line } from "./lines.ts";
-import { LINKS } from "./phrases.ts";
 import { Comma, keyword, LeftParen, plain, RightParen, sigilOf } from "./tokens.ts";
+import { isLink } from "./words.ts";
 
 /**
  * What a SUB or FUNCTION header declares. `words` are its name as written; `params` the words that are its
@@ -54,10 +54,6 @@ function firstParameter(words: readonly IToken[]): number {
 
 function parameters(tokens: readonly IToken[]): readonly IToken[] {
   return tokens.filter((token) => token.tokenType !== Comma && !isLink(token));
-}
-
-function isLink(token: IToken): boolean {
-  return sigilOf(token.image) === "" && LINKS.has(plain(token.image));
 }
 
 /** The small word between name and first parameter belongs to the pattern, not to the name. */

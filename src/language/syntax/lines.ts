@@ -3,7 +3,6 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
 import { badCharacter, unclosedBracket, unclosedText } from "./messages.ts";
 import {
-  AnyWord,
   Comma,
   Equals,
   KEYWORDS,
@@ -18,6 +17,7 @@ import {
   tokenize,
   UnclosedText,
 } from "./tokens.ts";
+import { isWord } from "./words.ts";
 
 /**
  * A logical line: what belongs together although it may stand on several lines of the file. Lines are parsed one
@@ -95,7 +95,7 @@ function logicalLine(
     const token = tokens[at] as IToken;
     if (token.tokenType === Newline) {
       const following = firstAfter(tokens, at);
-      if (!goesOn(line, following, tokens[following + 1], brackets.length > 0, tokens)) break;
+      if (!goesOn(tokens, line, following, brackets.length > 0)) break;
       continue;
     }
     if (token.tokenType === LeftParen || token.tokenType === OtherLeft) brackets.push(token);
@@ -116,39 +116,19 @@ function firstAfter(tokens: readonly IToken[], at: number): number {
 const TRAILING = new Set([Comma, Plus, keyword("AND"), keyword("OR")]);
 const LEADING = new Set([Plus, keyword("AND"), keyword("OR")]);
 
-function goesOn(
-  line: readonly IToken[],
-  following: number,
-  second: IToken | undefined,
-  inBrackets: boolean,
-  tokens: readonly IToken[],
-): boolean {
+function goesOn(tokens: readonly IToken[], line: Line, following: number, inBrackets: boolean): boolean {
   const next = tokens[following];
   const last = line.at(-1);
-  if (last === undefined || next === undefined) return false;
-  if (beginsStatement(next, second)) return false;
-  return inBrackets || TRAILING.has(last.tokenType) || last.image === "&" || LEADING.has(next.tokenType);
+  if (last === undefined || next === undefined || beginsStatement(next)) return false;
+  if (TRAILING.has(last.tokenType) || last.image === "&" || LEADING.has(next.tokenType)) return true;
+  return inBrackets && !(isWord(next) && tokens[following + 1]?.tokenType === Equals);
 }
 
-const INSIDE_LINES = new Set([
-  "AND",
-  "OR",
-  "NOT",
-  "MOD",
-  "TRUE",
-  "FALSE",
-  "NULL",
-  "TO",
-  "IN",
-  "STEP",
-  "THEN",
-  "EACH",
-]);
+const INSIDE_LINES: ReadonlySet<string> = new Set(
+  "AND OR NOT MOD TRUE FALSE NULL TO IN STEP THEN EACH".split(" "),
+);
 
 /** Whether a line that begins so can be nothing but a statement of its own. */
-function beginsStatement(first: IToken, second: IToken | undefined): boolean {
-  const isKeyword = KEYWORDS.has(first.image.toUpperCase()) && !INSIDE_LINES.has(plain(first.image));
-  return (
-    isKeyword || (first.tokenType.CATEGORIES?.includes(AnyWord) === true && second?.tokenType === Equals)
-  );
+function beginsStatement({ image }: IToken): boolean {
+  return KEYWORDS.has(image.toUpperCase()) && !INSIDE_LINES.has(plain(image));
 }
