@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { nearest } from "../../model/spell.ts";
+import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
+import { meantStatement } from "../syntax/meant.ts";
 import type { Phrases } from "../syntax/phrases.ts";
 import { eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
 import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
@@ -45,20 +47,32 @@ class CallChecker {
     if (needsValue && declared?.kind === "sub")
       this.found.push(givesNothing(words, declared.spelled, declared.span));
     if (takes === undefined || (args.length >= takes[0] && args.length <= takes[1])) return;
-    this.found.push(argumentCount(span, declared?.spelled ?? callee.name, takes, args.length));
+    const usage = functionNamed(callee.name)?.usage;
+    this.found.push(
+      argumentCount(span, callee.name, takes, args.length, { declared: declared?.span, usage }),
+    );
   }
 
   private unknown({ words, args, spelled, span }: UnknownPhrase, needsValue: boolean): void {
     const { depth, next } = this.phrases.follow(words);
-    const names = this.phrases.list().map(({ name }) => name);
     const name = words.join(" ");
+    const isBeginning = depth === words.length;
+    const near = isBeginning ? undefined : this.near(words, needsValue);
     this.found.push(
       unknownPhrase(span, spelled, {
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
-        near: depth === words.length ? undefined : nearest(name, names),
-        next: depth === words.length ? next : [],
+        near,
+        known: words.slice(0, depth).join(" "),
+        // One word in common says little: GET begins many phrases.
+        next: isBeginning || (near === undefined && depth > 1) ? next : [],
       }),
     );
+  }
+
+  private near(words: readonly string[], needsValue: boolean): string | undefined {
+    const names = this.phrases.list().map(({ name }) => name);
+    const phrase = nearest(words.join(" "), names);
+    return phrase ?? (needsValue ? undefined : meantStatement(words));
   }
 }
 

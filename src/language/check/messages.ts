@@ -42,21 +42,42 @@ export function unknownVariable(
   });
 }
 
-/** @param stub  the header that would define it; @param near  a known phrase; @param next  words that could follow */
+/** A variable that another SUB, FUNCTION or ON block sets for itself (H-17). */
+export function variableElsewhere(at: Span, spelled: string, there: Span): Diagnostic {
+  return message("variable-elsewhere", {
+    title: `\`${spelled}\` has no value here`,
+    at,
+    label: "nothing sets this variable",
+    notes: [{ span: there, text: "this is a variable of its own" }],
+    why: "What a SUB, FUNCTION or ON block sets is its own, unless the top of the script sets it too.",
+    fix: `set it at the top of the script first, as in: ${spelled} = "", or let a FUNCTION give it back`,
+  });
+}
+
+interface Suggestions {
+  /** The header that would define it. */
+  readonly stub: string;
+  /** A known phrase or statement that is written nearly so. */
+  readonly near: string | undefined;
+  /** How it begins, as far as that is known, and the words that could come then. */
+  readonly known: string;
+  readonly next: readonly string[];
+}
+
 export function unknownPhrase(
   at: Span,
   spelled: string,
-  { stub, near, next }: { stub: string; near?: string | undefined; next: readonly string[] },
+  { stub, near, known, next }: Suggestions,
 ): Diagnostic {
   const closer = stub.startsWith("SUB") ? "END SUB" : "END FUNCTION";
   const define = `define it: ${stub} … ${closer}`;
-  const known = next.length > 0 ? `after ${spelled.toUpperCase()} comes: ${next.join(", ")}` : undefined;
+  const continued = next.length > 0 ? `after ${known} comes: ${next.join(", ")}` : undefined;
   return message("unknown-phrase", {
     title: `unknown phrase \`${spelled}\``,
     at,
     label: "nobody defined these words",
     why: "The bot could not know what to do here.",
-    fix: known ?? (near === undefined ? define : `did you mean \`${near}\`? Or ${define}`),
+    fix: continued ?? (near === undefined ? define : `did you mean \`${near}\`? Or ${define}`),
   });
 }
 
@@ -65,6 +86,7 @@ export function argumentCount(
   name: string,
   takes: readonly [number, number],
   found: number,
+  { declared, usage }: { declared?: Span | undefined; usage?: string | undefined },
 ): Diagnostic {
   const [least, most] = takes;
   const wanted = least === most ? `${least}` : `${least} to ${most}`;
@@ -72,8 +94,11 @@ export function argumentCount(
     title: `\`${name}\` takes ${wanted} ${least === 1 && most === 1 ? "value" : "values"}, not ${found}`,
     at,
     label: `${found} ${found === 1 ? "value" : "values"} here`,
+    ...(declared && { notes: [{ span: declared, text: "it is defined here" }] }),
     why: "Each value has its place; a missing one would be empty, one too many would be lost.",
-    fix: "put a comma or a small word between values, and brackets around the call when in doubt",
+    fix: usage
+      ? `write ${usage}`
+      : "put a comma or a small word between values, and brackets around the call when in doubt",
   });
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { nearest } from "../../model/spell.ts";
 import type { Name } from "../syntax/ast.ts";
 import { eachExpression, eachStatement, namesSetBy, valuesOf } from "../syntax/visit.ts";
-import { mixedSigils, unknownVariable } from "./messages.ts";
+import { mixedSigils, unknownVariable, variableElsewhere } from "./messages.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
 
 /**
@@ -16,7 +16,7 @@ export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string
   return scope.units.flatMap((unit) => {
     const names = namesIn(unit);
     const sure = names.filter(({ name }) => !doubtful.has(name));
-    return [...unknown(unit, sure), ...mixed(unit, names, spellings, warned)];
+    return [...unknown(unit, sure, scope), ...mixed(unit, names, spellings, warned)];
   });
 }
 
@@ -34,10 +34,16 @@ function namesIn({ body, declaration }: UnitScope): Name[] {
   return names;
 }
 
-function unknown({ visible, setAt }: UnitScope, names: readonly Name[]): Diagnostic[] {
+function unknown(
+  { visible, setAt }: UnitScope,
+  names: readonly Name[],
+  { units }: ProgramScope,
+): Diagnostic[] {
   const found = new Map<string, Name>();
   for (const name of names) if (!visible.has(name.name) && !found.has(name.name)) found.set(name.name, name);
   return [...found.values()].map((name) => {
+    const elsewhere = units.find((unit) => unit.setAt.has(name.name))?.setAt.get(name.name);
+    if (elsewhere) return variableElsewhere(name.span, name.spelled, elsewhere.span);
     const near = setAt.get(nearest(name.name, setAt.keys()) ?? "");
     return unknownVariable(name.span, name.spelled, near);
   });

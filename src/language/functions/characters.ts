@@ -13,9 +13,14 @@
  */
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
+/** Whether some characters of a text take two units, so that they have to be counted one by one. */
+export function hasPairs(text: string): boolean {
+  return PAIR.test(text);
+}
+
 /** How many characters a text has. */
 export function countCharacters(text: string): number {
-  if (!PAIR.test(text)) return text.length;
+  if (!hasPairs(text)) return text.length;
   let count = 0;
   for (let offset = 0; offset < text.length; offset += widthAt(text, offset)) count++;
   return count;
@@ -24,7 +29,7 @@ export function countCharacters(text: string): number {
 /** The offset of the character with that index; the text's length when it has fewer. */
 export function offsetAt(text: string, index: number): number {
   if (index <= 0 || index >= text.length) return index <= 0 ? 0 : text.length;
-  if (!PAIR.test(text)) return index;
+  if (!hasPairs(text)) return index;
   let offset = 0;
   for (let left = index; left > 0 && offset < text.length; left--) offset += widthAt(text, offset);
   return offset;
@@ -33,7 +38,7 @@ export function offsetAt(text: string, index: number): number {
 /** The offset at which the last `count` characters begin; 0 when the text has fewer. */
 export function offsetFromEnd(text: string, count: number): number {
   if (count <= 0 || count >= text.length) return count <= 0 ? text.length : 0;
-  if (!PAIR.test(text)) return text.length - count;
+  if (!hasPairs(text)) return text.length - count;
   let offset = text.length;
   for (let left = count; left > 0 && offset > 0; left--) offset -= isBoundary(text, offset - 1) ? 1 : 2;
   return offset;

@@ -14,7 +14,7 @@ export interface BuiltIn {
   readonly example: readonly [expression: string, result: Value];
   /** How few and how many values it takes. */
   readonly takes: readonly [least: number, most: number];
-  /** Cost units per KiB of its values, when its work takes longer than reading them. */
-  readonly weight?: number;
+  /** Cost units per KiB of its values, when its work takes longer than copying them; some look at them first. */
+  readonly weight?: number | ((...values: Value[]) => number);
   readonly call: (...values: Value[]) => Value;
 }

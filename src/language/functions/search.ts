@@ -1,7 +1,7 @@
 import { isBoundary, isHigh, isLow } from "./characters.ts";
 
-/** Up to this length the engine's own search cannot take long, whatever the texts. */
-const SHORT = 16;
+/** Up to this length of a part the engine's own search cannot take long, whatever the texts. */
+export const SHORT = 16;
 
 /**
  * The offset (UTF-16 units) at which a part first occurs in a text from an offset on, or -1. Finds whole

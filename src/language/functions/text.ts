@@ -1,9 +1,9 @@
 import { ScriptFault } from "../../model/fault.ts";
 import { numberIn, textOf, type Value } from "../../model/value.ts";
-import { countCharacters, offsetAt, offsetFromEnd } from "./characters.ts";
+import { countCharacters, hasPairs, offsetAt, offsetFromEnd } from "./characters.ts";
 import type { BuiltIn } from "./function.ts";
 import { wholeOf } from "./numbers.ts";
-import { search } from "./search.ts";
+import { SHORT, search } from "./search.ts";
 
 /**
  * Functions about texts. Positions count characters (code points) from 1; anything that is not a text is read
@@ -12,12 +12,21 @@ import { search } from "./search.ts";
  * @module
  */
 
-/** Counting characters, searching, and changing case take that many times as long per KiB as copying. */
-const COUNT_WEIGHT = 6;
-const SEARCH_WEIGHT = 8;
+/** Work on texts that takes that many times as long per KiB as copying. */
 const TRIM_WEIGHT = 2;
 const PARSE_WEIGHT = 6;
 const CASE_WEIGHT = 8;
+
+/** The same for counting characters: one by one where some take two units, else hardly any work. */
+function countWeight(...values: Value[]): number {
+  return values.some((value) => typeof value === "string" && hasPairs(value)) ? 8 : 2;
+}
+
+function searchWeight(...values: Value[]): number {
+  const part = values.at(-1);
+  const short = typeof part !== "string" || part.length <= SHORT;
+  return countWeight(...values) + (short ? 1 : 10);
+}
 
 const len: BuiltIn = {
   name: "LEN",
@@ -25,7 +34,7 @@ const len: BuiltIn = {
   summary: "How many characters a text has, or how many elements a list or object has.",
   example: ['LEN("olá 👋")', 5],
   takes: [1, 1],
-  weight: COUNT_WEIGHT,
+  weight: countWeight,
   call: (value) => {
     if (value === null || typeof value !== "object") return countCharacters(textOf(value));
     return Array.isArray(value) ? value.length : Object.keys(value).length;
@@ -38,7 +47,7 @@ const left: BuiltIn = {
   summary: "The first characters of a text; all of it when it has fewer, none when the count is below 1.",
   example: ['LEFT("Maria", 3)', "Mar"],
   takes: [2, 2],
-  weight: COUNT_WEIGHT,
+  weight: countWeight,
   call: (value, count) => {
     const text = textOf(value);
     return text.slice(0, offsetAt(text, wholeOf(count)));
@@ -51,7 +60,7 @@ const right: BuiltIn = {
   summary: "The last characters of a text; all of it when it has fewer, none when the count is below 1.",
   example: ['RIGHT("Maria", 2)', "ia"],
   takes: [2, 2],
-  weight: COUNT_WEIGHT,
+  weight: countWeight,
   call: (value, count) => {
     const text = textOf(value);
     return text.slice(offsetFromEnd(text, wholeOf(count)));
@@ -64,7 +73,7 @@ const mid: BuiltIn = {
   summary: "The characters from a position on, up to the end when no length is given; empty past the end.",
   example: ['MID("Maria", 2, 3)', "ari"],
   takes: [2, 3],
-  weight: COUNT_WEIGHT,
+  weight: countWeight,
   call: (value, start, length) => {
     const text = textOf(value);
     const rest = text.slice(offsetAt(text, Math.max(0, wholeOf(start) - 1)));
@@ -78,7 +87,7 @@ const instr: BuiltIn = {
   summary: "The position at which a part first occurs, upper and lower case told apart; 0 when it does not.",
   example: ['INSTR("ana@mail.com", "@")', 4],
   takes: [2, 3],
-  weight: SEARCH_WEIGHT,
+  weight: searchWeight,
   call: (...values) => {
     const [start = 1, value = null, part = null] = values.length === 2 ? [1, ...values] : values;
     const text = textOf(value);

@@ -7,6 +7,7 @@ import { arrange, type Infix, type Operand } from "./arrange.ts";
 import type { Call, ExitKind, Expression, Name, Statement, UnknownPhrase } from "./ast.ts";
 import { type BlockKind, type Item, Trouble } from "./item.ts";
 import { type Line, spanOf } from "./lines.ts";
+import { meantStatement } from "./meant.ts";
 import {
   bareCallJoined,
   missingThen,
@@ -15,6 +16,7 @@ import {
   tooDeep,
   unexpected,
   unknownEvent,
+  unknownStatement,
 } from "./messages.ts";
 import type { Phrases } from "./phrases.ts";
 import {
@@ -24,7 +26,7 @@ import {
   Comma,
   Constant,
   Equals,
-  KEYWORDS,
+  isReserved,
   keyword,
   LeftParen,
   Minus,
@@ -53,9 +55,13 @@ import { describe, isLink, isWord, type Reading, readPhrase, startsValue } from 
 export class LineGrammar extends EmbeddedActionsParser {
   private file = 0;
   private depth = 0;
+  /** Where the line ends. Chevrotain pads its input with tokens that stand nowhere. */
+  private end = 0;
   private phrases!: Phrases;
   private names: ReadonlySet<string> = new Set();
   private warnings: Diagnostic[] = [];
+  /** Says that the statement at hand begins with unknown words, should it turn out not to be readable. */
+  private stranger: Trouble | undefined;
 
   constructor() {
     super(VOCABULARY, { recoveryEnabled: false, maxLookahead: 1, errorMessageProvider: MESSAGES });
@@ -69,41 +75,46 @@ export class LineGrammar extends EmbeddedActionsParser {
     phrases: Phrases,
     names: ReadonlySet<string>,
   ): { items: Item[]; warnings: Diagnostic[] } {
-    Object.assign(this, { file, phrases, names, depth: 0, warnings: [] });
-    this.input = line as IToken[];
+    const last = line.at(-1);
+    const end = last === undefined ? 0 : last.startOffset + last.image.length;
+    Object.assign(this, { file, phrases, names, end, depth: 0, warnings: [], stranger: undefined });
+    this.input = [...line];
     const items = this.line();
     const [mistake] = this.errors;
-    if (mistake !== undefined)
-      throw new Trouble(unexpected(this.place(mistake.token), describe(mistake.token), mistake.message));
+    if (mistake !== undefined) throw this.stranger ?? this.trouble(mistake.token, mistake.message);
     return { items, warnings: this.warnings };
   }
 
   private readonly line = this.RULE("line", (): Item[] => {
     const items: Item[] = [];
-    items.push(this.SUBRULE1(this.item));
+    this.OPTION1(() => items.push(this.SUBRULE1(this.item)));
     this.MANY(() => {
       this.CONSUME(Colon);
-      items.push(this.SUBRULE2(this.item));
+      // Nothing need stand between two colons, or after the last one.
+      this.OPTION2(() => items.push(this.SUBRULE2(this.item)));
+    });
+    this.ACTION(() => {
+      const isAtStart = this.LA(0).tokenType === Colon || items.length === 0;
+      if (isAtStart && !Number.isNaN(this.LA(1).startOffset)) throw this.trouble(this.LA(1), "a statement");
     });
     return items;
   });
 
-  private readonly item = this.RULE(
-    "item",
-    (): Item =>
-      this.OR<Item>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { ALT: () => this.SUBRULE(this.ifItem) },
-          { ALT: () => this.SUBRULE(this.elseItem) },
-          { ALT: () => this.SUBRULE(this.forItem) },
-          { ALT: () => this.SUBRULE(this.whileItem) },
-          { ALT: () => this.SUBRULE(this.closer) },
-          { ALT: () => this.SUBRULE(this.handler) },
-          { ALT: () => ({ type: "statement", statement: this.SUBRULE(this.simple) }) },
-        ],
-      }),
-  );
+  private readonly item = this.RULE("item", (): Item => {
+    this.stranger = undefined;
+    return this.OR<Item>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.SUBRULE(this.ifItem) },
+        { ALT: () => this.SUBRULE(this.elseItem) },
+        { ALT: () => this.SUBRULE(this.forItem) },
+        { ALT: () => this.SUBRULE(this.whileItem) },
+        { ALT: () => this.SUBRULE(this.closer) },
+        { ALT: () => this.SUBRULE(this.handler) },
+        { ALT: () => ({ type: "statement", statement: this.SUBRULE(this.simple) }) },
+      ],
+    });
+  });
 
   // ---- blocks
 
@@ -124,10 +135,12 @@ export class LineGrammar extends EmbeddedActionsParser {
           this.CONSUME(keyword("ELSE"));
           otherwise = this.SUBRULE2(this.inlineBody);
         });
-        this.OPTION2(() => {
-          this.CONSUME(keyword("END"));
-          this.CONSUME2(keyword("IF"));
-        });
+        this.OPTION2(() =>
+          this.OR([
+            { ALT: () => this.CONSUME(keyword("END")) && this.CONSUME2(keyword("IF")) },
+            { ALT: () => this.CONSUME(keyword("ENDIF")) },
+          ]),
+        );
         const span = this.ACTION(() => this.since(opening));
         const branches = [{ test, body, span }];
         item = {
@@ -146,7 +159,7 @@ export class LineGrammar extends EmbeddedActionsParser {
     body.push(this.SUBRULE1(this.inlineStatement));
     this.MANY(() => {
       this.CONSUME(Colon);
-      body.push(this.SUBRULE2(this.inlineStatement));
+      this.OPTION(() => body.push(this.SUBRULE2(this.inlineStatement)));
     });
     this.ACTION(() => this.depth--);
     return body;
@@ -229,6 +242,7 @@ export class LineGrammar extends EmbeddedActionsParser {
     const block = this.OR<BlockKind | "run">([
       { ALT: () => this.CONSUME(keyword("NEXT")) && "for" },
       { ALT: () => this.CONSUME(keyword("WEND")) && "while" },
+      { ALT: () => this.CONSUME(keyword("ENDIF")) && "if" },
       {
         ALT: () => {
           this.CONSUME(keyword("END"));
@@ -300,7 +314,10 @@ export class LineGrammar extends EmbeddedActionsParser {
   /** `name = e`, and `SET name = e` (H-9). */
   private readonly assignment = this.RULE("assignment", (): Statement => {
     const opening = this.LA(1);
-    this.OPTION({ GATE: () => this.LA(2).tokenType !== Equals, DEF: () => this.CONSUME(Word) });
+    this.OPTION({
+      GATE: () => plain(this.LA(1).image) === "SET" && this.LA(2).tokenType !== Equals,
+      DEF: () => this.CONSUME(Word),
+    });
     const target = this.SUBRULE(this.target);
     this.CONSUME(Equals);
     const value = this.SUBRULE(this.expression, { ARGS: ["full"] });
@@ -533,7 +550,7 @@ export class LineGrammar extends EmbeddedActionsParser {
   private readonly target = this.RULE("target", (): Name => {
     const token = this.CONSUME(AnyWord);
     return this.ACTION(() => {
-      if (KEYWORDS.has(token.image.toUpperCase())) {
+      if (isReserved(token)) {
         throw new Trouble(reservedName(this.place(token), token.image.toUpperCase()));
       }
       return this.nameAt(token);
@@ -567,7 +584,27 @@ export class LineGrammar extends EmbeddedActionsParser {
   private readStatementWords(): Reading {
     const reading = readPhrase((ahead) => this.LA(ahead), this.phrases, this.names, true);
     if (reading === undefined) throw this.trouble(this.LA(1), "a statement");
+    if (reading.type === "unknown") this.stranger = this.strange(reading);
     return reading;
+  }
+
+  /** What to say when a statement begins with unknown words and what follows is no value. */
+  private strange({ words }: Reading & { type: "unknown" }): Trouble {
+    const spelled = words.join(" ");
+    const [next, afterNext] = [this.LA(words.length + 1), this.LA(words.length + 2)];
+    const span = spanning(this.place(this.LA(1)), this.place(this.LA(words.length)));
+    const meant = meantStatement(words.map(plain));
+    if (meant !== undefined)
+      return new Trouble(unknownStatement(span, spelled, `did you mean \`${meant}\`?`));
+    if (next.tokenType === Equals)
+      return new Trouble(
+        unknownStatement(span, spelled, `a variable's name is one word: ${words.join("_")}`),
+      );
+    if (afterNext.tokenType === Equals)
+      return new Trouble(unknownStatement(span, spelled, `write ${spelled} = ${spelled} ${next.image} …`));
+    return new Trouble(
+      unknownStatement(span, spelled, "begin with a verb such as TALK, or with a name and ="),
+    );
   }
 
   private fits(walk: Walk): boolean {
@@ -675,7 +712,7 @@ export class LineGrammar extends EmbeddedActionsParser {
   }
 
   private trouble(token: IToken, expected: string): Trouble {
-    return new Trouble(unexpected(this.place(token), describe(token), expected));
+    return new Trouble(unexpected(this.place(token), describe(token), expected, repair(token, expected)));
   }
 
   private since(first: IToken): Span {
@@ -685,9 +722,7 @@ export class LineGrammar extends EmbeddedActionsParser {
   /** The place of a token; the end of the line is the place right after its last token. */
   private place(token: IToken): Span {
     if (!Number.isNaN(token.startOffset)) return spanOf(token, this.file);
-    const last = this.input.at(-1);
-    const end = last === undefined ? 0 : last.startOffset + last.image.length;
-    return { file: this.file, start: end, end: end + 1 };
+    return { file: this.file, start: this.end, end: this.end + 1 };
   }
 }
 
@@ -740,10 +775,23 @@ function writtenCloser(opening: IToken, block: BlockKind): string {
   return `END ${block === "handler" ? "ON" : block.toUpperCase()}`;
 }
 
+const JOINS = "put + between values to join them, and double quotes around words that are a text";
+
+/** How to repair what other BASICs, or a forgotten +, have put here. */
+function repair({ tokenType }: IToken, expected: string): string | undefined {
+  if (expected === "a statement" && tokenType === NumberLiteral) return "lines have no numbers: remove it";
+  if (expected !== END_OF_STATEMENT) return undefined;
+  return tokenType === Word || tokenType === Text || tokenType === NumberLiteral || tokenType === Comma
+    ? JOINS
+    : undefined;
+}
+
+const END_OF_STATEMENT = "the end of the statement";
+
 /** Chevrotain's own messages become the name of what was expected; `read` puts them into ours. */
 const MESSAGES = {
   buildMismatchTokenMessage: ({ expected }: { expected: TokenType }) => tokenName(expected),
-  buildNotAllInputParsedMessage: () => "the end of the statement",
+  buildNotAllInputParsedMessage: () => END_OF_STATEMENT,
   buildNoViableAltMessage: ({ ruleName }: { ruleName: string }) =>
     VALUES.has(ruleName) ? "a value" : "a statement",
   buildEarlyExitMessage: () => "a value",

@@ -1,16 +1,18 @@
 import type { IToken } from "chevrotain";
 import type { Line } from "./lines.ts";
-import { Comma, keyword, LeftParen, plain, RightParen, sigilOf } from "./tokens.ts";
+import { Colon, Comma, keyword, LeftParen, RightParen, sigilOf } from "./tokens.ts";
 import { isLink } from "./words.ts";
 
-/**
- * What a SUB or FUNCTION header declares. `words` are its name as written; `params` the words that are its
- * parameters.
- */
+/** What a SUB or FUNCTION header declares. */
 export interface Header {
   readonly kind: "sub" | "function";
+  /** Its name as written. */
   readonly words: readonly IToken[];
   readonly params: readonly IToken[];
+  /** What stands behind its closing bracket, where nothing should. */
+  readonly excess: readonly IToken[];
+  /** How many tokens of the line it takes; after a colon the line may go on with statements. */
+  readonly length: number;
 }
 
 /**
@@ -25,14 +27,19 @@ export interface Header {
 export function readHeader(line: Line): Header | undefined {
   const kind = headerKind(line);
   if (kind === undefined) return undefined;
-  const rest = line.slice(1);
-  const bracket = rest.findIndex((token) => token.tokenType === LeftParen);
-  if (bracket >= 0) {
-    const inside = rest.slice(bracket + 1).filter((token) => token.tokenType !== RightParen);
-    return { kind, words: trimLinks(rest.slice(0, bracket)), params: parameters(inside) };
-  }
-  const first = firstParameter(rest);
-  return { kind, words: trimLinks(rest.slice(0, first)), params: parameters(rest.slice(first)) };
+  const colon = line.findIndex(({ tokenType }) => tokenType === Colon);
+  const length = colon < 0 ? line.length : colon;
+  const rest = line.slice(1, length);
+  const bracket = rest.findIndex(({ tokenType }) => tokenType === LeftParen);
+  const first = bracket < 0 ? firstParameter(rest) : bracket;
+  const [params, excess] = bracket < 0 ? [rest.slice(first), []] : bracketed(rest.slice(bracket + 1));
+  return { kind, words: trimLinks(rest.slice(0, first)), params: parameters(params), excess, length };
+}
+
+/** What stands before the closing bracket, and what behind it. */
+function bracketed(tokens: readonly IToken[]): [inside: readonly IToken[], behind: readonly IToken[]] {
+  const close = tokens.findIndex(({ tokenType }) => tokenType === RightParen);
+  return close < 0 ? [tokens, []] : [tokens.slice(0, close), tokens.slice(close + 1)];
 }
 
 function headerKind(line: Line): Header["kind"] | undefined {

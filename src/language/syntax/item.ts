@@ -9,9 +9,11 @@ import type { Expression, Name, Statement } from "./ast.ts";
 export type Item =
   | { readonly type: "statement"; readonly statement: Statement }
   | Opener
-  | { readonly type: "elseif"; readonly test: Expression; readonly span: Span }
+  | { readonly type: "elseif"; readonly test: Expression; readonly span: Span; readonly isMisread?: true }
   | { readonly type: "else"; readonly span: Span }
-  | Closer;
+  | Closer
+  /** A line that could not be read may have opened this block: one closer without an opener is its doing. */
+  | { readonly type: "excuse"; readonly block: BlockKind };
 
 /** `broken`: the line could not be read, but what follows it still belongs to its block. */
 export type Opener = { readonly type: "open"; readonly span: Span } & (
@@ -43,6 +45,8 @@ export interface Closer {
   /** The variable that NEXT names. */
   readonly variable?: Name;
   readonly span: Span;
+  /** The line could not be read, which its author knows already. */
+  readonly isMisread?: true;
 }
 
 /** Thrown inside the parser to give up a line with the message that its author should read. */

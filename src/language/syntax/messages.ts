@@ -18,16 +18,24 @@ function error(code: string, title: string, at: Span, label: string, why: string
 }
 
 export function badCharacter(at: Span, characters: string): Diagnostic {
-  const quote = /[\u201c\u201d\u201e\u00ab\u00bb]/.test(characters);
+  const quote = /[\u2018-\u201e\u00ab\u00bb]/.test(characters);
   return error(
     "bad-character",
     quote ? "typographic quotes" : `unexpected character \`${characters.slice(0, 10)}\``,
     at,
     quote ? "these quotes come from a document" : "this belongs to no word, number or text",
     "The language does not know it, so the line cannot be understood.",
-    quote ? 'write plain double quotes: "' : "remove it, or put it inside a text in double quotes",
+    quote
+      ? 'write plain double quotes: "'
+      : (STRANGERS[characters[0] ?? ""] ?? "remove it, or put it inside a text in double quotes"),
   );
 }
+
+/** What to write instead of a sign that other languages have. */
+const STRANGERS: Readonly<Record<string, string>> = {
+  ";": "a line needs nothing at its end; values are joined with +",
+  "%": "write MOD for what is left over from a division",
+};
 
 export function unclosedText(at: Span): Diagnostic {
   return error(
@@ -68,6 +76,17 @@ export function unexpected(at: Span, found: string, expected: string, fix?: stri
     `expected ${expected}, found ${found}`,
     at,
     `${expected} should stand here`,
+    "The line cannot be understood from here on.",
+    fix,
+  );
+}
+
+export function unknownStatement(at: Span, words: string, fix: string): Diagnostic {
+  return error(
+    "unknown-statement",
+    `\`${words}\` begins no statement`,
+    at,
+    "nobody defined these words",
     "The line cannot be understood from here on.",
     fix,
   );
@@ -139,6 +158,32 @@ export function strayEnd(at: Span, closer: string, opener: string): Diagnostic {
   );
 }
 
+export function strayElse(at: Span, written: string): Diagnostic {
+  return error(
+    "stray-else",
+    `${written} without IF`,
+    at,
+    "no IF is open here",
+    "An IF with a statement after THEN ends with its line, so this line belongs to no IF.",
+    "put what stands after THEN on a line of its own, and END IF after the last line",
+  );
+}
+
+export function afterElse(at: Span, written: string, opener: Span): Diagnostic {
+  return withNote(
+    error(
+      "after-else",
+      `${written} after ELSE`,
+      at,
+      "this IF has had its ELSE",
+      "ELSE is what happens when nothing else did, so it comes last and only once.",
+      written === "ELSE" ? "remove one of them, or write ELSEIF … THEN" : "put it above the ELSE",
+    ),
+    opener,
+    "the IF",
+  );
+}
+
 export function wrongNext(at: Span, found: string, opener: Span, expected: string): Diagnostic {
   return withNote(
     error(
@@ -147,7 +192,7 @@ export function wrongNext(at: Span, found: string, opener: Span, expected: strin
       at,
       `this should be NEXT ${expected}`,
       "Loops close in the opposite order of their opening, the innermost first.",
-      `write NEXT ${expected}, or just NEXT`,
+      `write NEXT ${expected}, or just NEXT; each FOR needs a NEXT of its own`,
     ),
     opener,
     "the loop that is open",

@@ -9,10 +9,12 @@ import { LineGrammar } from "./grammar.ts";
 import { type Header, readHeader } from "./headers.ts";
 import { type BlockKind, type Item, type Opener, Trouble } from "./item.ts";
 import { type Line, type Lines, readLines, spanOf } from "./lines.ts";
-import { missingName, tooLong } from "./messages.ts";
+import { meantStatement } from "./meant.ts";
+import { missingName, reservedName, tooLong, unexpected } from "./messages.ts";
 import { assignedNames } from "./names.ts";
 import { type PhraseSource, Phrases } from "./phrases.ts";
-import { keyword, plain } from "./tokens.ts";
+import { isReserved, KEYWORDS, keyword, plain } from "./tokens.ts";
+import { describe, isWord } from "./words.ts";
 
 /** What parsing gives: a script per file, what the words may mean, and everything that could not be read. */
 export interface Parsed {
@@ -86,7 +88,7 @@ function readItems(
     const read = spoiled.has(line) ? undefined : readLine(line, file, phrases, names);
     if (read?.trouble !== undefined) diagnostics.push(read.trouble);
     if (read?.items !== undefined) {
-      items.push(...read.items);
+      items.push(...read.items.flatMap((item) => [item, ...misspeltCloser(item)]));
       diagnostics.push(...read.warnings);
     } else {
       misread.push(line);
@@ -106,7 +108,11 @@ type LineRead =
 
 function readLine(line: Line, file: number, phrases: Phrases, names: ReadonlySet<string>): LineRead {
   try {
-    return declaration(line, file) ?? (grammar as LineGrammar).read(line, file, phrases, names);
+    const opener = declaration(line, file);
+    if (opener === undefined) return (grammar as LineGrammar).read(line, file, phrases, names);
+    const rest = line.slice((readHeader(line) as Header).length);
+    const { items, warnings } = (grammar as LineGrammar).read(rest, file, phrases, names);
+    return { items: [opener, ...items], warnings };
   } catch (trouble) {
     if (trouble instanceof Trouble) return { trouble: trouble.diagnostic };
     throw trouble;
@@ -114,15 +120,27 @@ function readLine(line: Line, file: number, phrases: Phrases, names: ReadonlySet
 }
 
 /** SUB and FUNCTION headers are read by their own rule: what is name and what is parameter depends on all of it. */
-function declaration(line: Line, file: number): { items: Item[]; warnings: Diagnostic[] } | undefined {
+function declaration(line: Line, file: number): Opener | undefined {
   const header = readHeader(line);
   if (header === undefined) return undefined;
-  const span = lineSpan(line, file);
+  const span = lineSpan(line.slice(0, header.length), file);
   if (header.words.length === 0) throw new Trouble(missingName(span, header.kind.toUpperCase()));
+  checkHeader(header, file);
   const spelled = header.words.map((word) => word.image).join(" ");
   const params = header.params.map((token) => nameAt(token, file));
-  const opener: Opener = { type: "open", block: header.kind, name: nameOf(header), spelled, params, span };
-  return { items: [opener], warnings: [] };
+  return { type: "open", block: header.kind, name: nameOf(header), spelled, params, span };
+}
+
+function checkHeader({ words, params, excess }: Header, file: number): void {
+  const refuse = (token: IToken, expected: string) => {
+    throw new Trouble(unexpected(spanOf(token, file), describe(token), expected));
+  };
+  for (const token of words) if (!isWord(token)) refuse(token, "a word of the name");
+  for (const token of params) {
+    if (!isWord(token)) refuse(token, "the name of a parameter");
+    if (isReserved(token)) throw new Trouble(reservedName(spanOf(token, file), token.image.toUpperCase()));
+  }
+  for (const token of excess) refuse(token, "the end of the line");
 }
 
 function nameAt(token: IToken, file: number): Name {
@@ -150,20 +168,57 @@ function whatRemains(line: Line, file: number): Item[] {
   switch (first?.tokenType) {
     case keyword("ELSEIF"):
     case keyword("ELSE"):
-      return [{ type: "elseif", test: never, span }];
+      return [{ type: "elseif", test: never, span, isMisread: true }];
     case keyword("NEXT"):
-      return [{ type: "close", block: "for", written: "NEXT", span }];
+      return [misreadCloser("for", span)];
     case keyword("WEND"):
-      return [{ type: "close", block: "while", written: "WEND", span }];
+      return [misreadCloser("while", span)];
+    case keyword("ENDIF"):
+      return [misreadCloser("if", span)];
     case keyword("END"): {
       const block = BLOCKS.get(second?.tokenType);
-      return block === undefined ? [] : [{ type: "close", block, written: "END", span }];
+      return block === undefined ? [] : [misreadCloser(block, span)];
     }
   }
   const closes = BLOCKS.get(first?.tokenType);
-  const isWhole = closes === "if" && hasThen(line) && line.at(-1)?.tokenType !== keyword("THEN");
-  return closes === undefined || isWhole ? [] : [{ type: "open", block: "broken", closes, span }];
+  if (closes === undefined) return misspeltOpener(first);
+  const isWhole = closes === "if" && hasThen(line) && !OPEN_ENDS.has(line.at(-1)?.tokenType);
+  return isWhole ? [] : [{ type: "open", block: "broken", closes, span }];
 }
+
+/** An IF whose line ends so goes on below. */
+const OPEN_ENDS = new Set<unknown>([keyword("THEN"), keyword("ELSE")]);
+
+function misreadCloser(block: BlockKind, span: Span): Item {
+  return { type: "close", block, written: "", span, isMisread: true };
+}
+
+/** `WHLE x < 3` was meant to open a block. */
+function misspeltOpener(first: IToken | undefined): Item[] {
+  const meant = meantStatement([plain(first?.image ?? "")]);
+  const block = BLOCKS.get(KEYWORDS.get(meant ?? ""));
+  return block === undefined ? [] : [{ type: "excuse", block }];
+}
+
+/** ENDWHILE, WNED: the checker says that nobody knows these words, but the block ends there all the same. */
+function misspeltCloser(item: Item): Item[] {
+  if (item.type !== "statement" || item.statement.type !== "run") return [];
+  const { call, span } = item.statement;
+  if (call.type !== "unknown" || call.args.length > 0) return [];
+  const block = CLOSERS.get(meantStatement(call.words) ?? "");
+  return block === undefined ? [] : [misreadCloser(block, span)];
+}
+
+const CLOSERS: ReadonlyMap<string, BlockKind> = new Map([
+  ["NEXT", "for"],
+  ["WEND", "while"],
+  ["END IF", "if"],
+  ["END FOR", "for"],
+  ["END WHILE", "while"],
+  ["END SUB", "sub"],
+  ["END FUNCTION", "function"],
+  ["END ON", "handler"],
+]);
 
 function hasThen(line: Line): boolean {
   return line.some((token) => token.tokenType === keyword("THEN"));

@@ -75,8 +75,8 @@ export class Phrases {
     return this.all.find((phrase) => phrase.words.join(" ") === name);
   }
 
-  /** The longest phrase that a run of words begins with. */
-  longest(words: readonly string[]): Phrase | undefined {
+  /** The longest phrase that a run of words begins with. Takes no more words than it needs. */
+  longest(words: Iterable<string>): Phrase | undefined {
     let node: Node | undefined = this.root;
     let found: Phrase | undefined;
     for (const word of words) {

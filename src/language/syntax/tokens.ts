@@ -13,6 +13,7 @@ export const AnyWord = createToken({ name: "AnyWord", pattern: Lexer.NA });
 export const BinaryOperator = createToken({ name: "BinaryOperator", pattern: Lexer.NA });
 
 const HASH = /#(?!\{)[^\r\n]*/y;
+const REMARK = /REM(?![\p{L}\p{M}\p{N}_$%#!])[^\r\n]*/iuy;
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:[$%]|#(?!\{)|!(?!=))?/uy;
 
 export const Word = createToken({
@@ -23,7 +24,7 @@ export const Word = createToken({
 });
 
 const RESERVED = [
-  ..."IF THEN ELSE ELSEIF END FOR EACH TO STEP NEXT IN WHILE WEND DO LOOP UNTIL SELECT SWITCH CASE".split(
+  ..."IF THEN ELSE ELSEIF END ENDIF FOR EACH TO STEP NEXT IN WHILE WEND DO LOOP UNTIL SELECT SWITCH CASE".split(
     " ",
   ),
   ..."SUB FUNCTION RETURN EXIT GOTO ON LET AND OR NOT MOD TRUE FALSE NULL".split(" "),
@@ -49,6 +50,11 @@ export function keyword(word: string): TokenType {
   const type = KEYWORDS.get(word);
   if (type === undefined) throw new Error(`${word} is not a reserved word`);
   return type;
+}
+
+/** Whether a word builds statements; with a sigil none does. */
+export function isReserved(token: IToken): boolean {
+  return KEYWORDS.has(token.image.toUpperCase());
 }
 
 export const Text = createToken({ name: "Text", pattern: /"(?:[^"\r\n]|"")*"/ });
@@ -82,9 +88,11 @@ const TOKENS = [
   createToken({ name: "Comment", pattern: /(?:'|\/\/)[^\r\n]*/, ...Skipped }),
   createToken({
     name: "Remark",
-    pattern: /REM(?![\p{L}\p{N}_$%#!])[^\r\n]*/iu,
-    ...Skipped,
+    // Not a plain pattern: Chevrotain drops its `u`, and REMAINING would begin a comment.
+    pattern: { exec: (text, offset) => matchAt(REMARK, text, offset) },
+    line_breaks: false,
     start_chars_hint: ["R", "r"],
+    ...Skipped,
   }),
   createToken({
     name: "HashComment",

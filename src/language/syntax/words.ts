@@ -86,10 +86,9 @@ function isText(token: IToken): boolean {
   return token.tokenType === Text || token.tokenType.CATEGORIES?.includes(Text) === true;
 }
 
-function wordsAhead(ahead: (k: number) => IToken): string[] {
-  const words: string[] = [];
-  for (let k = 1; isWord(ahead(k)); k++) words.push(ahead(k).image);
-  return words;
+/** One by one: AND and OR are words too, and a condition of ten thousand of them must not be walked at each. */
+function* wordsAhead(ahead: (k: number) => IToken): Generator<string> {
+  for (let k = 1; isWord(ahead(k)); k++) yield ahead(k).image;
 }
 
 function unknownRun(ahead: (k: number) => IToken, names: ReadonlySet<string>): string[] {

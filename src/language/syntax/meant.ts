@@ -1,0 +1,52 @@
+import { nearest } from "../../model/spell.ts";
+
+/**
+ * What a word was meant to be that builds no statement and begins no known phrase.
+ *
+ * @module
+ */
+
+/** What authors write from habit, in another language or another BASIC. */
+const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
+  SE: "IF",
+  ENTAO: "THEN",
+  ENTÃO: "THEN",
+  SENAO: "ELSE",
+  SENÃO: "ELSE",
+  "FIM SE": "END IF",
+  FIMSE: "END IF",
+  PARA: "FOR",
+  PROXIMO: "NEXT",
+  PRÓXIMO: "NEXT",
+  ENQUANTO: "WHILE",
+  "FIM ENQUANTO": "WEND",
+  FUNCAO: "FUNCTION",
+  FUNÇÃO: "FUNCTION",
+  RETORNE: "RETURN",
+  FALE: "TALK",
+  ESCREVA: "TALK",
+  OUÇA: "HEAR",
+  LEIA: "HEAR",
+  ESPERE: "WAIT",
+  ELIF: "ELSEIF",
+};
+
+const STATEMENTS = [
+  ..."IF ELSE ELSEIF FOR NEXT WHILE WEND SUB FUNCTION ON RETURN EXIT LET SET CALL END".split(" "),
+  ..."END IF|END FOR|END WHILE|END SUB|END FUNCTION|END ON|EXIT FOR|EXIT WHILE|EXIT SUB".split("|"),
+];
+
+/**
+ * The statement that a run of words was meant to be, or undefined.
+ *
+ * @param words  in capitals
+ * @example meantStatement(["ENDWHILE"])    // → "END WHILE"
+ * @example meantStatement(["SE", "NOME"])  // → "IF": the first word alone may be the one that went wrong
+ */
+export function meantStatement(words: readonly string[]): string | undefined {
+  const all = words.join(" ");
+  const [first = ""] = words;
+  return (
+    FROM_ELSEWHERE[all] ?? nearest(all, STATEMENTS) ?? FROM_ELSEWHERE[first] ?? nearest(first, STATEMENTS)
+  );
+}

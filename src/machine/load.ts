@@ -1,0 +1,206 @@
+import type { Code, Instruction, Ref, Shape } from "../language/compile/instruction.ts";
+import type { Program, Unit } from "../language/compile/program.ts";
+import type { Value } from "../model/value.ts";
+import { emitter, hostCaller, isCode, waiter } from "./acts.ts";
+import { evaluator, partsOf, tester } from "./evaluate.ts";
+import { finite, number } from "./operators.ts";
+import {
+  type Evaluate,
+  type Execute,
+  type LoadedProgram,
+  type LoadedUnit,
+  type Run,
+  STOPPED,
+  SWITCHED,
+} from "./run.ts";
+import { shaped } from "./shape.ts";
+
+export type { LoadedProgram } from "./run.ts";
+
+/**
+ * Makes a program ready to run: its instructions and expressions become functions. Done once for a program.
+ *
+ * @throws Error when the program has a format, function or verb that this version does not have
+ */
+export function load(program: Program): LoadedProgram {
+  if (program.format !== 1) throw new Error(`this version cannot load programs of format ${program.format}`);
+  return { program, units: program.units.map((unit, index) => loadUnit(unit, index, program)) };
+}
+
+function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
+  const code = unit.code.map((instruction, at) =>
+    priced(instruction, executor(instruction, at + 1, program)),
+  );
+  return {
+    index,
+    code: [...code, leave],
+    spans: unit.spans,
+    returns: unit.returns,
+    size: unit.locals.length,
+  };
+}
+
+/** Parts of an expression that cost one more: working out that many takes about as long as an instruction. */
+const PARTS_PER_COST = 8;
+
+/** Lets an instruction with a very long expression cost more than 1, or a script could hide its work in one. */
+function priced(instruction: Instruction, execute: Execute): Execute {
+  const parts = codesOf(instruction).reduce((sum, code) => sum + partsOf(code), 0);
+  const extra = Math.floor(parts / PARTS_PER_COST);
+  if (extra === 0) return execute;
+  return (run) => {
+    run.spend(extra);
+    return execute(run);
+  };
+}
+
+/** What an instruction does; `next` is the index of the one after it. */
+function executor(instruction: Instruction, next: number, program: Program): Execute {
+  switch (instruction.op) {
+    case "set":
+      return setter(instruction, next);
+    case "jump":
+      return () => instruction.to;
+    case "unless": {
+      const test = tester(instruction.test);
+      const { to } = instruction;
+      return (run) => (test(run) ? next : to);
+    }
+    case "bound": {
+      const value = evaluator(instruction.value);
+      const store = storer(instruction.to);
+      return (run) => {
+        store(run, number(value(run), run));
+        return next;
+      };
+    }
+    case "loop":
+      return looper(instruction, next);
+    case "advance":
+      return advancer(instruction);
+    case "call":
+      return caller(instruction, next, program);
+    case "return": {
+      if (instruction.value === undefined) return leave;
+      const value = evaluator(instruction.value);
+      return (run) => leaveWith(run, value(run));
+    }
+    case "end":
+      return end;
+    case "emit":
+      return emitter(instruction, next);
+    case "wait":
+      return waiter(instruction, next);
+    case "host":
+      return hostCaller(instruction, next);
+  }
+}
+
+type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Name }>;
+
+function setter({ to: [where, slot], value: code, as }: Op<"set">, next: number): Execute {
+  const value = evaluator(code);
+  if (as !== undefined) {
+    const store = storer([where, slot]);
+    return (run) => {
+      store(run, shaped(value(run), as, run));
+      return next;
+    };
+  }
+  if (where === "global") {
+    return (run) => {
+      run.globals[slot] = value(run);
+      return next;
+    };
+  }
+  return (run) => {
+    run.slots[slot] = value(run);
+    return next;
+  };
+}
+
+function looper({ variable, limit, step, exit }: Op<"loop">, next: number): Execute {
+  const [at, bound, by] = [evaluator(variable), evaluator(limit), evaluator(step)];
+  return (run) => {
+    const value = number(at(run), run);
+    const past = number(by(run), run) < 0 ? value < number(bound(run), run) : value > number(bound(run), run);
+    return past ? exit : next;
+  };
+}
+
+function advancer({ variable, step, to, as }: Op<"advance">): Execute {
+  const [at, by] = [evaluator(variable), evaluator(step)];
+  const store = storer(variable);
+  return (run) => {
+    const value = finite(number(at(run), run) + number(by(run), run));
+    store(run, as === undefined ? value : shaped(value, as, run));
+    return to;
+  };
+}
+
+/** Slots of a new frame that cost one more. */
+const SLOTS_PER_COST = 64;
+
+function caller({ unit: index, args, into }: Op<"call">, next: number, program: Program): Execute {
+  const { params, locals } = program.units[index]!;
+  const values = args.map((code, at) => parameter(code, params[at]));
+  const extra = Math.floor(locals.length / SLOTS_PER_COST);
+  const empty = new Array<Value>(locals.length).fill(null);
+  return (run) => {
+    run.spend(extra);
+    const slots = empty.slice();
+    for (let at = 0; at < values.length; at++) slots[at] = values[at]!(run);
+    run.enter(run.program.units[index]!, slots, next, into);
+    return SWITCHED;
+  };
+}
+
+function parameter(code: Code, shape: Shape | null | undefined): Evaluate {
+  const value = evaluator(code);
+  if (shape === null || shape === undefined) return value;
+  return (run) => shaped(value(run), shape, run);
+}
+
+function leave(run: Run): number {
+  return leaveWith(run, null);
+}
+
+function leaveWith(run: Run, result: Value): number {
+  return run.leave(result) ? SWITCHED : end(run);
+}
+
+function end(run: Run): number {
+  run.outcome = { status: "ended", effects: run.effects };
+  return STOPPED;
+}
+
+function storer([where, slot]: Ref): (run: Run, value: Value) => void {
+  const slots = where === "global" ? (run: Run) => run.globals : (run: Run) => run.slots;
+  return (run, value) => {
+    slots(run)[slot] = value;
+  };
+}
+
+/** The expressions of an instruction. */
+function codesOf(instruction: Instruction): readonly Code[] {
+  switch (instruction.op) {
+    case "set":
+    case "bound":
+      return [instruction.value];
+    case "unless":
+      return [instruction.test];
+    case "call":
+    case "host":
+      return instruction.args;
+    case "return":
+      return instruction.value === undefined ? [] : [instruction.value];
+    case "emit":
+    case "wait":
+      return Object.values(instruction.args).flatMap((arg) => (isCode(arg) ? [arg] : arg));
+    case "jump":
+    case "loop":
+    case "advance":
+    case "end":
+      return [];
+  }
+}

@@ -1,0 +1,120 @@
+import type { Operator } from "../language/compile/instruction.ts";
+import { numberOf } from "../language/functions/numbers.ts";
+import { search } from "../language/functions/search.ts";
+import { kindOf, truthOf, type Value } from "../model/value.ts";
+import { divisionByZero, noOrder, noSuchNumber } from "./messages.ts";
+import { type Meter, work } from "./meter.ts";
+import { equal, inTextOrder, PARSE_WEIGHT } from "./order.ts";
+import { join, readingLength, readText } from "./texts.ts";
+
+/**
+ * What the operators mean.
+ *
+ * N1 No result is ever NaN, Infinity or -0: it is a fault, or 0.
+ * N2 A text that is written like a number counts as one, except for `+`, where any text joins.
+ * N3 NULL equals NULL and the empty text; it joins as nothing; calculating with it is a fault.
+ *
+ * @module
+ */
+export type Apply = (left: Value, right: Value, meter: Meter) => Value;
+
+export const OPERATORS = {
+  "+": add,
+  "-": (left, right, meter) => finite(number(left, meter) - number(right, meter)),
+  "*": (left, right, meter) => finite(number(left, meter) * number(right, meter)),
+  "/": (left, right, meter) => finite(number(left, meter) / divisor(right, meter)),
+  MOD: (left, right, meter) => finite(number(left, meter) % divisor(right, meter)),
+  "&": join,
+  "=": equal,
+  "<>": (left, right, meter) => !equal(left, right, meter),
+  "<": (left, right, meter) => compare(left, right, meter) < 0,
+  ">": (left, right, meter) => compare(left, right, meter) > 0,
+  "<=": (left, right, meter) => compare(left, right, meter) <= 0,
+  ">=": (left, right, meter) => compare(left, right, meter) >= 0,
+  CONTAINS: contains,
+} as const satisfies Record<Operator, Apply>;
+
+export function negate(value: Value, meter: Meter): number {
+  return 0 - number(value, meter);
+}
+
+export function power(base: Value, exponent: Value, meter: Meter): number {
+  return finite(number(base, meter) ** number(exponent, meter));
+}
+
+/** What IF makes of a value, paid for where finding out is work. */
+export function truth(value: Value, meter: Meter): boolean {
+  if (typeof value === "object" && value !== null) meter.spend(work(readingLength(0, value)));
+  return truthOf(value);
+}
+
+/** The result of a calculation, when it is a number that a script can hold (N1). */
+export function finite(result: number): number {
+  if (!Number.isFinite(result)) throw noSuchNumber();
+  return result + 0;
+}
+
+/** The number that a value is meant as (N2), paid for where reading it is work. */
+export function number(value: Value, meter: Meter): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "string") meter.spend(work(value.length, PARSE_WEIGHT));
+  return numberOf(value);
+}
+
+function divisor(value: Value, meter: Meter): number {
+  const by = number(value, meter);
+  if (by === 0) throw divisionByZero();
+  return by;
+}
+
+function add(left: Value, right: Value, meter: Meter): Value {
+  if (typeof left === "number" && typeof right === "number") return finite(left + right);
+  if (typeof left === "string" || typeof right === "string") return join(left, right, meter);
+  return finite(numberOf(left) + numberOf(right));
+}
+
+function compare(left: Value, right: Value, meter: Meter): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  const a = left === null && typeof right !== "number" ? "" : left;
+  const b = right === null && typeof left !== "number" ? "" : right;
+  if (typeof a === "string" && typeof b === "string") return inTextOrder(a, b, meter);
+  if (isTextOrNumber(a) && isTextOrNumber(b)) return number(a, meter) - number(b, meter);
+  throw noOrder(NAMES[kindOf(left)], NAMES[kindOf(right)]);
+}
+
+function isTextOrNumber(value: Value): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
+
+const NAMES: Record<ReturnType<typeof kindOf>, string> = {
+  nothing: "NULL",
+  text: "a text",
+  number: "a number",
+  "true or false": "TRUE or FALSE",
+  list: "a list",
+  object: "an object",
+};
+
+/** Cost units per KiB of looking through a text by hand. */
+const SEARCH_WEIGHT = 10;
+/** Cost units per 1024 elements of looking through a list. */
+const ELEMENT_WEIGHT = 64;
+
+/** Whether a list has an element, an object a key, or a text a part (an empty part is in no text, as for INSTR). */
+function contains(whole: Value, part: Value, meter: Meter): boolean {
+  if (isList(whole)) return hasElement(whole, part, meter);
+  const wanted = readText(part, meter);
+  if (whole !== null && typeof whole === "object") return Object.hasOwn(whole, wanted);
+  const text = readText(whole, meter);
+  meter.spend(work(text.length + wanted.length, SEARCH_WEIGHT));
+  return search(text, wanted) >= 0;
+}
+
+function hasElement(list: readonly Value[], element: Value, meter: Meter): boolean {
+  meter.spend(work(list.length, ELEMENT_WEIGHT));
+  return list.some((other) => equal(other, element, meter));
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,56 @@
+import type { Program } from "../language/compile/program.ts";
+import type { Value } from "../model/value.ts";
+import type { State } from "./state.ts";
+
+/** What anything but a text counts, about what it takes in JSON. */
+const SCALAR = 8;
+
+/**
+ * About how many UTF-16 units a value takes as JSON, without making it. Counting ends once it passes `enough`,
+ * so that it takes no longer for a value that is far too large.
+ */
+export function lengthOf(value: Value, enough: number): number {
+  if (typeof value === "string") return value.length;
+  if (value === null || typeof value !== "object") return SCALAR;
+  let length = 0;
+  const unseen: Value[] = [value];
+  for (let next = unseen.pop(); next !== undefined && length <= enough; next = unseen.pop()) {
+    if (typeof next === "string") length += next.length + 2;
+    else if (next === null || typeof next !== "object") length += SCALAR;
+    else length += opened(next, unseen, enough);
+  }
+  return length;
+}
+
+/** Lays open what is in a list or object, and gives what it takes beside that: brackets, commas, names. */
+function opened(value: object, unseen: Value[], enough: number): number {
+  const names = Array.isArray(value) ? undefined : Object.keys(value);
+  const inner: readonly Value[] = names === undefined ? (value as readonly Value[]) : Object.values(value);
+  let length = 2 + inner.length;
+  for (const name of names ?? []) length += name.length + 3;
+  if (length <= enough) for (const element of inner) unseen.push(element);
+  return length;
+}
+
+/** How much a state at rest takes in the store: the names and values of its variables, and what its menu says. */
+export function stateLength(state: State, program: Program, enough: number): number {
+  let length = slotsLength(program.globals, state.globals, enough);
+  for (const { unit, slots } of state.frames) {
+    if (length > enough) return length;
+    length += slotsLength(program.units[unit]!.locals, slots, enough - length);
+  }
+  return length + menuLength(state);
+}
+
+function slotsLength(names: readonly string[], slots: readonly Value[], enough: number): number {
+  let length = 0;
+  for (let at = 0; at < slots.length && length <= enough; at++) {
+    length += names[at]!.length + lengthOf(slots[at]!, enough - length);
+  }
+  return length;
+}
+
+function menuLength({ waiting }: State): number {
+  if (waiting?.type !== "message" || waiting.menu === undefined) return 0;
+  return waiting.menu.choices.reduce((sum, choice) => sum + choice.length, waiting.menu.body.length);
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from "express";
+import { LIMITS } from "../model/limits.ts";
+
+/** How long a client may take to send a request. */
+const REQUEST_MS = 30_000;
+
+/**
+ * An Express app that answers JSON and nothing else: `/healthz`, the given routers, 404, and errors without a
+ * word about our insides.
+ *
+ * @param report told about errors that are our fault, with the id that the client was given
+ */
+export function createHttpServer(
+  routers: readonly Router[],
+  report: (error: unknown, requestId: string) => void = () => undefined,
+): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(named);
+  app.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  for (const router of routers) app.use(router);
+  app.use((_request, response) => void response.status(404).json(errorBody(404, "There is nothing here.")));
+  app.use(answerError(report));
+  return app;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  readonly url: string;
+  /** Takes no more connections, and waits for the requests under way, at most `drainMs`. */
+  close(drainMs?: number): Promise<void>;
+}
+
+/** @param port 0 lets the system choose */
+export function listen(app: Express, port: number, host = "127.0.0.1"): Promise<Listening> {
+  let closing = false;
+  const server = createServer((request, response) => {
+    // A kept-alive connection would outlive the last answer and hold the closing server.
+    if (closing) response.setHeader("connection", "close");
+    app(request, response);
+  });
+  server.requestTimeout = REQUEST_MS;
+
+  const close = (drainMs: number = LIMITS.drainMs): Promise<void> =>
+    new Promise((resolve) => {
+      closing = true;
+      const patience = setTimeout(() => server.closeAllConnections(), drainMs);
+      server.close(() => {
+        clearTimeout(patience);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address() as AddressInfo;
+      const shown = address.family === "IPv6" ? `[${address.address}]` : address.address;
+      resolve({ port: address.port, url: `http://${shown}:${address.port}`, close });
+    });
+  });
+}
+
+/** Gives every request a name: the one it brings, or a new one. */
+const named: RequestHandler = (request, response, next) => {
+  const given = request.get("x-request-id") ?? "";
+  response.set("X-Request-Id", /^[\w.-]{1,100}$/.test(given) ? given : randomUUID());
+  next();
+};
+
+function answerError(report: (error: unknown, requestId: string) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const fault = clientFault(error);
+    if (fault === undefined) report(error, String(response.get("X-Request-Id")));
+    const { status, message } = fault ?? { status: 500, message: "Something went wrong on our side." };
+    response.status(status).json(errorBody(status, message));
+  };
+}
+
+/** Errors of 4xx that say of themselves that they may be shown (as those of body-parser do). */
+function clientFault(error: unknown): { readonly status: number; readonly message: string } | undefined {
+  if (!(error instanceof Error) || !("status" in error) || !("expose" in error)) return undefined;
+  const { status, message } = error;
+  return typeof status === "number" && status < 500 && error.expose === true
+    ? { status, message }
+    : undefined;
+}
+
+function errorBody(status: number, message: string): unknown {
+  return { error: { status, message } };
+}

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readWebhook } from "../../../src/channels/whatsapp/inbound.ts";
+import type { BotId } from "../../../src/model/ids.ts";
+import type { InboundItem } from "../../../src/runtime/ports.ts";
+import { EXPECTED } from "./fixtures.expected.ts";
+import { bytesOf, FIXTURES } from "./fixtures.ts";
+import { lineOf } from "./lines.ts";
+
+const NOW = 1_790_000_500_000;
+const NUMBER = "106540352242922";
+const ORDERS = "orders" as BotId;
+
+function read(body: unknown): readonly InboundItem[] {
+  return readWebhook(body, NOW, (number) => (number === "unowned" ? undefined : ORDERS)).items;
+}
+
+/** A webhook with one value of field `messages`. */
+function webhookOf(value: Record<string, unknown>, number: unknown = NUMBER): unknown {
+  const metadata = { phone_number_id: number };
+  return {
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", changes: [{ field: "messages", value: { metadata, ...value } }] }],
+  };
+}
+
+function linesOf(value: Record<string, unknown>): readonly string[] {
+  return read(webhookOf(value)).map(lineOf);
+}
+
+const TEXT = {
+  from: "16505551234",
+  id: "wamid.1",
+  timestamp: "1790000000",
+  type: "text",
+  text: { body: "hi" },
+};
+
+describe("a webhook of Meta's", () => {
+  test.each(FIXTURES)("%s becomes what the table says", (fixture) => {
+    expect(read(JSON.parse(bytesOf(fixture).toString("utf8"))).map(lineOf)).toEqual(EXPECTED[fixture]);
+  });
+
+  test("no fixture lacks a row, and no row a fixture", () => {
+    expect(Object.keys(EXPECTED).sort()).toEqual([...FIXTURES].sort());
+  });
+
+  test("keeps every element of every change of every entry, in order", () => {
+    const one = webhookOf({ messages: [TEXT, { ...TEXT, id: "wamid.2" }] }) as { entry: unknown[] };
+    const two = webhookOf({ messages: [{ ...TEXT, id: "wamid.3" }] }) as { entry: unknown[] };
+    const items = read({ ...one, entry: [...one.entry, ...two.entry] });
+    expect(items.map((item) => item.type === "message" && item.message.id)).toEqual([
+      "wamid.1",
+      "wamid.2",
+      "wamid.3",
+    ]);
+  });
+
+  test("never throws, whatever it is", () => {
+    const wild = fc.anything({ withNullPrototype: true, withBigInt: false });
+    const nested = wild.map((value) => webhookOf({ messages: [value], statuses: [value], contacts: value }));
+    fc.assert(fc.property(fc.oneof(wild, nested), (body) => read(body).length > 0));
+  });
+});
+
+describe("who a message is from", () => {
+  test("is found among the contacts by id, not by place", () => {
+    const contacts = [
+      { wa_id: "972987654321", user_id: "IL.1", profile: { name: "Somebody else" } },
+      { wa_id: "16505551234", user_id: "US.1", profile: { name: "Ana" } },
+    ];
+    expect(linesOf({ contacts, messages: [TEXT] })).toEqual([
+      'message text "hi" by 16505551234 at phone:16505551234 + bsuid:US.1 named "Ana" id wamid.1',
+    ]);
+  });
+
+  test("is what the message says where contacts contradict it", () => {
+    const contacts = [{ wa_id: "16505551234", user_id: "US.2", parent_user_id: "US.ENT.1" }];
+    expect(linesOf({ contacts, messages: [{ ...TEXT, from_user_id: "US.1" }] })).toEqual([
+      'message text "hi" by 16505551234 at phone:16505551234 + bsuid:US.1 + parent:US.ENT.1 id wamid.1',
+    ]);
+  });
+
+  test("is not guessed from a contact that the message does not name", () => {
+    const contacts = [{ wa_id: "16505551234", user_id: "US.1" }];
+    const { from: _, ...anonymous } = TEXT;
+    expect(linesOf({ contacts, messages: [anonymous] })).toEqual([
+      "kept messages: It does not say who sent it.",
+    ]);
+  });
+
+  test("may be empty texts where older drafts had them", () => {
+    const message = { ...TEXT, from: "", from_user_id: "US.1", from_parent_user_id: "" };
+    expect(linesOf({ messages: [message] })).toEqual(['message text "hi" by US.1 at bsuid:US.1 id wamid.1']);
+  });
+});
+
+describe("a person who moved", () => {
+  const moved = (system: object, sender: object): readonly string[] =>
+    linesOf({ messages: [{ id: "wamid.1", type: "system", system, ...sender }] });
+
+  test("takes number and user id along when both are told", () => {
+    const system = {
+      type: "user_changed_number",
+      wa_id: "1222222",
+      user_id: "US.2",
+      previous_user_id: "US.1",
+    };
+    expect(moved(system, { from: "1111111" })).toEqual([
+      "move phone:1111111 + bsuid:US.1 to phone:1222222 + bsuid:US.2 id wamid.1",
+    ]);
+  });
+
+  test("keeps a phone number that did not change", () => {
+    const system = { type: "user_changed_user_id", user_id: "US.2", previous_user_id: "US.1" };
+    expect(moved(system, { from: "1111111" })).toEqual(["move bsuid:US.1 to bsuid:US.2 id wamid.1"]);
+  });
+
+  test.each([
+    ["no new address", { type: "user_changed_number" }, { from: "1111111" }],
+    ["no old address", { type: "user_changed_number", wa_id: "1111111" }, { from: "1111111" }],
+    ["another notice", { type: "customer_identity_changed", wa_id: "1222222" }, { from: "1111111" }],
+  ])("moves nowhere with %s", (_, system, sender) => {
+    expect(moved(system, sender)[0]).toMatch(/^kept messages: /);
+  });
+});
+
+describe("what is out of shape", () => {
+  test.each([
+    ["no id", { ...TEXT, id: undefined }],
+    ["an id that is a number", { ...TEXT, id: 5 }],
+    ["an id with a line break", { ...TEXT, id: "wamid\n1" }],
+    ["an id longer than any", { ...TEXT, id: "x".repeat(257) }],
+    ["a text that is none", { ...TEXT, text: { body: 5 } }],
+    ["a text without its object", { ...TEXT, text: null }],
+    ["a type of tomorrow", { ...TEXT, type: "hologram" }],
+    ["a type named like a part of JavaScript", { ...TEXT, type: "__proto__" }],
+    ["no object at all", 7],
+  ])("is kept: a message with %s", (_, message) => {
+    expect(linesOf({ messages: [message] })[0]).toMatch(/^kept messages: /);
+  });
+
+  test("is kept: a value for a number that nobody owns, or without a number", () => {
+    expect(read(webhookOf({ messages: [TEXT] }, "unowned")).map(({ type }) => type)).toEqual(["kept"]);
+    expect(read(webhookOf({ messages: [TEXT] }, 106)).map(({ type }) => type)).toEqual(["kept"]);
+    expect(read(webhookOf({ statuses: [{ id: "w", status: "read" }] }, "unowned"))[0]?.type).toBe("kept");
+  });
+
+  test.each([
+    ["unix seconds", "1790000000", 1_790_000_000_000],
+    ["unix seconds as a number", 1_790_000_000, 1_790_000_000_000],
+    ["nothing", undefined, NOW],
+    ["words", "yesterday", NOW],
+    ["zero", "0", NOW],
+    ["a number beyond all calendars", "99999999999999", NOW],
+  ])("a time of %s is read, or replaced by the time of arrival", (_, timestamp, sentAt) => {
+    expect(read(webhookOf({ messages: [{ ...TEXT, timestamp }] }))[0]).toMatchObject({ message: { sentAt } });
+  });
+
+  test("a body is cut, never inside a surrogate pair, and loses NUL", () => {
+    const long = { ...TEXT, text: { body: `\0${"x".repeat(16_383)}😀` } };
+    expect(read(webhookOf({ messages: [long] }))[0]).toMatchObject({ message: { body: "x".repeat(16_383) } });
+  });
+});

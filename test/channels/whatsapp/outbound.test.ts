@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { graphBody } from "../../../src/channels/whatsapp/outbound.ts";
+import { compose } from "../../../src/delivery/compose.ts";
+import type { Address } from "../../../src/model/message.ts";
+import type { Said } from "../../../src/model/outgoing.ts";
+import { problemsOf } from "../../../src/simulator/graph/validate.ts";
+import { dispatchOf } from "./dispatches.ts";
+
+const SAID: readonly Said[] = [
+  { type: "text", body: "Olá" },
+  { type: "text", body: "😀".repeat(10_000) },
+  { type: "menu", body: "Size?", choices: ["Small", "Medium", "Large"] },
+  { type: "menu", body: "Size?", choices: ["S".repeat(20), "😀".repeat(20)] },
+  { type: "menu", body: "x".repeat(1024), choices: ["A"] },
+  { type: "menu", body: "x".repeat(1025), choices: ["A"] },
+  { type: "menu", body: "", choices: ["A", "B"] },
+  {
+    type: "menu",
+    body: "Which?",
+    choices: Array.from({ length: 10 }, (_, n) => `Choice ${n}`.padEnd(24, "x")),
+  },
+  { type: "menu", body: "Which?", choices: Array.from({ length: 100 }, (_, n) => `Choice number ${n}`) },
+  { type: "menu", body: "Which?", choices: ["same", "same"] },
+];
+
+const TO: readonly Address[] = [
+  { kind: "phone", value: "5511987654321" },
+  { kind: "bsuid", value: "US.13491208655302741918" },
+  { kind: "parent", value: "US.ENT.11815799212886844830" },
+  { kind: "group", value: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MDUZD" },
+];
+
+describe("the body for Graph", () => {
+  test.each(TO)("passes Graph's schema, whatever is said to a $kind", (to) => {
+    for (const message of SAID.flatMap(compose)) {
+      expect(problemsOf(graphBody(dispatchOf(message, to)))).toEqual([]);
+    }
+  });
+
+  test("a phone number goes into `to`, with a +", () => {
+    expect(graphBody(dispatchOf())).toEqual({
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      to: "+5511987654321",
+      type: "text",
+      text: { body: "Olá" },
+      biz_opaque_callback_data: "106540352242922:c1/4/0",
+    });
+  });
+
+  test("a user id goes into `recipient`, never into `to`", () => {
+    const body = graphBody(dispatchOf(undefined, { kind: "bsuid", value: "US.1" }));
+    expect(body).toMatchObject({ recipient: "US.1" });
+    expect(body).not.toHaveProperty("to");
+  });
+
+  test("a group is addressed as a group", () => {
+    expect(graphBody(dispatchOf(undefined, { kind: "group", value: "Y2Fw" }))).toMatchObject({
+      recipient_type: "group",
+      to: "Y2Fw",
+    });
+  });
+
+  test("buttons reply with their id", () => {
+    const message = {
+      type: "buttons",
+      body: "Size?",
+      buttons: [{ id: "choice:1", title: "Small" }],
+    } as const;
+    expect(graphBody(dispatchOf(message)).interactive).toEqual({
+      type: "button",
+      body: { text: "Size?" },
+      action: { buttons: [{ type: "reply", reply: { id: "choice:1", title: "Small" } }] },
+    });
+  });
+
+  test("a list is one untitled section", () => {
+    const rows = [{ id: "choice:1", title: "Small" }];
+    const message = { type: "list", body: "Size?", button: "Options", rows } as const;
+    expect(graphBody(dispatchOf(message)).interactive).toEqual({
+      type: "list",
+      body: { text: "Size?" },
+      action: { button: "Options", sections: [{ rows }] },
+    });
+  });
+});
