@@ -54,11 +54,17 @@ export interface Store {
 
   /**
    * Takes the oldest open message of a lane for sending, durably marked `sending` until `leaseMs` from now.
-   * Rows that the rules of `model/outbox.ts` give up are parked on the way.
+   * Rows that the rules of `model/outbox.ts` give up are parked on the way; a row whose lease ran out becomes
+   * `unknown` for `unknownWaitMs` of the receiving clock.
    *
    * @returns undefined when the lane must wait or is empty
    */
-  take(lane: ConversationId, now: EpochMs, leaseMs: number): Promise<Dispatch | undefined>;
+  take(
+    lane: ConversationId,
+    now: EpochMs,
+    leaseMs: number,
+    unknownWaitMs: number,
+  ): Promise<Dispatch | undefined>;
 
   /** Keeps how a send went. A report about a row that a status already settled changes nothing but its message id. */
   settle(receipt: Receipt): Promise<void>;
@@ -204,6 +210,8 @@ export interface LogEntry {
   readonly level: LogLevel;
   readonly text: string;
   readonly origin: Origin;
+  /** Written by a turn that faulted: the line is kept, everything else of that turn is undone. */
+  readonly undone?: true;
 }
 
 /** The script line that something comes from. */
@@ -317,4 +325,11 @@ export type Occurrence =
       readonly outcome: "retry" | "failed" | "unknown";
       readonly error: SendError;
     }
-  | { readonly type: "ended"; readonly conversation: ConversationId; readonly reason: "finished" | "faults" };
+  | { readonly type: "ended"; readonly conversation: ConversationId; readonly reason: "finished" | "faults" }
+  /** Our own machinery failed, most often the store; nothing is lost, and the next sweep tries again. */
+  | {
+      readonly type: "trouble";
+      readonly during: "turn" | "send" | "sweep";
+      readonly conversation?: ConversationId;
+      readonly error: unknown;
+    };

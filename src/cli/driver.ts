@@ -1,0 +1,201 @@
+import type { EpochMs } from "../model/ids.ts";
+import type { Occurrence, Store } from "../runtime/ports.ts";
+import type { BotSettings } from "../settings/index.ts";
+import { readBot } from "./bots.ts";
+import { compileBot } from "./compiling.ts";
+import { type Fields, type Input, readInput } from "./driver-input.ts";
+import { faultLine, faultLines, type Output, outputOf } from "./driver-output.ts";
+import { type HostTable, phraseNames, tableHost } from "./host.ts";
+import { linesOf } from "./lines.ts";
+import { instantOf } from "./local-time.ts";
+import { openSession, type Session } from "./session.ts";
+import { completed, elementOf, TapMemory } from "./simulated-phone.ts";
+
+/**
+ * The JSON-lines driver: a bot, a simulated WhatsApp and a clock of its own, moved by input lines. Each line is
+ * handled until nothing more happens; then what happened is told.
+ *
+ * D1 Nothing happens by itself: time passes only when a line says so.
+ * D2 The program is compiled at the first line that needs it, so that stubs and the start of the clock come first.
+ * D3 `restart` forgets everything but the store, the clock, the stubs, and what the person's phone shows.
+ *
+ * @module
+ */
+export interface DriverOptions {
+  /** A bot folder or a script. */
+  readonly path: string;
+  readonly settings: BotSettings;
+  /** Opens what outlives a restart. */
+  readonly openStore: () => Promise<Store>;
+  readonly startAt: EpochMs;
+  readonly host?: HostTable;
+  readonly print: (output: Output) => void;
+  /** Told what is worth knowing but no part of a transcript. */
+  readonly remark: (text: string) => void;
+}
+
+/** Drives a bot to the end of the lines. @returns false when its program did not compile */
+export async function drive(
+  lines: AsyncIterable<Uint8Array | string>,
+  options: DriverOptions,
+): Promise<boolean> {
+  const driver = new Driver(options);
+  for await (const line of linesOf(lines)) {
+    if (line.trim() === "") continue;
+    if (!(await driver.handle(readInput(line)))) return false;
+    options.print({ rest: true });
+  }
+  await driver.close();
+  return true;
+}
+
+class Driver {
+  readonly #options: DriverOptions;
+  readonly #taps = new TapMemory();
+  #now: EpochMs;
+  #host: HostTable;
+  #session: Session | undefined;
+  #happened: Occurrence[] = [];
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+    this.#now = options.startAt;
+    this.#host = options.host ?? {};
+  }
+
+  /** Does what a line says, to rest. @returns false when the program does not compile: the driver is at its end */
+  async handle(input: Input): Promise<boolean> {
+    switch (input.type) {
+      case "misread":
+        this.#options.print(faultLine(input.code, input.reason));
+        return true;
+      case "host":
+        this.#host = { ...this.#host, ...input.table };
+        return true;
+      // No verb reads these yet; the lines are part of the contract.
+      case "memory":
+      case "web":
+      case "templates":
+        return true;
+      case "clock":
+        return this.#setClock(input.time);
+      case "restart":
+        await this.close();
+        return this.#with(async () => undefined);
+      case "advance":
+        return this.#with(() => this.#moveTo(this.#now + Math.round(input.seconds * 1000)));
+      case "http":
+        return this.#with(async () => this.#options.print(NO_WEBHOOK));
+      case "in":
+        return this.#with((session) =>
+          this.#say(session, elementOf(input.deed, this.#now, this.#taps), input.deed.profile),
+        );
+      case "meta":
+        return this.#with((session) => this.#say(session, completed(input.element, this.#now)));
+      case "status":
+        return this.#with(async (session) =>
+          this.#remark(await session.report(completed(input.element, this.#now))),
+        );
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session?.close();
+    this.#session = undefined;
+  }
+
+  /** Before anything happened the clock starts there; afterwards it runs there. */
+  async #setClock(time: string): Promise<boolean> {
+    const at = instantOf(time, this.#options.settings.timezone);
+    if (at === undefined)
+      return this.#complain("bad-clock", `${time} is no time such as 2026-03-02T09:00:00`);
+    if (this.#session) {
+      if (at < this.#now)
+        return this.#complain("clock-backwards", `${time} is in the past, and time only moves on`);
+      return this.#with(() => this.#moveTo(at));
+    }
+    this.#now = at;
+    return true;
+  }
+
+  async #say(session: Session, element: Fields, profile?: string): Promise<void> {
+    this.#remark(await session.say(element, profile));
+  }
+
+  #remark(reasons: readonly string[]): void {
+    for (const reason of reasons) this.#options.remark(`Nothing came of this line. ${reason}`);
+  }
+
+  #complain(slug: string, reason: string): true {
+    this.#options.print(faultLine(`input/${slug}`, reason));
+    return true;
+  }
+
+  /** Does something with the running bot and lets it come to rest. */
+  async #with(act: (session: Session) => Promise<void>): Promise<boolean> {
+    const session = this.#session ?? (await this.#open());
+    if (session === undefined) return false;
+    if (this.#session === undefined) {
+      this.#session = session;
+      // What an earlier process left undone comes before anything new, as at a server's start.
+      await this.#rest();
+    }
+    await act(session);
+    await this.#rest();
+    return true;
+  }
+
+  async #open(): Promise<Session | undefined> {
+    const { path, settings, openStore, print } = this.#options;
+    const source = readBot(path);
+    const compiled = compileBot(source, phraseNames(this.#host));
+    if (compiled.type === "broken") {
+      for (const line of faultLines(compiled.diagnostics, compiled.sources)) print(line);
+      return undefined;
+    }
+    const store = await openStore();
+    const opened = await openSession({
+      ...{ bot: source.bot, program: compiled.program, settings, store },
+      clock: { now: () => this.#now },
+      host: tableHost(() => this.#host),
+      observer: { observe: (occurrence) => this.#happened.push(occurrence) },
+    });
+    if (opened.type === "session") return opened.session;
+    await store.close();
+    for (const line of faultLines([opened.diagnostic], compiled.program.sources)) print(line);
+    return undefined;
+  }
+
+  /** Moves the clock, stopping wherever something becomes due on the way. */
+  async #moveTo(target: EpochMs): Promise<void> {
+    await this.#rest();
+    while (this.#session && this.#now < target) {
+      const dueAt = (await this.#session.runtime.nextDueAt()) ?? target;
+      const at = Math.min(dueAt, target);
+      await this.#session.pass(at - this.#now);
+      this.#now = at;
+      await this.#rest();
+    }
+  }
+
+  /** Runs until nothing more happens, then tells what did. */
+  async #rest(): Promise<void> {
+    await this.#session?.runtime.runUntilRest();
+    const happened = this.#happened;
+    this.#happened = [];
+    for (const occurrence of happened) {
+      if (occurrence.type === "sent")
+        this.#taps.remember(occurrence.dispatch.to.value, occurrence.dispatch.message);
+    }
+    for (const output of outputOf(happened)) this.#options.print(output);
+  }
+}
+
+/** No verb of this version answers a request, so no path has an owner. */
+const NO_WEBHOOK: Output = {
+  response: {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+    body: "No script answers at this path.",
+  },
+};

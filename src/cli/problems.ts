@@ -1,0 +1,29 @@
+import { type Diagnostic, render } from "../model/diagnostic.ts";
+import type { SourceFile } from "../model/source.ts";
+import type { Problem } from "../settings/index.ts";
+import type { Terminal } from "./terminal.ts";
+import { counted } from "./words.ts";
+
+/** The list of what refuses a start, as a person reads it. */
+export function renderProblems(problems: readonly Problem[], terminal: Terminal): string {
+  const title = `${counted(problems.length, "thing")} to put right before this can start:`;
+  const items = problems.map(
+    ({ where, what, fix }) => `\n  ${terminal.paint("bold", where)}\n  ${what}\n  → ${fix}\n`,
+  );
+  return `${terminal.paint("red", title)}\n${items.join("")}`;
+}
+
+/** Diagnostics as a person reads them, the first line of each in the colour of its severity. */
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly SourceFile[],
+  terminal: Terminal,
+): string {
+  const painted = diagnostics.map((diagnostic) => {
+    const [title = "", ...rest] = render(diagnostic, sources).split("\n");
+    return [terminal.paint(diagnostic.severity === "error" ? "red" : "yellow", title), ...rest, ""].join(
+      "\n",
+    );
+  });
+  return painted.join("");
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import type { EpochMs, NumberId } from "../model/ids.ts";
+import type { Outgoing } from "../model/outgoing.ts";
+import type { Deed, Fields } from "./driver-input.ts";
+
+/**
+ * The other end of a simulated WhatsApp: turns what a person does into what Meta's webhook would bring.
+ *
+ * @module
+ */
+
+/** The `messages[]` element of something that a person did. @param at what the phone's clock shows */
+export function elementOf(deed: Deed, at: EpochMs, taps: TapMemory): Fields {
+  const id = deed.id === undefined ? {} : { id: deed.id };
+  return completed({ ...writer(deed.from), ...id, ...contentOf(deed, taps) }, at);
+}
+
+/** The element with an id and a time where it has none. */
+export function completed(element: Fields, at: EpochMs): Fields {
+  return { id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(at / 1000)), ...element };
+}
+
+/** The webhook body that carries a message or a status of one business number. */
+export function webhookBody(number: NumberId, value: Fields): Fields {
+  const metadata = { display_phone_number: number, phone_number_id: number };
+  const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
+  return { object: "whatsapp_business_account", entry: [{ id: "0", changes: [change] }] };
+}
+
+/** The `contacts[]` entry for who wrote an element. */
+export function contactOf(element: Fields, profile: string | undefined): Fields {
+  const { from, from_user_id: userId } = element;
+  return {
+    ...(profile !== undefined && { profile: { name: profile } }),
+    ...(from !== undefined && { wa_id: from }),
+    ...(userId !== undefined && { user_id: userId }),
+  };
+}
+
+/** Which ids stand behind the titles that each person was shown last. */
+export class TapMemory {
+  readonly #ids = new Map<string, ReadonlyMap<string, string>>();
+
+  /** Takes note of a message that a person got. */
+  remember(person: string, message: Outgoing): void {
+    if (message.type === "text") return;
+    const choices = message.type === "buttons" ? message.buttons : message.rows;
+    this.#ids.set(person, new Map(choices.map(({ id, title }) => [title, id])));
+  }
+
+  /** The id behind a title; a title that nobody showed is its own id. */
+  idOf(person: string, title: string): string {
+    return this.#ids.get(person)?.get(title) ?? title;
+  }
+}
+
+/** Digits are a phone number; anything else is a business-scoped id. */
+function writer(from: string): Fields {
+  const name = digitsOrId(from);
+  return /^\d+$/.test(name) ? { from: name } : { from_user_id: name };
+}
+
+/** A phone number in any writing as digits; an id as it is. */
+function digitsOrId(from: string): string {
+  return /^\+?[\d\s().-]+$/.test(from) ? from.replace(/\D/g, "") : from;
+}
+
+function contentOf(deed: Deed, taps: TapMemory): Fields {
+  switch (deed.type) {
+    case "text":
+      return { type: "text", text: { body: deed.text } };
+    case "button":
+    case "list": {
+      const { from, type, title, reply = taps.idOf(digitsOrId(from), title) } = deed;
+      const kind = `${type}_reply`;
+      return { type: "interactive", interactive: { type: kind, [kind]: { id: reply, title } } };
+    }
+    case "location": {
+      const { latitude, longitude, name, address } = deed;
+      return { type: "location", location: given({ latitude, longitude, name, address }) };
+    }
+    default: {
+      const { type, url, caption, filename } = deed;
+      const media = { id: randomUUID(), mime_type: MIME[type], url, caption, filename };
+      return { type, [type]: given(media) };
+    }
+  }
+}
+
+const MIME = {
+  image: "image/jpeg",
+  document: "application/pdf",
+  audio: "audio/ogg; codecs=opus",
+  video: "video/mp4",
+  sticker: "image/webp",
+} as const;
+
+/** The fields that have a value. */
+function given(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,89 @@
+import type { Breather } from "./timers.ts";
+
+/**
+ * A keyed mailbox: bells in, visits out.
+ *
+ * L1 At most one visit per key is under way in this process.
+ * L2 At most `atOnce` visits are under way; the others wait in the order of their bells.
+ * L3 A bell during a visit is not lost: the key is visited once more.
+ * L4 A key that has more to do goes to the end of the line, so that nobody holds a place for ever.
+ *
+ * @module
+ */
+export interface Lanes<Key> {
+  /** Says that there may be something to do for this key. */
+  ring(key: Key): void;
+  /** Resolves when nothing is under way and nobody waits. */
+  idle(): Promise<void>;
+  /** Forgets who waits and starts nothing more; visits under way go on to their end. */
+  close(): void;
+}
+
+export interface LanesOptions<Key> {
+  readonly atOnce: number;
+  readonly breathe: Breather;
+  /** Does one piece of the key's work; "again" when there may be more. */
+  readonly visit: (key: Key) => Promise<"again" | "rest">;
+  /** Told of a visit that threw. Its key rests until the next bell. */
+  readonly failed: (key: Key, error: unknown) => void;
+}
+
+export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
+  const line = new Set<Key>();
+  const visiting = new Set<Key>();
+  const rungMeanwhile = new Set<Key>();
+  let onIdle: (() => void)[] = [];
+  let closed = false;
+
+  function ring(key: Key): void {
+    if (closed) return;
+    if (visiting.has(key)) rungMeanwhile.add(key);
+    else line.add(key);
+    admit();
+  }
+
+  function admit(): void {
+    for (const key of line) {
+      if (visiting.size >= options.atOnce) return;
+      line.delete(key);
+      visiting.add(key);
+      void visit(key);
+    }
+  }
+
+  async function visit(key: Key): Promise<void> {
+    const more = await outcomeOf(key);
+    visiting.delete(key);
+    const rung = rungMeanwhile.delete(key);
+    if ((more || rung) && !closed) line.add(key);
+    admit();
+    if (visiting.size === 0) announceIdle();
+  }
+
+  async function outcomeOf(key: Key): Promise<boolean> {
+    try {
+      await options.breathe();
+      return !closed && (await options.visit(key)) === "again";
+    } catch (error) {
+      options.failed(key, error);
+      return false;
+    }
+  }
+
+  function announceIdle(): void {
+    const told = onIdle;
+    onIdle = [];
+    for (const tell of told) tell();
+  }
+
+  return {
+    ring,
+    idle: () =>
+      visiting.size === 0 ? Promise.resolve() : new Promise((resolve) => onIdle.push(() => resolve())),
+    close() {
+      closed = true;
+      line.clear();
+      rungMeanwhile.clear();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { retryAt, type Setback } from "../delivery/backoff.ts";
+import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
+import type { Clock, Dispatch, Observer, Receipt, SendError, Sender, SendResult, Store } from "./ports.ts";
+import type { Probe } from "./probe.ts";
+
+/** What sending needs of the world. */
+export interface Postroom {
+  readonly store: Pick<Store, "take" | "settle">;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly observer: Observer;
+  readonly probe: Probe;
+  readonly unknownWaitMs: (bot: BotId) => number;
+  /** For a row whose sender died, before anybody knows whose it is: the longest of all bots. */
+  readonly orphanWaitMs: number;
+}
+
+/**
+ * How long a sender may stay silent before its row counts as an orphan. It must exceed every sender's own timeout
+ * by far: an orphan may be sent twice.
+ */
+const LEASE_MS = 120_000;
+
+/**
+ * Sends the oldest open message of a lane, if the rules of `model/outbox.ts` let it leave now. The row is
+ * durably `sending` before the request, so a crash at any point leaves a trace to decide by.
+ *
+ * @returns how it went, or undefined when the lane must wait or is empty
+ */
+export async function sendNext(lane: ConversationId, room: Postroom): Promise<Receipt | undefined> {
+  const dispatch = await room.store.take(lane, room.clock.now(), LEASE_MS, room.orphanWaitMs);
+  if (!dispatch) return undefined;
+  room.probe("before send");
+  const result = await room.sender.send(dispatch);
+  room.probe("after send before record");
+  const receipt = receiptFor(dispatch, result, room.clock.now(), room.unknownWaitMs(dispatch.bot));
+  await room.store.settle(receipt);
+  room.probe("after record");
+  report(dispatch, receipt, room.observer);
+  return receipt;
+}
+
+function receiptFor(dispatch: Dispatch, result: SendResult, at: EpochMs, unknownWaitMs: number): Receipt {
+  const { id } = dispatch;
+  switch (result.type) {
+    case "accepted":
+      return { id, at, outcome: result };
+    case "unknown":
+      return { id, at, outcome: { type: "unknown", waitMs: unknownWaitMs, error: result.error } };
+    case "unreached":
+      return { id, at, outcome: afterSetback("unreached", dispatch, result.error, at) };
+    case "rejected":
+      return { id, at, outcome: afterSetback(result.action, dispatch, result.error, at) };
+  }
+}
+
+function afterSetback(
+  setback: Setback,
+  { id, attempt }: Dispatch,
+  error: SendError,
+  at: EpochMs,
+): Receipt["outcome"] {
+  const notBeforeAt = retryAt(setback, attempt, at, jitterOf(`${id}#${attempt}`));
+  return notBeforeAt === undefined ? { type: "failed", error } : { type: "retry", notBeforeAt, error };
+}
+
+/** From 0 to 1, spread evenly over names: no two rows come back together, yet a replay gives the same times. */
+function jitterOf(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32BE() / 2 ** 32;
+}
+
+function report(dispatch: Dispatch, { outcome }: Receipt, observer: Observer): void {
+  if (outcome.type === "accepted") {
+    observer.observe({ type: "sent", dispatch, messageId: outcome.messageId });
+  } else {
+    observer.observe({ type: "unsent", dispatch, outcome: outcome.type, error: outcome.error });
+  }
+}

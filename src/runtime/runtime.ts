@@ -1,0 +1,264 @@
+import type { Program } from "../language/compile/program.ts";
+import { render } from "../model/diagnostic.ts";
+import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
+import { LIMITS } from "../model/limits.ts";
+import { createLanes, type Lanes } from "./lanes.ts";
+import { type Postroom, sendNext } from "./outbox.ts";
+import type {
+  Accepted,
+  Clock,
+  Host,
+  Inbound,
+  Observer,
+  Opened,
+  OutboxEntry,
+  Receipt,
+  Sender,
+  Store,
+  Turn,
+  Work,
+} from "./ports.ts";
+import type { Probe } from "./probe.ts";
+import { createPrograms, type Deployed, type Programs } from "./programs.ts";
+import { createSweeper, LANES_PER_SWEEP, type Sweeper } from "./sweep.ts";
+import { createBreather, keptWithin } from "./timers.ts";
+import { type Stage, takeTurn } from "./turn.ts";
+
+/** What a runtime is made of. */
+export interface RuntimeOptions {
+  readonly store: Store;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  /** Phrases from outside; without one every such phrase is refused. */
+  readonly host?: Host;
+  readonly observer?: Observer;
+  readonly bots: readonly RuntimeBot[];
+  readonly probe?: Probe;
+  /**
+   * Whether this runtime keeps the store's house: at its start it declares sends under way to be orphans, then it
+   * prunes and advances the receiving clock. Exactly one runtime of a store does; default true.
+   */
+  readonly keepsHouse?: boolean;
+}
+
+/** A bot with what its settings say about turns and sends. */
+export interface RuntimeBot {
+  readonly bot: BotId;
+  readonly program: Program;
+  /** What a person is told when a turn faulted. */
+  readonly apology?: string;
+  /** How long a send of unknown fate waits for a status. */
+  readonly unknownWaitMs: number;
+  /** What becomes of it then. */
+  readonly onUnknown: OutboxEntry["onUnknown"];
+}
+
+/**
+ * The conductor: takes what came in, gives each conversation its turns, and sends what they said.
+ *
+ * Under a virtual clock it is never started: `accept`, then `runUntilRest`, then move the clock to `nextDueAt`
+ * and run until rest again.
+ */
+export interface Runtime {
+  /** Keeps what came in, durably, and begins to work on it. Only after this may anybody be told that we have it. */
+  accept(inbound: Inbound): Promise<Accepted>;
+  /** Says that these lanes have something to do: for bells that another runtime of the same store heard. */
+  ring(work: readonly Work[]): void;
+  /** Gives the bot a new program; open chats finish on the one they began with. */
+  deploy(bot: BotId, program: Program): Promise<Deployed>;
+  /** Resolves when all that is due now is done and nothing is under way; rejects with what went wrong on the way. */
+  runUntilRest(): Promise<void>;
+  /** When something next becomes due by itself, if ever. */
+  nextDueAt(): Promise<EpochMs | undefined>;
+  /** Picks up what a stopped or crashed process left, then works on its own until `stop`. */
+  start(): Promise<void>;
+  /** Begins nothing more and waits for what is under way; false when that took longer than `drainMs`. */
+  stop(drainMs?: number): Promise<boolean>;
+}
+
+/** Visits of one kind that may be under way together: most of them wait for the disk or for a channel. */
+const TURNS_AT_ONCE = 64;
+const SENDS_AT_ONCE = 128;
+
+const DEFAULT_APOLOGY = "Sorry, something went wrong. Please try again in a moment.";
+/** For rows of a bot that is no longer here. */
+const ABSENT = { onUnknown: "resend", unknownWaitMs: 60_000 } as const;
+
+/** A runtime over a store. It does nothing by itself before `start`, but works on what it is given. */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  return new Conductor(options);
+}
+
+class Conductor implements Runtime {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #observer: Observer;
+  readonly #probe: Probe;
+  readonly #keepsHouse: boolean;
+  readonly #bots: ReadonlyMap<BotId, RuntimeBot>;
+  /** The longest wait of all bots: for a row whose sender died before anybody knew whose it was. */
+  readonly #orphanWaitMs: number;
+  readonly #programs: Programs;
+  /** Programs that were given at the beginning and are not deployed yet. */
+  readonly #undeployed: Map<BotId, RuntimeBot>;
+  readonly #stage: Stage;
+  readonly #postroom: Postroom;
+  readonly #turns: Lanes<ConversationId>;
+  readonly #sends: Lanes<ConversationId>;
+  readonly #sweeper: Sweeper;
+  #deploying: Promise<void> | undefined;
+  #firstTrouble: { readonly error: unknown } | undefined;
+
+  constructor(options: RuntimeOptions) {
+    const { store, sender, clock, host, bots } = options;
+    const { observer = { observe: () => {} }, probe = () => {}, keepsHouse = true } = options;
+    const breathe = createBreather();
+    const programs = createPrograms(store);
+    const orphanWaitMs = longestWaitMs(bots);
+    this.#store = store;
+    this.#clock = clock;
+    this.#observer = observer;
+    this.#probe = probe;
+    this.#keepsHouse = keepsHouse;
+    this.#bots = new Map(bots.map((bot) => [bot.bot, bot]));
+    this.#undeployed = new Map(this.#bots);
+    this.#orphanWaitMs = orphanWaitMs;
+    this.#programs = programs;
+    this.#stage = {
+      ...{ store, clock, programs, observer, probe, breathe, ...(host && { host }) },
+      manners: (bot) => ({ apology: DEFAULT_APOLOGY, ...this.#mannersOf(bot) }),
+    };
+    this.#postroom = {
+      ...{ store, sender, clock, observer, probe, orphanWaitMs },
+      unknownWaitMs: (bot) => this.#mannersOf(bot).unknownWaitMs,
+    };
+    this.#turns = createLanes({
+      ...{ atOnce: TURNS_AT_ONCE, breathe, visit: (conversation) => this.#visitTurn(conversation) },
+      failed: (conversation, error) => this.#trouble("turn", error, conversation),
+    });
+    this.#sends = createLanes({
+      ...{ atOnce: SENDS_AT_ONCE, breathe, visit: (lane) => this.#visitSend(lane) },
+      failed: (lane, error) => this.#trouble("send", error, lane),
+    });
+    this.#sweeper = createSweeper({
+      ...{ store, clock, keepsHouse, ring: (work) => this.ring(work) },
+      failed: (error) => this.#trouble("sweep", error),
+    });
+  }
+
+  async accept(inbound: Inbound): Promise<Accepted> {
+    this.#probe("before persist");
+    const accepted = await this.#store.accept(inbound);
+    this.#probe("after persist");
+    this.ring(accepted.work);
+    return accepted;
+  }
+
+  ring(work: readonly Work[]): void {
+    for (const { type, conversation } of work) {
+      (type === "turn" ? this.#turns : this.#sends).ring(conversation);
+    }
+  }
+
+  async deploy(bot: BotId, program: Program): Promise<Deployed> {
+    const result = await this.#programs.deploy(bot, program);
+    if (result.type === "deployed") this.#undeployed.delete(bot);
+    return result;
+  }
+
+  async runUntilRest(): Promise<void> {
+    await this.#ready();
+    for (;;) {
+      await this.#idle();
+      this.#throwFirstTrouble();
+      const work = await this.#store.due(this.#clock.now(), LANES_PER_SWEEP);
+      if (work.length === 0) return;
+      this.ring(work);
+    }
+  }
+
+  nextDueAt(): Promise<EpochMs | undefined> {
+    return this.#store.nextDueAt(this.#clock.now());
+  }
+
+  async start(): Promise<void> {
+    await this.#ready();
+    if (this.#keepsHouse) await this.#store.recover(this.#clock.now(), this.#orphanWaitMs);
+    this.#sweeper.start();
+  }
+
+  stop(drainMs: number = LIMITS.drainMs): Promise<boolean> {
+    this.#turns.close();
+    this.#sends.close();
+    return keptWithin(drainMs, Promise.all([this.#sweeper.stop(), this.#idle()]));
+  }
+
+  /** Resolves when every bot has a program: nothing may run before. */
+  #ready(): Promise<void> {
+    this.#deploying ??= this.#deployAll().finally(() => {
+      this.#deploying = undefined;
+    });
+    return this.#deploying;
+  }
+
+  async #deployAll(): Promise<void> {
+    for (const { bot, program } of this.#undeployed.values()) {
+      const result = await this.deploy(bot, program);
+      if (result.type === "faulted") throw new Error(render(result.diagnostic, program.sources));
+    }
+  }
+
+  async #visitTurn(conversation: ConversationId): Promise<"again" | "rest"> {
+    await this.#ready();
+    const taken = await takeTurn(conversation, this.#stage);
+    if (taken.type === "nothing to do") return "rest";
+    if (taken.type === "committed") await this.#ringFor(taken.opened, taken.turn);
+    return "again";
+  }
+
+  /** Rings for what a committed turn left to do, so that nobody waits for the sweep. */
+  async #ringFor({ bot, number }: Opened, { timerAt, outbox }: Turn): Promise<void> {
+    if (timerAt !== undefined) this.#sweeper.expect(timerAt);
+    for (const to of new Set(outbox.map((entry) => entry.to))) {
+      const lane = typeof to === "string" ? to : await this.#store.findConversation(bot, number, to);
+      if (lane !== undefined) this.#sends.ring(lane);
+    }
+  }
+
+  async #visitSend(lane: ConversationId): Promise<"again" | "rest"> {
+    const receipt = await sendNext(lane, this.#postroom);
+    if (!receipt) return "rest";
+    const lookAgainAt = restingUntil(receipt);
+    if (lookAgainAt !== undefined) this.#sweeper.expect(lookAgainAt);
+    return "again";
+  }
+
+  async #idle(): Promise<void> {
+    await Promise.all([this.#turns.idle(), this.#sends.idle()]);
+  }
+
+  #mannersOf(bot: BotId): Omit<RuntimeBot, "bot" | "program"> {
+    return this.#bots.get(bot) ?? ABSENT;
+  }
+
+  #trouble(during: "turn" | "send" | "sweep", error: unknown, conversation?: ConversationId): void {
+    this.#firstTrouble ??= { error };
+    this.#observer.observe({ type: "trouble", during, error, ...(conversation && { conversation }) });
+  }
+
+  #throwFirstTrouble(): void {
+    const trouble = this.#firstTrouble;
+    this.#firstTrouble = undefined;
+    if (trouble) throw trouble.error;
+  }
+}
+
+/** When a row that did not leave may be looked at again. */
+function restingUntil({ at, outcome }: Receipt): EpochMs | undefined {
+  if (outcome.type === "retry") return outcome.notBeforeAt;
+  return outcome.type === "unknown" ? at + outcome.waitMs : undefined;
+}
+
+function longestWaitMs(bots: readonly RuntimeBot[]): number {
+  return bots.length === 0 ? ABSENT.unknownWaitMs : Math.max(...bots.map((bot) => bot.unknownWaitMs));
+}

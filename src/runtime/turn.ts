@@ -1,0 +1,62 @@
+import type { BotId, ConversationId } from "../model/ids.ts";
+import { afterFault, afterLostProgram, afterSuccess } from "./aftermath.ts";
+import { play, type Surroundings } from "./play.ts";
+import type { Observer, Occurrence, Opened, OutboxEntry, Store, Turn } from "./ports.ts";
+import type { Probe } from "./probe.ts";
+import type { Programs } from "./programs.ts";
+
+/** What a turn needs of the world. */
+export interface Stage extends Surroundings {
+  readonly store: Pick<Store, "open" | "journal" | "commit">;
+  readonly programs: Programs;
+  readonly observer: Observer;
+  readonly probe: Probe;
+  readonly manners: (bot: BotId) => Manners;
+}
+
+/** What a bot's settings say about its turns. */
+export interface Manners {
+  /** What a person is told when a turn faulted. */
+  readonly apology: string;
+  readonly onUnknown: OutboxEntry["onUnknown"];
+}
+
+/** A turn that is about to be committed, and what to tell the observer once it is. */
+export interface Concluded {
+  readonly turn: Turn;
+  readonly news: readonly Occurrence[];
+}
+
+export type Taken =
+  | { readonly type: "nothing to do" }
+  /** Somebody else did it meanwhile; there may be more. */
+  | { readonly type: "overtaken" }
+  | { readonly type: "committed"; readonly opened: Opened; readonly turn: Turn };
+
+/**
+ * Takes the next turn of a conversation: opens it, runs its script, and commits everything that came of it at
+ * once. Before the commit nothing has happened to the world but the journalled calls; if the commit finds that
+ * the conversation has moved on, nothing of this attempt remains.
+ */
+export async function takeTurn(conversation: ConversationId, stage: Stage): Promise<Taken> {
+  const opened = await stage.store.open(conversation, stage.clock.now());
+  if (!opened) return { type: "nothing to do" };
+  stage.probe("turn taken");
+  const { turn, news } = await conclude(opened, stage);
+  stage.probe("before commit");
+  const answer = await stage.store.commit(turn);
+  stage.probe("after commit");
+  if (answer !== "committed") return { type: "overtaken" };
+  for (const occurrence of news) stage.observer.observe(occurrence);
+  return { type: "committed", opened, turn };
+}
+
+async function conclude(opened: Opened, stage: Stage): Promise<Concluded> {
+  const { programs, clock } = stage;
+  const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
+  const manners = stage.manners(opened.bot);
+  if (!runnable) return afterLostProgram(opened, manners, clock.now());
+  const outcome = await play(opened, runnable, stage);
+  const played = { opened, runnable, manners, at: clock.now() };
+  return outcome.status === "faulted" ? afterFault(outcome, played) : afterSuccess(outcome, played);
+}

@@ -1,0 +1,9 @@
+/**
+ * What the operator wrote becomes checked settings, or the list of everything that is wrong with it.
+ *
+ * @module
+ */
+export type { Problem } from "./problem.ts";
+export { readConfigs, readDotenv } from "./read.ts";
+export { type BotConfig, type Settled, type Sources, settle } from "./settle.ts";
+export type { BotSettings, ProcessSettings } from "./table.ts";

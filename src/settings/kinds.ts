@@ -1,0 +1,107 @@
+import { Secret } from "./secret.ts";
+
+/**
+ * What a setting's text may be, and what it becomes.
+ *
+ * @module
+ */
+export interface Kind<T> {
+  /** Completes "write …". */
+  readonly means: string;
+  /** Undefined when the text is none of this kind. The text comes trimmed. */
+  readonly read: (text: string) => T | undefined;
+}
+
+export const text: Kind<string> = { means: "a text", read: (text) => text };
+
+export const secret: Kind<Secret> = { means: "a secret text", read: (text) => new Secret(text) };
+
+/** Meta's own ids are digits; a `+`, a bracket or a blank means that somebody pasted a phone number. */
+export const metaId: Kind<string> = {
+  means: "an id as Meta shows it, such as 106540352242922 (it is not the phone number)",
+  read: matching(/^[A-Za-z0-9_-]+$/),
+};
+
+export const apiVersion: Kind<string> = {
+  means: "a version such as v26.0",
+  read: matching(/^v\d+\.\d+$/),
+};
+
+const YES = ["true", "yes", "on", "1"];
+const NO = ["false", "no", "off", "0"];
+
+export const yesNo: Kind<boolean> = {
+  means: "true or false",
+  read: (text) => {
+    const word = text.toLowerCase();
+    return YES.includes(word) ? true : NO.includes(word) ? false : undefined;
+  },
+};
+
+/** 0 asks the system for a free one. */
+export const port: Kind<number> = {
+  means: "a port from 0 to 65535",
+  read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+};
+
+/** Comes back without a slash at its end, so that a path can be joined to it. */
+export const webAddress: Kind<string> = {
+  means: "an address that begins with https:// or http://",
+  read: (text) => (/^https?:\/\/[^\s/]/i.test(text) ? text.replace(/\/+$/, "") : undefined),
+};
+
+export const timezone: Kind<string> = {
+  means: "a time zone such as America/Sao_Paulo or UTC",
+  read: (text) => {
+    try {
+      return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+export const pinOnly: Kind<"pin"> = {
+  means:
+    "`pin`: in this version open chats finish on the program that they began with; migrate and restart come later",
+  read: (text) => (text.toLowerCase() === "pin" ? "pin" : undefined),
+};
+
+/** One of a few words, in any case. */
+export function oneOf<const Word extends string>(...words: readonly Word[]): Kind<Word> {
+  return {
+    means: `one of ${words.map((word) => `\`${word}\``).join(", ")}`,
+    read: (text) => words.find((word) => word === text.toLowerCase()),
+  };
+}
+
+/** Values with commas between them, the first one primary; nothing at all is the empty list. */
+export function listOf<T>(kind: Kind<T>): Kind<readonly T[]> {
+  return {
+    means: `${kind.means}; several with commas between them`,
+    read: (text) => {
+      const parts = text.split(",").map((part) => part.trim());
+      const values = parts.filter((part) => part !== "").map(kind.read);
+      return values.every((value) => value !== undefined) ? values : undefined;
+    },
+  };
+}
+
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A length of time in milliseconds: `2 s`, `5 min`, `1 h`; a bare number counts in the given unit. */
+export function duration(bare: "ms" | "s"): Kind<number> {
+  const unit = bare === "s" ? "seconds" : "milliseconds";
+  return {
+    means: `a length of time such as \`2 s\` or \`5 min\` (a bare number means ${unit})`,
+    read: (text) => {
+      const [, amount, named = bare] = /^(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|d)?$/i.exec(text) ?? [];
+      if (amount === undefined) return undefined;
+      return Math.round(Number(amount) * UNITS_MS[named.toLowerCase() as keyof typeof UNITS_MS]);
+    },
+  };
+}
+
+function matching(pattern: RegExp): (text: string) => string | undefined {
+  return (text) => (pattern.test(text) ? text : undefined);
+}

@@ -1,0 +1,216 @@
+import {
+  apiVersion,
+  duration,
+  type Kind,
+  listOf,
+  metaId,
+  oneOf,
+  pinOnly,
+  port,
+  secret,
+  text,
+  timezone,
+  webAddress,
+  yesNo,
+} from "./kinds.ts";
+
+/**
+ * Every setting. The key is how config.csv writes it; in the environment it is the same in capitals with `_`.
+ *
+ * @module
+ */
+export interface Setting {
+  readonly key: string;
+  /** Other keys for the same thing. */
+  readonly also?: readonly string[];
+  readonly kind: Kind<unknown>;
+  /** What counts when nobody wrote anything, as an operator would write it. */
+  readonly otherwise?: string;
+  /** A variable that is not ours and counts before `otherwise`. */
+  readonly borrows?: string;
+  readonly summary: string;
+}
+
+/** Settings that each bot may have for itself. */
+export const BOT_SETTINGS = {
+  enabled: {
+    key: "whatsapp-enabled",
+    kind: yesNo,
+    otherwise: "true",
+    summary: "false leaves this bot out of the server.",
+  },
+  accessToken: {
+    key: "whatsapp-api-key",
+    kind: secret,
+    summary: "The access token with which messages are sent.",
+  },
+  phoneNumberIds: {
+    key: "whatsapp-phone-number-id",
+    kind: listOf(metaId),
+    otherwise: "",
+    summary: "The numbers that this bot answers for, by Meta's id of each.",
+  },
+  businessAccountId: {
+    key: "whatsapp-waba-id",
+    also: ["whatsapp-business-account-id"],
+    kind: metaId,
+    summary: "The WhatsApp business account that the numbers belong to.",
+  },
+  applicationId: {
+    key: "whatsapp-application-id",
+    kind: metaId,
+    summary: "Meta's id of the app whose webhooks come here.",
+  },
+  verifyToken: {
+    key: "whatsapp-verify-token",
+    also: ["whatsapp-webhook-verify-token"],
+    kind: secret,
+    summary: "The word that Meta repeats when the webhook is set up.",
+  },
+  appSecrets: {
+    key: "whatsapp-app-secret",
+    kind: listOf(secret),
+    otherwise: "",
+    summary: "The app's secret, with which Meta signs; two while it is being changed.",
+  },
+  apiVersion: {
+    key: "whatsapp-api-version",
+    kind: apiVersion,
+    otherwise: "v26.0",
+    summary: "The version of Meta's Graph API.",
+  },
+  sendTimeoutMs: {
+    key: "whatsapp-timeout",
+    kind: duration("ms"),
+    otherwise: "30 s",
+    summary: "How long a send may take before its outcome counts as unknown.",
+  },
+  unknownWaitMs: {
+    key: "unknown-wait",
+    kind: duration("s"),
+    otherwise: "60 s",
+    summary: "How long a send without an answer waits for a status of Meta's.",
+  },
+  onUnknown: {
+    key: "on-unknown",
+    kind: oneOf("resend", "park"),
+    otherwise: "resend",
+    summary: "What happens then: the reply is sent once more, or put aside for a person to decide.",
+  },
+  deploy: {
+    key: "deploy",
+    kind: pinOnly,
+    otherwise: "pin",
+    summary: "Open chats finish on the program that they began with.",
+  },
+  apology: {
+    key: "apology",
+    kind: text,
+    summary: "What a person is told when the script fails; without it the words are ours.",
+  },
+  timezone: {
+    key: "timezone",
+    kind: timezone,
+    otherwise: "UTC",
+    borrows: "TZ",
+    summary: "The bot's local time.",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Settings of the whole process. */
+export const PROCESS_SETTINGS = {
+  port: {
+    key: "port",
+    also: ["webhook-port"],
+    kind: port,
+    otherwise: "3000",
+    summary: "Where the server listens.",
+  },
+  publicUrl: {
+    key: "public-url",
+    kind: webAddress,
+    summary: "How the world reaches this server.",
+  },
+  dataDir: {
+    key: "data-dir",
+    kind: text,
+    otherwise: ".talkbasic",
+    summary: "The folder that holds the database, logs and media.",
+  },
+  logLevel: {
+    key: "log-level",
+    kind: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent"),
+    otherwise: "info",
+    summary: "How much the runtime's own log says.",
+  },
+  graphBaseUrl: {
+    key: "graph-base-url",
+    kind: webAddress,
+    otherwise: "https://graph.facebook.com",
+    summary: "Scheme and host of Meta's Graph API; the version is added.",
+  },
+  redisUrl: {
+    key: "redis-url",
+    kind: secret,
+    summary: "The Redis that carries the bots past one machine.",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Names that are ours but that this version does not read yet: they are no spelling mistakes. */
+const RESERVED_KEYS = [
+  "whatsapp-webhook-url",
+  "whatsapp-from-number",
+  "whatsapp-retry-attempts",
+  "whatsapp-rate-limit",
+  "whatsapp-fallback",
+  "whatsapp-fallback-template",
+  "whatsapp-throughput",
+  "whatsapp-pair-limit",
+  "whatsapp-daily-contacts",
+  "whatsapp-portfolio",
+  "whatsapp-inbound-limit",
+  "whatsapp-pin",
+  "twilio-account-sid",
+  "twilio-auth-token",
+  "twilio-phone-number",
+  "smtp-url",
+  "mail-from",
+  "mail-to",
+  "sms-to",
+  "notify-webhook-url",
+  "notify-webhook-secret",
+  "secrets-key",
+  "redis-durability",
+  "pin-days",
+  "spool-dir",
+  "default-country",
+  "verification-forward-to",
+  "verification-voicemail",
+] as const;
+
+const READ: readonly Setting[] = [...Object.values(BOT_SETTINGS), ...Object.values(PROCESS_SETTINGS)];
+
+/** Every name that may stand in a config.csv. */
+export const KNOWN_KEYS: readonly string[] = [...READ.flatMap(keysOf), ...RESERVED_KEYS];
+
+/** All keys of a setting, its own first. */
+export function keysOf(setting: Setting): readonly string[] {
+  return [setting.key, ...(setting.also ?? [])];
+}
+
+/** How the environment writes a key: `whatsapp-api-key` is `WHATSAPP_API_KEY`. */
+export function variableOf(key: string): string {
+  return key.toUpperCase().replaceAll("-", "_");
+}
+
+type Read<S extends Setting> = S["kind"] extends Kind<infer T> ? T : never;
+
+/** The checked values of a table; what may be missing is undefined. */
+type Values<Table extends Record<string, Setting>> = {
+  readonly [Name in keyof Table]:
+    | Read<Table[Name]>
+    | (Table[Name] extends { readonly otherwise: string } ? never : undefined);
+};
+
+export type BotSettings = Values<typeof BOT_SETTINGS>;
+export type ProcessSettings = Values<typeof PROCESS_SETTINGS>;

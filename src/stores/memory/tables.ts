@@ -1,0 +1,150 @@
+import type {
+  BotId,
+  ContactId,
+  ConversationId,
+  EpochMs,
+  NumberId,
+  OutboxId,
+  ProgramHash,
+} from "../../model/ids.ts";
+import { conversationId } from "../../model/ids.ts";
+import type { Address, Message } from "../../model/message.ts";
+import { isOpen } from "../../model/outbox.ts";
+import type {
+  FaultStreak,
+  InboundItem,
+  JournalEntry,
+  LogEntry,
+  ProgramRecord,
+  Turn,
+} from "../../runtime/ports.ts";
+import type { OutboxRow, StatusReport } from "../outbox-row.ts";
+
+/** What a store knows, as maps. A store on disk has the same things as tables. */
+export interface Tables {
+  /** Address (see `addressKey`) → who is reached there. */
+  readonly aliases: Map<string, ContactId>;
+  /** The addresses that lead to a contact, the one seen last at the end. */
+  readonly addresses: Map<ContactId, Address[]>;
+  readonly conversations: Map<ConversationId, Conversation>;
+  /** `conversationId(number, contact)` → the conversation they have; after a merge its own id may be another. */
+  readonly talks: Map<ConversationId, Conversation>;
+  /** Number and message id → when it came. */
+  readonly seen: Map<string, EpochMs>;
+  readonly lanes: Map<OutboxId, Conversation>;
+  /** Number and message id of what we sent → its row. */
+  readonly sent: Map<string, OutboxId>;
+  /** Statuses that came before we knew the message id they speak of. */
+  readonly early: Map<string, { readonly at: EpochMs; readonly report: StatusReport }>;
+  readonly kept: { readonly at: EpochMs; readonly item: InboundItem }[];
+  readonly log: { readonly at: EpochMs; readonly conversation: ConversationId; readonly entry: LogEntry }[];
+  readonly programs: Map<ProgramHash, ProgramRecord>;
+  /** The receiving clock, ms. */
+  receiving: number;
+  /** Messages that came so far. */
+  arrivals: number;
+}
+
+export interface Conversation {
+  readonly id: ConversationId;
+  readonly bot: BotId;
+  readonly number: NumberId;
+  /** Undefined once it was merged into another. */
+  contact: ContactId | undefined;
+  revision: number;
+  run: Turn["run"];
+  hears: boolean;
+  timerAt: EpochMs | undefined;
+  /** The timer that was consumed last. */
+  firedAt: EpochMs | undefined;
+  faults: FaultStreak;
+  journal: JournalEntry[];
+  /** In arrival order. */
+  inbox: InboxRow[];
+  /** In the order of leaving. */
+  outbox: OutboxRow[];
+  /** Arrival number of the last message. */
+  lastSeq: number;
+  /** What the customer service window is counted from: the channel's own time. */
+  lastInboundAt: EpochMs | undefined;
+  activeAt: EpochMs;
+}
+
+export interface InboxRow {
+  readonly seq: number;
+  readonly message: Message;
+  readonly receivedAt: EpochMs;
+  readonly raw: unknown;
+  pending: boolean;
+}
+
+export function emptyTables(): Tables {
+  return {
+    aliases: new Map(),
+    addresses: new Map(),
+    conversations: new Map(),
+    talks: new Map(),
+    seen: new Map(),
+    lanes: new Map(),
+    sent: new Map(),
+    early: new Map(),
+    kept: [],
+    log: [],
+    programs: new Map(),
+    receiving: 0,
+    arrivals: 0,
+  };
+}
+
+export function addressKey(bot: BotId, { kind, value }: Address): string {
+  return JSON.stringify([bot, kind, value]);
+}
+
+export function messageKey(number: NumberId, id: string): string {
+  return JSON.stringify([number, id]);
+}
+
+/** The conversation of a number with a contact, begun if there is none. */
+export function talkWith(
+  tables: Tables,
+  bot: BotId,
+  number: NumberId,
+  contact: ContactId,
+  at: EpochMs,
+): Conversation {
+  const id = conversationId(number, contact);
+  const known = tables.talks.get(id);
+  if (known) return known;
+  const conversation: Conversation = {
+    id,
+    bot,
+    number,
+    contact,
+    revision: 0,
+    run: undefined,
+    hears: true,
+    timerAt: undefined,
+    firedAt: undefined,
+    faults: { site: "", count: 0 },
+    journal: [],
+    inbox: [],
+    outbox: [],
+    lastSeq: 0,
+    lastInboundAt: undefined,
+    activeAt: at,
+  };
+  tables.conversations.set(id, conversation);
+  tables.talks.set(id, conversation);
+  return conversation;
+}
+
+/** The row that nothing in the lane may overtake (O2). */
+export function headOf(conversation: Conversation): OutboxRow | undefined {
+  return conversation.outbox.find((row) => isOpen(row.state));
+}
+
+/** Puts a changed row in the place of the row with its id. */
+export function replaceRow(tables: Tables, lane: Conversation, row: OutboxRow): void {
+  lane.outbox[lane.outbox.findIndex(({ id }) => id === row.id)] = row;
+  if (row.messageId !== null) tables.sent.set(messageKey(lane.number, row.messageId), row.id);
+}

@@ -1,0 +1,131 @@
+import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../model/ids.ts";
+import type { Address } from "../model/message.ts";
+import type {
+  Accepted,
+  Dispatch,
+  Inbound,
+  JournalEntry,
+  Opened,
+  Parked,
+  ProgramRecord,
+  Receipt,
+  Store,
+  Turn,
+  Work,
+} from "../runtime/ports.ts";
+import { accept } from "./sqlite/accept.ts";
+import { due, nextDueAt } from "./sqlite/bells.ts";
+import { contactAt } from "./sqlite/contacts.ts";
+import { findTalk } from "./sqlite/conversations.ts";
+import { Database, type DatabaseOptions } from "./sqlite/database.ts";
+import { GroupCommit } from "./sqlite/group-commit.ts";
+import { parked, recover, settle, take } from "./sqlite/outbox.ts";
+import { prune } from "./sqlite/prune.ts";
+import { prepareSchema } from "./sqlite/schema.ts";
+import { commit, journal, open } from "./sqlite/turns.ts";
+
+/**
+ * Opens the store in a SQLite file, made when missing. Several processes may have the same file open.
+ *
+ * @throws when a newer version of TalkBASIC wrote the file
+ */
+export async function openSqliteStore(file: string, options: Partial<DatabaseOptions> = {}): Promise<Store> {
+  const db = await Database.open(file, { busyTimeoutMs: 5_000, ...options });
+  try {
+    prepareSchema(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return new SqliteStore(db);
+}
+
+/** Reads at once; writes in the transaction of this turn of the event loop. */
+class SqliteStore implements Store {
+  readonly #db: Database;
+  readonly #writes: GroupCommit;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#writes = new GroupCommit(db);
+  }
+
+  accept(batch: Inbound): Promise<Accepted> {
+    return this.#writes.write(() => accept(this.#db, batch));
+  }
+
+  async open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined> {
+    return open(this.#db, conversation, now);
+  }
+
+  journal(entry: JournalEntry): Promise<void> {
+    return this.#writes.write(() => journal(this.#db, entry));
+  }
+
+  commit(turn: Turn): Promise<"committed" | "stale" | "duplicate"> {
+    return this.#writes.write(() => commit(this.#db, turn));
+  }
+
+  async due(now: EpochMs, limit: number): Promise<readonly Work[]> {
+    return due(this.#db, now, limit);
+  }
+
+  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
+    return nextDueAt(this.#db, now);
+  }
+
+  take(
+    lane: ConversationId,
+    now: EpochMs,
+    leaseMs: number,
+    unknownWaitMs: number,
+  ): Promise<Dispatch | undefined> {
+    return this.#writes.write(() => take(this.#db, lane, now, { leaseMs, unknownWaitMs }));
+  }
+
+  settle(receipt: Receipt): Promise<void> {
+    return this.#writes.write(() => settle(this.#db, receipt));
+  }
+
+  async parked(limit: number): Promise<readonly Parked[]> {
+    return parked(this.#db, limit);
+  }
+
+  async received(elapsedMs: number): Promise<void> {
+    await this.#writes.write(() => this.#db.run("UPDATE receiving_clock SET ms = ms + ?", elapsedMs));
+  }
+
+  recover(_now: EpochMs, unknownWaitMs: number): Promise<void> {
+    return this.#writes.write(() => recover(this.#db, unknownWaitMs));
+  }
+
+  async putProgram({ hash, program, globals }: ProgramRecord): Promise<void> {
+    const insert = "INSERT OR REPLACE INTO programs VALUES (?, ?, ?)";
+    const cells = [hash, JSON.stringify(program), JSON.stringify(globals)];
+    await this.#writes.write(() => this.#db.run(insert, ...cells));
+  }
+
+  async getProgram(hash: ProgramHash): Promise<ProgramRecord | undefined> {
+    const select = "SELECT program, globals FROM programs WHERE hash = ?";
+    const found = this.#db.get<{ program: string; globals: string }>(select, hash);
+    return found && { hash, program: JSON.parse(found.program), globals: JSON.parse(found.globals) };
+  }
+
+  async findConversation(
+    bot: BotId,
+    number: NumberId,
+    address: Address,
+  ): Promise<ConversationId | undefined> {
+    const contact = contactAt(this.#db, bot, address);
+    return contact && findTalk(this.#db, number, contact)?.id;
+  }
+
+  prune(now: EpochMs, limit: number): Promise<number> {
+    return this.#writes.write(() => prune(this.#db, now, limit));
+  }
+
+  async close(): Promise<void> {
+    this.#writes.close();
+    this.#db.close();
+  }
+}

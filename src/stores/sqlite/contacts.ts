@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import type { BotId, ContactId, ConversationId, EpochMs, OutboxId } from "../../model/ids.ts";
+import type { Address } from "../../model/message.ts";
+import type { OutboxState } from "../../model/outbox.ts";
+import { type ConversationRow, findTalk, refreshReady } from "./conversations.ts";
+import type { Database } from "./database.ts";
+
+/**
+ * Who is who: addresses that lead to people, and people who turn out to be one.
+ *
+ * @module
+ */
+
+/** The contact that these addresses lead to from now on: found, merged of several, or new. */
+export function meet(
+  db: Database,
+  bot: BotId,
+  addresses: readonly Address[],
+  at: EpochMs,
+): { readonly contact: ContactId; readonly survivors: readonly ConversationId[] } {
+  const found = mergeAll(db, contactsOf(db, bot, addresses), at);
+  for (const address of [...addresses].reverse()) lead(db, bot, address, found.contact);
+  return found;
+}
+
+/** Follows people to their new addresses; the old ones lead nowhere. Nobody known at the old ones: nothing. */
+export function move(
+  db: Database,
+  bot: BotId,
+  before: readonly Address[],
+  after: readonly Address[],
+  at: EpochMs,
+): readonly ConversationId[] {
+  const movers = contactsOf(db, bot, before);
+  if (movers.length === 0) return [];
+  const { contact, survivors } = mergeAll(db, [...movers, ...contactsOf(db, bot, after)], at);
+  for (const { kind, value } of before) {
+    db.run("DELETE FROM aliases WHERE bot = ? AND kind = ? AND value = ?", bot, kind, value);
+  }
+  for (const address of [...after].reverse()) lead(db, bot, address, contact);
+  return survivors;
+}
+
+export function contactAt(db: Database, bot: BotId, { kind, value }: Address): ContactId | undefined {
+  const select = "SELECT contact FROM aliases WHERE bot = ? AND kind = ? AND value = ?";
+  return db.get<{ contact: ContactId }>(select, bot, kind, value)?.contact;
+}
+
+/** Makes an address lead to the contact, as the one seen last: a replaced row gets the largest rowid. */
+export function lead(db: Database, bot: BotId, { kind, value }: Address, contact: ContactId): void {
+  db.run("INSERT OR REPLACE INTO aliases VALUES (?, ?, ?, ?)", bot, kind, value, contact);
+}
+
+/** Where the person is best reached: the phone seen last, else a business-scoped id; a group is only itself. */
+export function bestAddress(db: Database, contact: ContactId): Address | undefined {
+  return db.get(
+    `SELECT kind, value FROM aliases WHERE contact = ?
+     ORDER BY CASE kind WHEN 'phone' THEN 1 WHEN 'group' THEN 2 WHEN 'bsuid' THEN 3 ELSE 4 END, rowid DESC LIMIT 1`,
+    contact,
+  );
+}
+
+function contactsOf(db: Database, bot: BotId, addresses: readonly Address[]): ContactId[] {
+  const found = addresses.map((address) => contactAt(db, bot, address));
+  return found.filter((contact) => contact !== undefined);
+}
+
+/** One contact of several: the one we heard from last takes the others in. */
+function mergeAll(db: Database, contacts: readonly ContactId[], at: EpochMs) {
+  const ids = [...new Set(contacts)];
+  if (ids.length > 1) ids.sort((a, b) => heardFrom(db, b) - heardFrom(db, a));
+  const contact = ids[0] ?? (randomUUID().replaceAll("-", "") as ContactId);
+  return { contact, survivors: ids.slice(1).flatMap((other) => absorb(db, contact, other, at)) };
+}
+
+function heardFrom(db: Database, contact: ContactId): number {
+  const select = "SELECT MAX(last_seq) AS seq FROM conversations WHERE contact = ?";
+  return db.get<{ seq: number | null }>(select, contact)?.seq ?? 0;
+}
+
+function absorb(db: Database, winner: ContactId, loser: ContactId, at: EpochMs): ConversationId[] {
+  const survivors: ConversationId[] = [];
+  for (const theirs of db.all<ConversationRow>("SELECT * FROM conversations WHERE contact = ?", loser)) {
+    const ours = findTalk(db, theirs.number, winner);
+    const survivor = ours && ours.last_seq >= theirs.last_seq ? ours : theirs;
+    if (ours) {
+      endAsMerged(db, survivor === ours ? theirs.id : ours.id, survivor.id, at);
+      survivors.push(survivor.id);
+    }
+    db.run("UPDATE conversations SET contact = ? WHERE id = ?", winner, survivor.id);
+  }
+  db.run("UPDATE aliases SET contact = ? WHERE contact = ?", winner, loser);
+  return survivors;
+}
+
+function endAsMerged(db: Database, ended: ConversationId, survivor: ConversationId, at: EpochMs): void {
+  db.run("UPDATE inbox SET conversation = ? WHERE conversation = ? AND pending = 1", survivor, ended);
+  intoOneLane(db, ended, survivor);
+  db.run(
+    `UPDATE conversations AS c SET active_at = MAX(c.active_at, ?), last_inbound_at = MAX(
+       COALESCE(c.last_inbound_at, e.last_inbound_at), COALESCE(e.last_inbound_at, c.last_inbound_at))
+     FROM conversations AS e WHERE c.id = ? AND e.id = ?`,
+    at,
+    survivor,
+    ended,
+  );
+  // A turn under way on the ended conversation finds its revision gone: it is `stale` (S3).
+  db.run(
+    `UPDATE conversations SET contact = NULL, program = NULL, state = NULL, hears = 1, timer_at = NULL,
+       ready_at = NULL, active_at = ?, revision = revision + 1 WHERE id = ?`,
+    at,
+    ended,
+  );
+  db.run("DELETE FROM journal WHERE conversation = ?", ended);
+  refreshReady(db, survivor);
+}
+
+interface LaneRow {
+  readonly id: OutboxId;
+  readonly state: OutboxState;
+}
+
+/** The ended conversation's rows leave first; but what is already on its way is waited for before all else (O2). */
+function intoOneLane(db: Database, ended: ConversationId, survivor: ConversationId): void {
+  const select = "SELECT id, state FROM outbox WHERE lane = ? AND is_open = 1 ORDER BY position";
+  const rows = [...db.all<LaneRow>(select, ended), ...db.all<LaneRow>(select, survivor)];
+  const underWay = rows.filter(({ state }) => state !== "pending");
+  const pending = rows.filter(({ state }) => state === "pending");
+  [...underWay, ...pending].forEach(({ id }, position) => {
+    db.run("UPDATE outbox SET lane = ?, position = ? WHERE id = ?", survivor, position, id);
+  });
+}

@@ -1,0 +1,85 @@
+import type { ContactId, ConversationId, EpochMs } from "../../model/ids.ts";
+import { LIMITS } from "../../model/limits.ts";
+import type { Database } from "./database.ts";
+
+/** Deletes at most `limit` things that are past their time; returns how many. A conversation counts as one. */
+export function prune(db: Database, now: EpochMs, limit: number): number {
+  let left = limit;
+  left -= db.run(DELETE_SEEN, now - LIMITS.seenMs, left);
+  for (const sql of DELETE_OLD) left -= db.run(sql, now - LIMITS.keptUpdateMs, left);
+  for (const { id, history } of db.all<Crowded>(SELECT_CROWDED, left)) {
+    left -= dropHistory(db, id, Math.min(left, history - LIMITS.historyMessages));
+  }
+  for (const { id, contact } of db.all<Over>(SELECT_OVER, now - LIMITS.endedMs, left)) {
+    left -= dropHistory(db, id, left);
+    if (left === 0) break;
+    forget(db, id, contact);
+    left -= 1;
+  }
+  return limit - left;
+}
+
+const DELETE_SEEN = `DELETE FROM seen WHERE (number, id) IN (
+  SELECT number, id FROM seen WHERE at < ? ORDER BY at LIMIT ?)`;
+
+const DELETE_OLD = [
+  `DELETE FROM early WHERE (number, message_id) IN (
+     SELECT number, message_id FROM early WHERE at < ? ORDER BY at LIMIT ?)`,
+  "DELETE FROM kept WHERE rowid IN (SELECT rowid FROM kept WHERE at < ? ORDER BY at LIMIT ?)",
+  "DELETE FROM log WHERE rowid IN (SELECT rowid FROM log WHERE at < ? ORDER BY at LIMIT ?)",
+];
+
+interface Crowded {
+  readonly id: ConversationId;
+  readonly history: number;
+}
+
+const SELECT_CROWDED = `SELECT id, history FROM conversations
+  WHERE history > ${LIMITS.historyMessages} ORDER BY history DESC LIMIT ?`;
+
+interface Over {
+  readonly id: ConversationId;
+  readonly contact: ContactId | null;
+}
+
+/** No run, nothing to handle, to send or to decide, and nothing happened since `?1`. */
+function quiet(conversation: "c" | "other"): string {
+  return `(${conversation}.program IS NULL AND ${conversation}.active_at < ?1
+    AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending = 1)
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 1)
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 0 AND state = 'parked'))`;
+}
+
+/**
+ * Those of one contact go together: if only one went and came back, its id and with it the ids of its outbox, which
+ * name one effect for ever, would begin again.
+ */
+const SELECT_OVER = `SELECT id, contact FROM conversations AS c WHERE ${quiet("c")} AND NOT EXISTS (
+    SELECT 1 FROM conversations AS other WHERE other.contact = c.contact AND NOT ${quiet("other")})
+  ORDER BY active_at LIMIT ?2`;
+
+interface Done {
+  readonly side: "in" | "out";
+  readonly row: number;
+}
+
+const SELECT_DONE = `
+  SELECT 'in' AS side, seq AS row, received_at AS at FROM inbox WHERE conversation = ?1 AND pending = 0
+  UNION ALL SELECT 'out', rowid, created_at FROM outbox WHERE lane = ?1 AND is_open = 0 AND state <> 'parked'
+  ORDER BY at LIMIT ?2`;
+
+/** Deletes the oldest messages of a conversation, in and out, that are done with. */
+function dropHistory(db: Database, conversation: ConversationId, count: number): number {
+  const old = db.all<Done>(SELECT_DONE, conversation, count);
+  for (const { side, row } of old) {
+    db.run(side === "in" ? "DELETE FROM inbox WHERE seq = ?" : "DELETE FROM outbox WHERE rowid = ?", row);
+  }
+  db.run("UPDATE conversations SET history = history - ? WHERE id = ?", old.length, conversation);
+  return old.length;
+}
+
+function forget(db: Database, conversation: ConversationId, contact: ContactId | null): void {
+  db.run("DELETE FROM conversations WHERE id = ?", conversation);
+  db.run("DELETE FROM journal WHERE conversation = ?", conversation);
+  db.run("DELETE FROM aliases WHERE contact = ?", contact);
+}

@@ -1,0 +1,100 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { expect, it, onTestFinished } from "vitest";
+import { folderOf } from "./folders.ts";
+
+/** The built program in a process of its own; `npm test` builds it first. */
+class Child {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #lines: AsyncIterator<string>;
+  readonly #ended: Promise<unknown[]>;
+
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    const env = { PATH: process.env.PATH, ...environment };
+    this.#process = spawn(process.execPath, ["dist/cli/main.js", ...args], { env });
+    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    this.#ended = once(this.#process, "close");
+    this.#process.stdin.on("error", () => undefined);
+    onTestFinished(() => void this.#process.kill("SIGKILL"));
+  }
+
+  /** Writes a line and reads what comes up to the rest, or to the end. */
+  async say(input: unknown): Promise<readonly string[]> {
+    this.#process.stdin.write(`${JSON.stringify(input)}\n`);
+    const texts: string[] = [];
+    for (;;) {
+      const line = await this.line();
+      if (line === undefined || line === '{"rest":true}') return texts;
+      texts.push(JSON.parse(line).out?.text ?? line);
+    }
+  }
+
+  async line(): Promise<string | undefined> {
+    const { value, done } = await this.#lines.next();
+    return done ? undefined : value;
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#process.kill(signal);
+  }
+
+  end(): void {
+    this.#process.stdin.end();
+  }
+
+  /** The exit status, once everything is over. */
+  async status(): Promise<unknown> {
+    return (await this.#ended)[0];
+  }
+}
+
+const ASKING = 'TALK "Name?"\nHEAR name$\nTALK "Hello " + name$';
+const says = (text: string) => ({ in: { from: "5511987654321", text } });
+
+it("drives a bot line by line and ends with status 0", async () => {
+  const child = new Child(["run", folderOf({ "main.bas": ASKING }), "--jsonl"]);
+  expect(await child.say(says("hi"))).toEqual(["Name?"]);
+  expect(await child.say(says("Ana"))).toEqual(["Hello Ana"]);
+  child.end();
+  expect(await child.status()).toBe(0);
+});
+
+it("ends with status 1 at a bot that does not compile, without waiting for the end of the input", async () => {
+  const child = new Child(["run", folderOf({ "main.bas": 'TALK "hello' }), "--jsonl"]);
+  expect(await child.say(says("hi"))).toEqual([expect.stringContaining('"fault"')]);
+  expect(await child.status()).toBe(1);
+});
+
+it("goes on in a new process after it was killed, and repeats nothing", async () => {
+  const args = ["run", folderOf({ "main.bas": ASKING }), "--jsonl", "--store", folderOf({})];
+  const first = new Child(args);
+  expect(await first.say(says("hi"))).toEqual(["Name?"]);
+  first.kill("SIGKILL");
+  await first.status();
+  const second = new Child(args);
+  expect(await second.say({ advance: 3600 })).toEqual([]);
+  expect(await second.say(says("Ana"))).toEqual(["Hello Ana"]);
+});
+
+it("lets nobody else into its store meanwhile", async () => {
+  const args = ["run", folderOf({ "main.bas": ASKING }), "--jsonl", "--store", folderOf({})];
+  const first = new Child(args);
+  await first.say(says("hi"));
+  const second = new Child(args);
+  expect(await second.say(says("hi"))).toEqual([expect.stringContaining("another")]);
+  expect(await second.status()).toBe(2);
+});
+
+it("stops a server cleanly at SIGTERM", async () => {
+  const child = new Child(["dev", "bots"], { PORT: "0", DATA_DIR: folderOf({}) });
+  for (let line = await child.line(); !line?.includes("Ctrl-C stops"); line = await child.line()) {
+    expect(line).toBeDefined();
+  }
+  child.kill("SIGTERM");
+  expect(await child.status()).toBe(0);
+});
+
+it("ends with status 2 at wrong usage", async () => {
+  expect(await new Child(["fly"]).status()).toBe(2);
+});

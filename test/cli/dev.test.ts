@@ -1,0 +1,119 @@
+import { execFile, execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it, onTestFinished } from "vitest";
+import { runCommand } from "../../src/cli/program.ts";
+import { FakeTerminal } from "./fake-terminal.ts";
+import { folderOf } from "./folders.ts";
+
+const ECHO = 'ON WHATSAPP MESSAGE RECEIVED\nTALK "You said: " + GET WHATSAPP MESSAGE BODY\nEND ON\n';
+
+/** A started `dev`, stopped when the test is over. */
+async function started(bots: string) {
+  const terminal = new FakeTerminal("", { PORT: "0", DATA_DIR: folderOf({}), LOG_LEVEL: "silent" });
+  const ended = runCommand(["dev", bots], terminal);
+  onTestFinished(async () => {
+    terminal.stop();
+    await ended;
+  });
+  const notStarted = ended.then(() => Promise.reject(new Error(terminal.written.err)));
+  await Promise.race([terminal.until(/Ctrl-C stops/), notStarted]);
+  const [curl] = await terminal.until(/^curl .*$/m);
+  return { terminal, curl, ended };
+}
+
+/** The request that a printed curl line makes, taken apart as a shell does. */
+function requestIn(curl: string): { url: string; init: RequestInit } {
+  const words = [...curl.matchAll(/'([^']*)'/g)].map(([, word]) => word as string);
+  const url = words.pop() as string;
+  const body = words.pop() as string;
+  return {
+    url,
+    init: { method: "POST", body, headers: words.map((header) => header.split(": ") as [string, string]) },
+  };
+}
+
+it("prints a signed curl that is answered 200, and then the bot's reply", async () => {
+  const { terminal, curl } = await started("bots");
+  const { url, init } = requestIn(curl);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/webhooks\/whatsapp$/);
+  expect((await fetch(url, init)).status).toBe(200);
+  const [reply] = await terminal.until(/^echo → .*$/m);
+  expect(reply).toBe("echo → +55…4321: You said: Olá! Tudo bem?");
+});
+
+it.skipIf(!curlIsHere())("prints that curl so that a shell sends exactly what was signed", async () => {
+  const { terminal, curl } = await started(folderOf({ "echo/main.bas": ECHO }));
+  await promisify(execFile)("bash", ["-c", `${curl} --silent --fail`]);
+  await terminal.until(/^echo → .*You said: Olá! Tudo bem\?$/m);
+});
+
+it("answers the same message once", async () => {
+  const { terminal, curl, ended } = await started(folderOf({ "echo/main.bas": ECHO }));
+  const { url, init } = requestIn(curl);
+  await fetch(url, init);
+  await terminal.until(/^echo → /m);
+  expect((await fetch(url, init)).status).toBe(200);
+  terminal.stop();
+  await ended;
+  expect(terminal.written.out.match(/^echo → /gm)).toHaveLength(1);
+});
+
+it("prints another message at every start", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO });
+  const [one, other] = [await started(bots), await started(bots)];
+  expect(requestIn(one.curl).init.body).not.toBe(requestIn(other.curl).init.body);
+});
+
+it("gives each bot a number of its own, and names them", async () => {
+  const { terminal } = await started(folderOf({ "echo/main.bas": ECHO, "menu/main.bas": ECHO }));
+  const ids = [...terminal.written.out.matchAll(/^ {2}(?:echo|menu) +number id (\d+)$/gm)].map(
+    ([, id]) => id,
+  );
+  expect(new Set(ids).size).toBe(2);
+});
+
+it("loads a bot again when it is saved", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO });
+  const { terminal, curl } = await started(bots);
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO.replace("You said: ", "Heard: "));
+  await terminal.until(/^echo: loaded again$/m);
+  const { url, init } = requestIn(curl);
+  await fetch(url, init);
+  await terminal.until(/^echo → .*Heard: Olá/m);
+});
+
+it("keeps the program that it had when the saved one is broken", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO });
+  const { terminal, curl } = await started(bots);
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO.replace("END ON", ""));
+  await terminal.until(/^echo: not loaded/m);
+  expect(terminal.written.err).toContain("main.bas:1:1");
+  const { url, init } = requestIn(curl);
+  await fetch(url, init);
+  await terminal.until(/^echo → .*You said: /m);
+});
+
+it("ends with status 0 when it is stopped", async () => {
+  const { terminal, ended } = await started(folderOf({ "echo/main.bas": ECHO }));
+  terminal.stop();
+  expect(await ended).toBe(0);
+});
+
+it("says which program to stop when the port is taken", async () => {
+  const { curl } = await started(folderOf({ "echo/main.bas": ECHO }));
+  const port = new URL(requestIn(curl).url).port;
+  const terminal = new FakeTerminal("", { PORT: port, DATA_DIR: folderOf({}), LOG_LEVEL: "silent" });
+  expect(await runCommand(["dev", folderOf({ "echo/main.bas": ECHO })], terminal)).toBe(1);
+  expect(terminal.written.err).toContain(`PORT=${Number(port) + 1}`);
+});
+
+function curlIsHere(): boolean {
+  try {
+    execFileSync("curl", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+}

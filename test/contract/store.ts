@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe } from "vitest";
+import type { Store } from "../../src/runtime/ports.ts";
+import { acceptingContract } from "./store/accepting.ts";
+import { dueContract } from "./store/being-due.ts";
+import { committingContract } from "./store/committing.ts";
+import { mergingContract } from "./store/merging.ts";
+import { pruningContract } from "./store/pruning.ts";
+import { reopeningContract } from "./store/reopening.ts";
+import { sendingContract } from "./store/sending.ts";
+import { statusesContract } from "./store/statuses.ts";
+
+/** A store under test. `reopen` closes it and opens the same data again; absent for one that keeps none. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  reopen?(): Promise<Store>;
+  cleanup(): Promise<void>;
+}
+
+/**
+ * What every store promises: the definition of done for an implementation of `Store`.
+ *
+ * @param open  opens an empty store; called once per test
+ */
+export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`${name} keeps the store's contract`, () => {
+    let current: StoreUnderTest;
+    beforeEach(async () => {
+      current = await open();
+    });
+    afterEach(() => current.cleanup());
+    const store = () => current.store;
+
+    describe("accepting", () => acceptingContract(store));
+    describe("people with several addresses", () => mergingContract(store));
+    describe("turns", () => committingContract(store));
+    describe("sending", () => sendingContract(store));
+    describe("statuses", () => statusesContract(store));
+    describe("being due", () => dueContract(store));
+    describe("pruning", () => pruningContract(store));
+    describe("reopening", () => reopeningContract(() => current));
+  });
+}

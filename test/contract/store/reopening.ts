@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import type { StoreUnderTest } from "../store.ts";
+import {
+  ANA,
+  accept,
+  BOT,
+  drain,
+  HOUR,
+  heard,
+  NOON,
+  NUMBER,
+  opened,
+  RUN,
+  reply,
+  said,
+  settle,
+  taken,
+  takeTurn,
+  told,
+  turnOf,
+  UNKNOWN_WAIT,
+  unknown,
+} from "./kit.ts";
+
+/** What a store on disk promises about a process that begins again. */
+export function reopeningContract(current: () => StoreUnderTest): void {
+  it("has the run, the next message, the journal and the timer", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const conversation = await heard(store, "one");
+    await takeTurn(store, conversation, { timerAt: NOON + HOUR, faults: { site: "HEAR 1", count: 1 } });
+    await accept(store, [said("two")]);
+    await store.journal({ conversation, revision: 1, call: 0, name: "GET PRICE", result: { value: 7 } });
+    const before = await opened(store, conversation);
+    const again = await reopen();
+    expect(before.run).toEqual(RUN);
+    expect(await opened(again, conversation)).toEqual(before);
+    expect(await again.nextDueAt(NOON)).toBe(NOON + HOUR);
+    expect(await again.commit(turnOf(before))).toBe("committed");
+  });
+
+  it("knows who is who and what it saw", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const conversation = await heard(store, "one");
+    const again = await reopen();
+    expect(await again.findConversation(BOT, NUMBER, ANA)).toBe(conversation);
+    expect(await accept(again, [said("one")])).toMatchObject({ duplicates: 1 });
+  });
+
+  it("has the outbox, what is unknown in it, and the receiving clock", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const conversation = await told(store, ["one", "two"]);
+    await taken(store, conversation);
+    await settle(store, "one", unknown);
+    await store.received(UNKNOWN_WAIT - 1);
+    const again = await reopen();
+    expect(await taken(again, conversation)).toBeUndefined();
+    await again.received(1);
+    expect(await drain(again, conversation)).toEqual(["one", "two"]);
+  });
+
+  it("has its programs", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const record = { hash: RUN.program, program: { format: 1 } as never, globals: ["x"] };
+    await store.putProgram(record);
+    expect(await (await reopen()).getProgram(RUN.program)).toEqual(record);
+  });
+
+  it("refuses an outbox id that was used before", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const conversation = await told(store, ["one"]);
+    const again = await reopen();
+    await accept(again, [said("more")]);
+    const found = await opened(again, conversation);
+    await expect(again.commit(turnOf(found, { outbox: [reply(conversation, "one")] }))).rejects.toThrow();
+  });
+}

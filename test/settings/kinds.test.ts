@@ -1,0 +1,86 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import {
+  duration,
+  listOf,
+  metaId,
+  oneOf,
+  port,
+  timezone,
+  webAddress,
+  yesNo,
+} from "../../src/settings/kinds.ts";
+import { Secret } from "../../src/settings/secret.ts";
+
+it.each([
+  ["2 s", 2_000],
+  ["90", 90_000],
+  ["1.5min", 90_000],
+  ["250 ms", 250],
+  ["1 h", 3_600_000],
+  ["soon", undefined],
+  ["-3", undefined],
+])("reads %j as a length of time in seconds", (text, expected) => {
+  expect(duration("s").read(text)).toBe(expected);
+});
+
+it("counts a bare length of time in the setting's own unit", () => {
+  expect(duration("ms").read("30000")).toBe(30_000);
+});
+
+it.each([
+  ["yes", true],
+  ["TRUE", true],
+  ["0", false],
+  ["off", false],
+  ["maybe", undefined],
+])("reads %j as yes or no", (text, expected) => {
+  expect(yesNo.read(text)).toBe(expected);
+});
+
+it("reads lists by comma, and nothing as the empty list", () => {
+  expect(listOf(metaId).read("1, 2,")).toEqual(["1", "2"]);
+  expect(listOf(metaId).read("")).toEqual([]);
+  expect(listOf(metaId).read("1, +55")).toBeUndefined();
+});
+
+it("takes a slash off the end of an address", () => {
+  expect(webAddress.read("https://bots.example.org/")).toBe("https://bots.example.org");
+  expect(webAddress.read("bots.example.org")).toBeUndefined();
+});
+
+it("takes ports up to 65535", () => {
+  expect([port.read("0"), port.read("65535"), port.read("65536"), port.read("3e3")]).toEqual([
+    0,
+    65535,
+    undefined,
+    undefined,
+  ]);
+});
+
+it("takes words in any case", () => {
+  expect(oneOf("resend", "park").read("Park")).toBe("park");
+});
+
+it("takes time zones that exist", () => {
+  expect([timezone.read("America/Sao_Paulo"), timezone.read("Mars/Olympus")]).toEqual([
+    "America/Sao_Paulo",
+    undefined,
+  ]);
+});
+
+describe("a secret", () => {
+  const secret = new Secret("EAAtoken");
+
+  it("is redacted however it is printed", () => {
+    expect([`${secret}`, JSON.stringify({ secret }), inspect({ secret })]).toEqual([
+      "[redacted]",
+      '{"secret":"[redacted]"}',
+      "{ secret: [redacted] }",
+    ]);
+  });
+
+  it("gives its text when asked", () => {
+    expect(secret.reveal()).toBe("EAAtoken");
+  });
+});

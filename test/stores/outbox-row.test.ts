@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { DeliveryStatus, OutboxState } from "../../src/model/outbox.ts";
+import type { Receipt } from "../../src/runtime/ports.ts";
+import { confirmed, isDone, type OutboxRow, queued, reported } from "../../src/stores/outbox-row.ts";
+import * as kit from "../contract/store/kit.ts";
+
+const QUEUED = queued(kit.reply("111:ana" as Parameters<typeof kit.reply>[0], "one"), kit.NOON);
+const { OUTAGE } = kit;
+
+function row(over: Partial<OutboxRow>): OutboxRow {
+  return { ...QUEUED, ...over };
+}
+
+describe("a row of the outbox after its sender's report", () => {
+  const accepted = kit.acceptedAs("wamid.1");
+  const retry: Receipt["outcome"] = { type: "retry", notBeforeAt: 5, error: OUTAGE };
+  const failed: Receipt["outcome"] = { type: "failed", error: OUTAGE };
+
+  it.each<[OutboxState, Receipt["outcome"], OutboxState]>([
+    ["sending", accepted, "accepted"],
+    ["sending", retry, "pending"],
+    ["sending", failed, "failed"],
+    ["sending", kit.unknown, "unknown"],
+    ["unknown", accepted, "accepted"],
+    ["unknown", retry, "pending"],
+    ["unknown", failed, "failed"],
+    ["unknown", kit.unknown, "unknown"],
+    ["parked", accepted, "accepted"],
+    ["parked", retry, "parked"],
+    ["accepted", retry, "accepted"],
+    ["accepted", failed, "accepted"],
+    ["accepted", kit.unknown, "accepted"],
+    ["failed", accepted, "failed"],
+    ["failed", retry, "failed"],
+  ])("that was %s and is told %o is %s", (before, outcome, after) => {
+    expect(reported(row({ state: before }), outcome, 0).state).toBe(after);
+  });
+
+  it("does not wait anew when it is unknown already", () => {
+    const before = row({ state: "unknown", unknownUntil: 7 });
+    expect(reported(before, kit.unknown, 1_000)).toBe(before);
+  });
+});
+
+describe("a row of the outbox after statuses", () => {
+  it.each<[readonly DeliveryStatus[], OutboxState, DeliveryStatus]>([
+    [["sent"], "accepted", "sent"],
+    [["failed"], "failed", "failed"],
+    [["sent", "failed"], "failed", "failed"],
+    [["delivered", "sent"], "accepted", "delivered"],
+    [["read", "failed"], "accepted", "read"],
+    [["failed", "sent"], "failed", "failed"],
+    [["failed", "delivered"], "accepted", "delivered"],
+  ])("%j is %s, with %s as its status", (reports, state, last) => {
+    const after = reports.reduce(
+      (before, status) => confirmed(before, report(status)),
+      row({ state: "sending" }),
+    );
+    expect(after).toMatchObject({ state, status: last, messageId: "wamid.1" });
+  });
+
+  it("has the reason of a failure, and none once a delivery proved it wrong", () => {
+    const failed = confirmed(row({ state: "sending" }), { ...report("failed"), error: OUTAGE });
+    expect(failed.error).toEqual(OUTAGE);
+    expect(confirmed(failed, report("delivered")).error).toBeNull();
+  });
+});
+
+describe("a row that is history only", () => {
+  it.each<[OutboxState, boolean]>([
+    ["pending", false],
+    ["sending", false],
+    ["unknown", false],
+    ["parked", false],
+    ["accepted", true],
+    ["failed", true],
+  ])("%s: %s", (state, done) => {
+    expect(isDone(row({ state }))).toBe(done);
+  });
+});
+
+function report(status: DeliveryStatus) {
+  return { type: "status", number: kit.NUMBER, messageId: "wamid.1", status, at: kit.NOON, raw: {} } as const;
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { describe, expect, it } from "vitest";
+import { openSqliteStore } from "../../src/stores/sqlite.ts";
+import * as kit from "../contract/store/kit.ts";
+import { type StoreUnderTest, storeContract } from "../contract/store.ts";
+import { startChild } from "./child.ts";
+import { useFolder } from "./folder.ts";
+
+storeContract("the store in a SQLite file", async (): Promise<StoreUnderTest> => {
+  const folder = await mkdtemp(join(tmpdir(), "talkbasic-store-"));
+  const file = join(folder, "talkbasic.db");
+  let store = await openSqliteStore(file);
+  return {
+    store,
+    reopen: async () => {
+      await store.close();
+      store = await openSqliteStore(file);
+      return store;
+    },
+    cleanup: async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describe("the store in a SQLite file", () => {
+  const folder = useFolder();
+  const file = () => join(folder(), "talkbasic.db");
+
+  it("refuses a file that a newer version wrote, and says what to do", async () => {
+    await (await openSqliteStore(file())).close();
+    const db = new DatabaseSync(file());
+    db.exec("PRAGMA user_version = 99");
+    db.close();
+    await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
+  });
+
+  it("keeps its commits in a write-ahead log", async () => {
+    await (await openSqliteStore(file())).close();
+    expect(peek(file(), "PRAGMA journal_mode")).toEqual({ journal_mode: "wal" });
+  });
+
+  it("rejects only the write that failed among those of one turn of the event loop", async () => {
+    const store = await openSqliteStore(file());
+    const conversation = await kit.told(store, ["used"]);
+    await kit.accept(store, [kit.said("more")]);
+    const found = await kit.opened(store, conversation);
+    const failing = kit.turnOf(found, { outbox: [kit.reply(conversation, "used")] });
+    const answers = await Promise.allSettled([
+      kit.accept(store, [kit.said("before")]),
+      store.commit(failing),
+      kit.accept(store, [kit.said("after")]),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await kit.accept(store, [kit.said("before"), kit.said("after")])).toMatchObject({ duplicates: 2 });
+    expect((await kit.opened(store, conversation)).revision).toBe(1);
+    await store.close();
+  });
+
+  it("keeps all of a batch or nothing", async () => {
+    const store = await openSqliteStore(file());
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    const batch = [kit.said("good"), kit.said("bad", [kit.BEN], { raw: circular })];
+    await expect(kit.accept(store, batch)).rejects.toThrow();
+    expect(await kit.accept(store, [kit.said("good")])).toMatchObject({ fresh: 1 });
+    await store.close();
+  });
+
+  it("keeps no journal of a turn that was committed", async () => {
+    const store = await openSqliteStore(file());
+    const conversation = await kit.heard(store);
+    await store.journal({ conversation, revision: 0, call: 0, name: "GET PRICE" });
+    await kit.takeTurn(store, conversation);
+    await store.close();
+    expect(peek(file(), "SELECT count(*) AS entries FROM journal")).toEqual({ entries: 0 });
+  });
+
+  it("lets a failure that came before the report stand", async () => {
+    const store = await openSqliteStore(file());
+    const conversation = await kit.told(store, ["one"]);
+    await kit.taken(store, conversation);
+    await kit.accept(store, [kit.status("failed", "wamid.1", { error: kit.OUTAGE })]);
+    await kit.settle(store, "one", kit.acceptedAs("wamid.1"));
+    await store.close();
+    const row = peek(file(), "SELECT state, status, message_id FROM outbox");
+    expect(row).toEqual({ state: "failed", status: "failed", message_id: "wamid.1" });
+  });
+
+  it("counts the customer service window from the latest message that opens it", async () => {
+    const store = await openSqliteStore(file());
+    const at = (id: string, sentAt: number, opensWindow = true) => {
+      const { message } = kit.said(id) as { message: object };
+      return kit.said(id, [kit.ANA], { message: { ...message, sentAt } as never, opensWindow });
+    };
+    await kit.accept(store, [at("1", 5), at("2", 9), at("3", 7), at("4", 11, false)]);
+    await store.close();
+    expect(peek(file(), "SELECT last_inbound_at AS at FROM conversations")).toEqual({ at: 9 });
+  });
+
+  it("serves two processes on one file as if they were one", async () => {
+    const [one, two] = [await openSqliteStore(file()), await openSqliteStore(file())];
+    const seen = await Promise.all([one, two].map((store) => kit.accept(store, [kit.said("hello")])));
+    expect(seen.map(({ fresh }) => fresh).sort()).toEqual([0, 1]);
+    const conversation = await kit.conversationOf(two);
+    const turn = kit.turnOf(await kit.opened(two, conversation), { outbox: [kit.reply(conversation, "hi")] });
+    expect(await Promise.all([one.commit(turn), two.commit(turn)])).toEqual(["committed", "duplicate"]);
+    const taken = await Promise.all([kit.taken(one, conversation), kit.taken(two, conversation)]);
+    expect(taken).toEqual(["hi", undefined]);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it("closes a second time without complaint, and takes nothing more", async () => {
+    const store = await openSqliteStore(file());
+    await store.close();
+    await store.close();
+    await expect(store.received(1)).rejects.toThrow("the store is closed");
+  });
+
+  it("works on through garbage collections", async () => {
+    const child = startChild("collect.mjs", [file()], ["--expose-gc"]);
+    const lines: string[] = [];
+    for await (const line of child.lines) lines.push(line);
+    expect(lines).toEqual(["used to the end"]);
+  });
+
+  it("has every message that it acknowledged before its process was killed", async () => {
+    const child = startChild("write.mjs", [file()]);
+    const acknowledged: string[] = [];
+    for await (const line of child.lines) {
+      acknowledged.push(line);
+      if (acknowledged.length === 500) void child.kill();
+    }
+    const store = await openSqliteStore(file());
+    const answer = await kit.accept(
+      store,
+      acknowledged.map((id) => kit.said(id)),
+    );
+    expect(answer).toMatchObject({ fresh: 0, duplicates: acknowledged.length });
+    expect(acknowledged.length).toBeGreaterThanOrEqual(500);
+    await store.close();
+  });
+});
+
+/** The first row of a query on a file that no store has open. */
+function peek(file: string, sql: string): unknown {
+  const db = new DatabaseSync(file);
+  const row: unknown = db.prepare(sql).get();
+  db.close();
+  return row;
+}
