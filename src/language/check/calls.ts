@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { nearest } from "../../model/spell.ts";
 import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
-import { meantStatement } from "../syntax/meant.ts";
+import { meantName, meantStatement, SUGGESTIONS } from "../syntax/meant.ts";
 import type { Phrases } from "../syntax/phrases.ts";
 import { eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
 import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
@@ -63,15 +62,17 @@ class CallChecker {
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
         near,
         known: words.slice(0, depth).join(" "),
+        mayBeText: needsValue && args.length === 0,
         // One word in common says little: GET begins many phrases.
-        next: isBeginning || (near === undefined && depth > 1) ? next : [],
+        next: isBeginning || (near === undefined && depth > 1) ? next.slice(0, SUGGESTIONS) : [],
       }),
     );
   }
 
   private near(words: readonly string[], needsValue: boolean): string | undefined {
+    if (this.found.length >= SUGGESTIONS) return undefined;
     const names = this.phrases.list().map(({ name }) => name);
-    const phrase = nearest(words.join(" "), names);
+    const phrase = meantName(words.join(" "), names);
     return phrase ?? (needsValue ? undefined : meantStatement(words));
   }
 }

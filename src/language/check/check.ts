@@ -4,7 +4,7 @@ import { checkCalls } from "./calls.ts";
 import { checkDeclarations } from "./declarations.ts";
 import { checkPlaces } from "./places.ts";
 import type { ProgramScope } from "./scope.ts";
-import { checkVariables } from "./variables.ts";
+import { checkSpellings, checkVariables } from "./variables.ts";
 
 /**
  * Everything that is wrong with a program as far as it could be read. Nothing is reported twice for one cause.
@@ -20,6 +20,7 @@ export function check(
     ...(isWhole ? checkPlaces(scripts, scope) : []),
     ...checkCalls(scope, phrases),
     ...checkVariables(scope, doubtful),
+    ...(isWhole ? checkSpellings(scope) : []),
   ];
 }
 

@@ -5,16 +5,20 @@ import { builtInName, duplicateName, duplicateParameter, secondHandler } from ".
 
 /** What is wrong with the names of SUBs, FUNCTIONs, their parameters and ON blocks. */
 export function checkDeclarations(scripts: readonly Script[]): Diagnostic[] {
-  const declarations = scripts.flatMap((script) => script.declarations);
-  return declarations.flatMap((declaration, index) => {
-    const first = declarations.slice(0, index).find((earlier) => sameName(earlier, declaration));
-    return [...nameProblems(declaration, first), ...parameterProblems(declaration)];
-  });
+  const firsts = new Map<string, Declaration>();
+  return scripts
+    .flatMap(({ declarations }) => declarations)
+    .flatMap((declaration) => {
+      const key = sharedName(declaration);
+      const first = firsts.get(key);
+      if (first === undefined) firsts.set(key, declaration);
+      return [...nameProblems(declaration, first), ...parameterProblems(declaration)];
+    });
 }
 
 /** A SUB and a FUNCTION share their names: both are called by words alone. */
-function sameName(a: Declaration, b: Declaration): boolean {
-  return a.name === b.name && (a.kind === "handler") === (b.kind === "handler");
+function sharedName({ kind, name }: Declaration): string {
+  return kind === "handler" ? `ON ${name}` : name;
 }
 
 function nameProblems(declaration: Declaration, first: Declaration | undefined): Diagnostic[] {
@@ -27,7 +31,8 @@ function nameProblems(declaration: Declaration, first: Declaration | undefined):
 }
 
 function parameterProblems({ params }: Declaration): Diagnostic[] {
+  const firsts = new Map([...params].reverse().map((param) => [param.name, param]));
   return params
-    .filter((param, index) => params.findIndex(({ name }) => name === param.name) < index)
+    .filter((param) => firsts.get(param.name) !== param)
     .map((param) => duplicateParameter(param.span, param.spelled));
 }

@@ -38,7 +38,9 @@ export function unknownVariable(
     label: "nothing sets this variable",
     ...(near && { notes: [{ span: near.span, text: `\`${near.spelled}\` is set here` }] }),
     why: "It would always be empty.",
-    fix: near ? `did you mean \`${near.spelled}\`?` : `set it first, as in: ${spelled} = ""`,
+    fix: near
+      ? `did you mean \`${near.spelled}\`?`
+      : `set it first, as in: ${spelled} = "", or put it into double quotes if it is a text`,
   });
 }
 
@@ -62,22 +64,25 @@ interface Suggestions {
   /** How it begins, as far as that is known, and the words that could come then. */
   readonly known: string;
   readonly next: readonly string[];
+  /** A value is needed, and none follows the words: they may lack their quotes. */
+  readonly mayBeText: boolean;
 }
 
 export function unknownPhrase(
   at: Span,
   spelled: string,
-  { stub, near, known, next }: Suggestions,
+  { stub, near, known, next, mayBeText }: Suggestions,
 ): Diagnostic {
   const closer = stub.startsWith("SUB") ? "END SUB" : "END FUNCTION";
   const define = `define it: ${stub} … ${closer}`;
+  const create = mayBeText ? `put it into double quotes if it is a text, or ${define}` : define;
   const continued = next.length > 0 ? `after ${known} comes: ${next.join(", ")}` : undefined;
   return message("unknown-phrase", {
     title: `unknown phrase \`${spelled}\``,
     at,
     label: "nobody defined these words",
     why: "The bot could not know what to do here.",
-    fix: continued ?? (near === undefined ? define : `did you mean \`${near}\`? Or ${define}`),
+    fix: continued ?? (near === undefined ? create : `did you mean \`${near}\`? Or ${define}`),
   });
 }
 

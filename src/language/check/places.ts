@@ -43,19 +43,20 @@ function actsAtTopLevel(scope: ProgramScope): Diagnostic[] {
 
 /** Names of the SUBs and FUNCTIONs that do something in the world, directly or through what they call. */
 function actingUnits({ units }: ProgramScope): ReadonlySet<string> {
+  const callers = new Map<string, Set<string>>();
   const acting = new Set<string>();
-  for (let before = -1; before < acting.size; ) {
-    before = acting.size;
-    for (const { declaration, body } of units) {
-      if (declaration === undefined || declaration.kind === "handler" || acting.has(declaration.name))
-        continue;
-      eachStatement(body, (statement) => {
-        const isActing =
-          ownAct(statement) !== undefined || callsOf(statement).some((call) => acts(call, acting));
-        if (isActing) acting.add(declaration.name);
-      });
-    }
+  for (const { declaration, body } of units) {
+    if (declaration === undefined || declaration.kind === "handler") continue;
+    eachStatement(body, (statement) => {
+      const calls = callsOf(statement);
+      if (ownAct(statement) !== undefined || calls.some((call) => acts(call, acting)))
+        acting.add(declaration.name);
+      for (const { callee } of calls)
+        callers.set(callee.name, (callers.get(callee.name) ?? new Set()).add(declaration.name));
+    });
   }
+  // A set grows while it is walked: whoever calls what acts comes to its end, and is walked in turn.
+  for (const name of acting) for (const caller of callers.get(name) ?? []) acting.add(caller);
   return acting;
 }
 

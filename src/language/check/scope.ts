@@ -13,11 +13,44 @@ export interface UnitScope {
   readonly declaration?: Declaration;
   readonly body: Body;
   /** Where each variable that can be seen here lives. */
-  readonly visible: ReadonlyMap<string, Ref>;
+  readonly visible: Names<Ref>;
   /** Names of the local slots so far, parameters first. */
   readonly locals: readonly string[];
-  /** Where each name was set first, for messages. */
-  readonly setAt: ReadonlyMap<string, Name>;
+  /** Where each name that can be seen here was set first, for messages. */
+  readonly setAt: Names<Name>;
+  /** Those of them that this unit sets, parameters included. */
+  readonly setHere: ReadonlyMap<string, Name>;
+}
+
+/** What is known by name. */
+export interface Names<Value> {
+  get(name: string): Value | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+/** The names of a unit over those of the top level, which thousands of units share. */
+class Layered<Value> implements Names<Value> {
+  private readonly inner: ReadonlyMap<string, Value>;
+  private readonly outer: ReadonlyMap<string, Value>;
+
+  constructor(inner: ReadonlyMap<string, Value>, outer: ReadonlyMap<string, Value>) {
+    this.inner = inner;
+    this.outer = outer;
+  }
+
+  get(name: string): Value | undefined {
+    return this.inner.get(name) ?? this.outer.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.inner.has(name) || this.outer.has(name);
+  }
+
+  *keys(): Generator<string> {
+    yield* this.inner.keys();
+    yield* this.outer.keys();
+  }
 }
 
 export interface ProgramScope {
@@ -32,7 +65,13 @@ export function scopesOf(scripts: readonly Script[]): ProgramScope {
   const setAtTop = namesSet(top);
   const globals = [...setAtTop.keys()];
   const globalRefs = new Map<string, Ref>(globals.map((name, slot) => [name, ["global", slot]]));
-  const main: UnitScope = { body: top, visible: globalRefs, locals: [], setAt: setAtTop };
+  const main: UnitScope = {
+    body: top,
+    visible: globalRefs,
+    locals: [],
+    setAt: setAtTop,
+    setHere: setAtTop,
+  };
   const declarations = scripts.flatMap((script) => script.declarations);
   return { globals, units: [main, ...declarations.map((one) => unitScope(one, globalRefs, setAtTop))] };
 }
@@ -42,19 +81,19 @@ function unitScope(
   globals: ReadonlyMap<string, Ref>,
   setAtTop: ReadonlyMap<string, Name>,
 ): UnitScope {
-  const setHere = namesSet(declaration.body);
-  const params = declaration.params.map(({ name }) => name);
-  const own = [...setHere.keys()].filter((name) => !globals.has(name) && !params.includes(name));
-  const locals = [...params, ...own];
-  const visible = new Map(globals);
-  for (const [slot, name] of locals.entries()) visible.set(name, ["local", slot]);
-  const paramsAt = declaration.params.map((param) => [param.name, param] as const);
+  const setInBody = namesSet(declaration.body);
+  const params = new Map(declaration.params.map((param) => [param.name, param]));
+  const own = [...setInBody.keys()].filter((name) => !globals.has(name) && !params.has(name));
+  const locals = [...declaration.params.map(({ name }) => name), ...own];
+  const refs = new Map<string, Ref>(locals.map((name, slot) => [name, ["local", slot]]));
+  const setHere = new Map([...setInBody, ...params]);
   return {
     declaration,
     body: declaration.body,
-    visible,
+    visible: new Layered(refs, globals),
     locals,
-    setAt: new Map([...setAtTop, ...setHere, ...paramsAt]),
+    setAt: new Layered(setHere, setAtTop),
+    setHere,
   };
 }
 

@@ -1,23 +1,43 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { nearest } from "../../model/spell.ts";
 import type { Name } from "../syntax/ast.ts";
+import { meantName, SUGGESTIONS } from "../syntax/meant.ts";
 import { eachExpression, eachStatement, namesSetBy, valuesOf } from "../syntax/visit.ts";
 import { mixedSigils, unknownVariable, variableElsewhere } from "./messages.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
 
 /**
- * Variables that nothing sets, once per name and unit, and names written in two ways.
+ * Variables that nothing sets, once per name and unit.
  *
  * @param doubtful  names that may be set on lines that could not be read
  */
 export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string>): Diagnostic[] {
+  const setSomewhere = new Map(scope.units.flatMap(({ setHere }) => [...setHere]));
+  const unknown = scope.units.flatMap((unit) =>
+    unknownIn(unit, doubtful).map((name) => ({ name, known: unit.setAt })),
+  );
+  return unknown.map(({ name, known }, index) => {
+    const elsewhere = setSomewhere.get(name.name);
+    if (elsewhere !== undefined) return variableElsewhere(name.span, name.spelled, elsewhere.span);
+    const near = index < SUGGESTIONS ? meantName(name.name, known.keys()) : undefined;
+    return unknownVariable(name.span, name.spelled, near === undefined ? undefined : known.get(near));
+  });
+}
+
+/** Names that are written in two ways. */
+export function checkSpellings(scope: ProgramScope): Diagnostic[] {
   const spellings = new Map<string, Name>();
   const warned = new Set<string>();
-  return scope.units.flatMap((unit) => {
-    const names = namesIn(unit);
-    const sure = names.filter(({ name }) => !doubtful.has(name));
-    return [...unknown(unit, sure, scope), ...mixed(unit, names, spellings, warned)];
+  return scope.units.flatMap((unit) => mixed(unit, namesIn(unit), spellings, warned));
+}
+
+/** What stands behind an unknown word may be what it sets: `HAER name` is one mistake. */
+function givenToUnknown({ body }: UnitScope): ReadonlySet<string> {
+  const given = new Set<string>();
+  eachStatement(body, (statement) => {
+    if (statement.type !== "run" || statement.call.type !== "unknown") return;
+    for (const value of statement.call.args) if (value.type === "name") given.add(value.name);
   });
+  return given;
 }
 
 /** Every name of a unit where it stands, reads and assignments. */
@@ -34,19 +54,15 @@ function namesIn({ body, declaration }: UnitScope): Name[] {
   return names;
 }
 
-function unknown(
-  { visible, setAt }: UnitScope,
-  names: readonly Name[],
-  { units }: ProgramScope,
-): Diagnostic[] {
+/** The first place of each name that nothing sets. */
+function unknownIn(unit: UnitScope, doubtful: ReadonlySet<string>): Name[] {
+  const given = givenToUnknown(unit);
   const found = new Map<string, Name>();
-  for (const name of names) if (!visible.has(name.name) && !found.has(name.name)) found.set(name.name, name);
-  return [...found.values()].map((name) => {
-    const elsewhere = units.find((unit) => unit.setAt.has(name.name))?.setAt.get(name.name);
-    if (elsewhere) return variableElsewhere(name.span, name.spelled, elsewhere.span);
-    const near = setAt.get(nearest(name.name, setAt.keys()) ?? "");
-    return unknownVariable(name.span, name.spelled, near);
-  });
+  for (const name of namesIn(unit)) {
+    const isKnown = unit.visible.has(name.name) || doubtful.has(name.name) || given.has(name.name);
+    if (!isKnown && !found.has(name.name)) found.set(name.name, name);
+  }
+  return [...found.values()];
 }
 
 /** One warning a variable: globals over the whole program, others within their unit. */

@@ -181,6 +181,14 @@ export class LineGrammar extends EmbeddedActionsParser {
               });
             },
           },
+          {
+            // END IF closes the line instead.
+            GATE: () => this.LA(2).tokenType !== keyword("IF"),
+            ALT: () => {
+              const end = this.CONSUME(keyword("END"));
+              return this.ACTION((): Statement => ({ type: "exit", from: "run", span: this.place(end) }));
+            },
+          },
           { ALT: () => this.SUBRULE(this.simple) },
         ],
       }),
@@ -779,7 +787,8 @@ const JOINS = "put + between values to join them, and double quotes around words
 
 /** How to repair what other BASICs, or a forgotten +, have put here. */
 function repair({ tokenType }: IToken, expected: string): string | undefined {
-  if (expected === "a statement" && tokenType === NumberLiteral) return "lines have no numbers: remove it";
+  if (expected === "a statement" && tokenType === NumberLiteral)
+    return "lines have no numbers here: remove it";
   if (expected !== END_OF_STATEMENT) return undefined;
   return tokenType === Word || tokenType === Text || tokenType === NumberLiteral || tokenType === Comma
     ? JOINS

@@ -51,10 +51,13 @@ export function readLines(text: string, file: number): Lines {
     if (line.length > 0) lines.push(line);
     at = next;
   }
+  let at = 0;
   for (const { offset, length } of firstOfEachLine(bad, text)) {
     const end = offset + length;
     diagnostics.push(badCharacter({ file, start: offset, end }, text.slice(offset, end)));
-    const line = lines.find((one) => offset < endOfLine(text, (one.at(-1) as IToken).startOffset));
+    // Both are in the order of the file, so the search goes on where it stopped.
+    while (lastEnd(lines[at], text) <= offset) at++;
+    const line = lines[at];
     if (line !== undefined) spoiled.add(line);
   }
   return { lines, spoiled, diagnostics };
@@ -68,10 +71,18 @@ function lineProblem(line: Line, open: IToken | undefined, file: number): Diagno
 
 /** One message a line is enough: quotes from a document come in pairs. */
 function firstOfEachLine(bad: readonly { offset: number; length: number }[], text: string) {
-  return bad.filter(({ offset }, index) => {
-    const before = bad[index - 1];
-    return before === undefined || endOfLine(text, before.offset) < offset;
+  let end = -1;
+  return bad.filter(({ offset }) => {
+    if (offset < end) return false;
+    end = endOfLine(text, offset);
+    return true;
   });
+}
+
+/** Where the last line of the file ends that a logical line takes. */
+function lastEnd(line: Line | undefined, text: string): number {
+  const last = line?.at(-1);
+  return last === undefined ? Number.POSITIVE_INFINITY : endOfLine(text, last.startOffset);
 }
 
 function endOfLine(text: string, offset: number): number {
@@ -94,8 +105,10 @@ function logicalLine(
   for (; at < tokens.length; at++) {
     const token = tokens[at] as IToken;
     if (token.tokenType === Newline) {
+      if (line.length === 0) break;
       const following = firstAfter(tokens, at);
       if (!goesOn(tokens, line, following, brackets.length > 0)) break;
+      at = following - 1;
       continue;
     }
     if (token.tokenType === LeftParen || token.tokenType === OtherLeft) brackets.push(token);

@@ -6,8 +6,17 @@ import { nearest } from "../../model/spell.ts";
  * @module
  */
 
+/** Looking for what was meant takes time, and nobody reads more suggestions than these. */
+export const SUGGESTIONS = 20;
+const LONGEST = 60;
+
+/** The known name that a name was meant to be; none for a name so long that nobody typed it. */
+export function meantName(name: string, known: Iterable<string>): string | undefined {
+  return name.length > LONGEST ? undefined : nearest(name, known);
+}
+
 /** What authors write from habit, in another language or another BASIC. */
-const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
+const HABITS = {
   SE: "IF",
   ENTAO: "THEN",
   ENTÃO: "THEN",
@@ -30,6 +39,7 @@ const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   ESPERE: "WAIT",
   ELIF: "ELSEIF",
 };
+const FROM_ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries(HABITS));
 
 const STATEMENTS = [
   ..."IF ELSE ELSEIF FOR NEXT WHILE WEND SUB FUNCTION ON RETURN EXIT LET SET CALL END".split(" "),
@@ -47,6 +57,9 @@ export function meantStatement(words: readonly string[]): string | undefined {
   const all = words.join(" ");
   const [first = ""] = words;
   return (
-    FROM_ELSEWHERE[all] ?? nearest(all, STATEMENTS) ?? FROM_ELSEWHERE[first] ?? nearest(first, STATEMENTS)
+    FROM_ELSEWHERE.get(all) ??
+    meantName(all, STATEMENTS) ??
+    FROM_ELSEWHERE.get(first) ??
+    meantName(first, STATEMENTS)
   );
 }

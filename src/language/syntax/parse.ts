@@ -21,7 +21,7 @@ export interface Parsed {
   readonly scripts: readonly Script[];
   readonly phrases: Phrases;
   readonly diagnostics: readonly Diagnostic[];
-  /** Names that are set on lines that could not be read: nobody should be told that nothing sets them. */
+  /** Words on lines that could not be read. They may be set there: nobody should be told that nothing sets them. */
   readonly doubtful: ReadonlySet<string>;
 }
 
@@ -53,11 +53,12 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
     scripts: parsed.map(({ script }) => script),
     phrases,
     diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
-    doubtful: assignedNames(
-      parsed.flatMap(({ misread }) => misread),
-      phrases,
-    ),
+    doubtful: new Set(parsed.flatMap(({ misread }) => misread.flatMap(wordsOf))),
   };
+}
+
+function wordsOf(line: Line): string[] {
+  return line.filter(isWord).map(({ image }) => plain(image));
 }
 
 function phraseOf(line: Line): PhraseSource[] {
@@ -88,8 +89,9 @@ function readItems(
     const read = spoiled.has(line) ? undefined : readLine(line, file, phrases, names);
     if (read?.trouble !== undefined) diagnostics.push(read.trouble);
     if (read?.items !== undefined) {
-      items.push(...read.items.flatMap((item) => [item, ...misspeltCloser(item)]));
-      diagnostics.push(...read.warnings);
+      // One by one: a line may hold more statements than a call can take arguments.
+      for (const item of read.items) items.push(item, ...misspeltCloser(item));
+      for (const warning of read.warnings) diagnostics.push(warning);
     } else {
       misread.push(line);
       items.push(...whatRemains(line, file));

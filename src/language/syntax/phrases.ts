@@ -56,7 +56,7 @@ interface Node {
 /** Finds phrases by their words. Built once for a program, after all its headers were read. */
 export class Phrases {
   private readonly root: Node = { next: new Map() };
-  private readonly all: Phrase[] = [];
+  private readonly byName = new Map<string, Phrase>();
 
   constructor(sources: readonly PhraseSource[]) {
     for (const phrase of BUILT_IN) this.add(phrase);
@@ -67,12 +67,12 @@ export class Phrases {
 
   /** Every phrase, the built-in ones first. */
   list(): readonly Phrase[] {
-    return this.all;
+    return [...this.byName.values()];
   }
 
   /** The phrase with exactly these words. */
   named(name: string): Phrase | undefined {
-    return this.all.find((phrase) => phrase.words.join(" ") === name);
+    return this.byName.get(name);
   }
 
   /** The longest phrase that a run of words begins with. Takes no more words than it needs. */
@@ -108,7 +108,8 @@ export class Phrases {
       node = next;
     }
     node.phrase ??= phrase;
-    this.all.push(phrase);
+    const name = phrase.words.join(" ");
+    if (!this.byName.has(name)) this.byName.set(name, phrase);
   }
 }
 

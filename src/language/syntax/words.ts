@@ -95,10 +95,17 @@ function unknownRun(ahead: (k: number) => IToken, names: ReadonlySet<string>): s
   const words = [ahead(1).image];
   for (let k = 2; ; k++) {
     const token = ahead(k);
-    const ends = token.tokenType !== Word || sigilOf(token.image) !== "" || names.has(plain(token.image));
-    if (ends || isLink(token) || OPERATOR_WORDS.has(plain(token.image))) return words;
+    // In `order = GET ORDER DETAILS 7` the second ORDER is no variable: another plain word follows it.
+    const isName = names.has(plain(token.image)) && !isPlainWord(ahead(k + 1));
+    if (isName || !isPlainWord(token)) return words;
     words.push(token.image);
   }
+}
+
+/** A word that is no keyword, no variable by its sigil, and stands between no values. */
+function isPlainWord(token: IToken): boolean {
+  const isBare = token.tokenType === Word && sigilOf(token.image) === "";
+  return isBare && !isLink(token) && !OPERATOR_WORDS.has(plain(token.image));
 }
 
 /** A token as a message names it. */

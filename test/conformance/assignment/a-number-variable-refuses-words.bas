@@ -1,0 +1,1 @@
+age% = "twelve"              ' expect fault: fault/not-a-number

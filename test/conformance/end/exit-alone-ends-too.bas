@@ -1,0 +1,4 @@
+FOR i = 1 TO 3
+  TALK i                     ' expect: 1
+  EXIT
+NEXT

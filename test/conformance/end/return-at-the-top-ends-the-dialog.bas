@@ -1,0 +1,3 @@
+TALK "a"                     ' expect: a
+RETURN 5
+TALK "never"

@@ -1,0 +1,10 @@
+TALK (TEXT OF 5) + 1         ' expect: 51
+TALK ROUNDED(2.5)            ' expect: 3
+
+FUNCTION TEXT OF$ N
+  RETURN N
+END FUNCTION
+
+FUNCTION ROUNDED%(n)
+  RETURN n
+END FUNCTION

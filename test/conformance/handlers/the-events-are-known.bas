@@ -1,0 +1,2 @@
+ON WHATSAPP MESSAGE RECIEVED ' expect error: syntax/unknown-event
+END ON

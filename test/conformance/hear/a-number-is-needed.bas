@@ -1,0 +1,2 @@
+HEAR age%                    ' answer: old
+                             ' expect fault: fault/not-a-number

@@ -1,0 +1,3 @@
+IF TRUE THEN
+  TALK "in"                  ' expect: in
+ENDIF

@@ -1,0 +1,1 @@
+x = 1e999                    ' expect error: syntax/number-too-large

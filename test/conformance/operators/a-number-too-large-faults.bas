@@ -1,0 +1,1 @@
+x = 10 ^ 308 * 10            ' expect fault: fault/arithmetic

@@ -1,0 +1,1 @@
+x = (0 - 8) ^ 0.5            ' expect fault: fault/arithmetic

@@ -1,0 +1,1 @@
+x = "three" * 2              ' expect fault: fault/not-a-number

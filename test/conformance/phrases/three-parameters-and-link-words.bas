@@ -1,0 +1,7 @@
+PROCESS WHATSAPP MESSAGE "55", "oi", 7
+PROCESS WHATSAPP MESSAGE "55" WITH "oi" AND 7
+
+SUB PROCESS WHATSAPP MESSAGE FROM$, BODY$, ID$
+  TALK FROM$ + BODY$ + ID$   ' expect: 55oi7
+                             ' expect: 55oi7
+END SUB

@@ -1,0 +1,4 @@
+TALK nmae                    ' expect error: check/unknown-variable
+HEAR name
+SUB S(a, a)                  ' expect error: check/duplicate-parameter
+END SUB

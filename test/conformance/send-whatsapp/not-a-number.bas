@@ -1,0 +1,1 @@
+SEND WHATSAPP TO "55" WITH "x"   ' expect fault: fault/phone

@@ -1,0 +1,3 @@
+x = GREET                    ' expect error: check/gives-nothing
+SUB GREET
+END SUB

@@ -1,0 +1,1 @@
+x = CHR(-1)                       ' expect fault: fault/character

@@ -1,0 +1,1 @@
+x = NULL + 1                 ' expect fault: fault/arithmetic

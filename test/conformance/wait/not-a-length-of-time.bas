@@ -1,0 +1,1 @@
+WAIT "a while"               ' expect fault: fault/duration

@@ -1,0 +1,3 @@
+LOG "once"                   ' expect log: once
+WHILE TRUE                   ' expect fault: fault/instructions
+WEND

@@ -1,0 +1,5 @@
+WHILE TRUE
+  FOR i = 1 TO 3
+    TALK i
+  ENDFOR
+ENDWHILE

@@ -1,0 +1,4 @@
+greeting$ = "Hi"
+ON WHATSAPP MESSAGE RECEIVED
+  IF GET WHATSAPP MESSAGE BODY = "hi" THEN
+    TALK greeting$

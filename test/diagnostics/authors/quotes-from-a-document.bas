@@ -1,0 +1,3 @@
+TALK “Welcome!”
+HEAR name
+TALK “Hi ” + name + ‘!’

@@ -1,0 +1,5 @@
+TALK LEFT("Maria")
+GREET "Ana", "Bea"
+SUB GREET NAME$
+  TALK "Hi " + NAME$
+END SUB

@@ -1,0 +1,3 @@
+SUB LEFT(text$)
+  TALK text$
+END SUB

@@ -1,0 +1,3 @@
+FUNCTION SUM(a, a)
+  RETURN a + a
+END FUNCTION

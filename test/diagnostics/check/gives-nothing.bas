@@ -1,0 +1,5 @@
+TALK "Say " + GREETING
+
+SUB GREETING
+  TALK "Hi"
+END SUB

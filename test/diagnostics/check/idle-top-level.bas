@@ -1,0 +1,6 @@
+GREET
+' file: greetings.bas
+TALK "Welcome"
+SUB GREET
+  TALK "Hi"
+END SUB

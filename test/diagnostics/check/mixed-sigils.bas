@@ -1,0 +1,2 @@
+HEAR NAME$
+TALK "Hi " + NAME

@@ -1,0 +1,3 @@
+HEAR name
+TALK "Hi " + nmae
+TALK total

@@ -1,0 +1,6 @@
+ASK NAME
+TALK "Hi " + name
+
+SUB ASK NAME
+  HEAR name
+END SUB

@@ -1,0 +1,3 @@
+TALK “Welcome!”
+x = 7 % 2
+TALK x;

@@ -1,0 +1,3 @@
+SUB
+  TALK "Hi"
+END SUB

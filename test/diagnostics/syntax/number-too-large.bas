@@ -1,0 +1,1 @@
+distance = 1e400

@@ -1,0 +1,3 @@
+TALK "Hi"
+END IF
+NEXT

@@ -1,0 +1,2 @@
+TALK "Welcome to the bakery
+TALK "What would you like?"

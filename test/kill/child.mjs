@@ -1,0 +1,78 @@
+// The process that the kill test kills: the real app, built, over SQLite and real HTTP. Plain JavaScript, because
+// it must run on a Node that does not read TypeScript, and from a dist folder that the test names.
+//
+// Two runtimes work on the one store and both get every bell, so that two turns of one conversation and two sends of
+// one row are tried at the same time, all the time: only the store's own checks keep them apart.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const config = JSON.parse(process.argv[2]);
+const load = (path) => import(pathToFileURL(join(config.dist, path)).href);
+const { createApp } = await load("app.js");
+const { createRuntime } = await load("runtime/runtime.js");
+const { openStore } = await load("stores/index.js");
+const { graphClient, whatsappSender } = await load("channels/whatsapp/client.js");
+const { compile } = await load("language/index.js");
+
+const clock = { now: () => Date.now() + config.clockOffsetMs };
+let hits = 0;
+function probe(step) {
+  if (step === config.killAt?.step && ++hits === config.killAt.hit) process.kill(process.pid, "SIGKILL");
+}
+
+const { program, diagnostics } = compile([{ path: "main.bas", text: config.script }]);
+if (!program) throw new Error(diagnostics.map(({ title }) => title).join("\n"));
+const bot = {
+  ...{ bot: "kill", program, numbers: "all", onUnknown: "resend", unknownWaitMs: config.unknownWaitMs },
+  ...{ accessToken: config.token, appSecrets: [config.appSecret], verifyTokens: [], apiVersion: "v26.0" },
+};
+
+const STALLS = 0.3;
+const STALL_MS = 80;
+const store = await openStore(config.dataDir);
+const runtimes = [];
+const ringAll = (work) => {
+  for (const runtime of runtimes) runtime.ring(work);
+};
+/** The store; of what it tells one runtime, all of them hear. */
+const shared = new Proxy(store, {
+  get: (_, name) => loud[name] ?? store[name].bind(store),
+});
+const loud = {
+  async accept(inbound) {
+    const accepted = await store.accept(inbound);
+    ringAll(accepted.work);
+    return accepted;
+  },
+  async commit(turn) {
+    // As if each ran on a machine of its own, which now and then stands still: the other is turns ahead by then.
+    if (Math.random() < STALLS) await new Promise((resolve) => setTimeout(resolve, STALL_MS));
+    const answer = await store.commit(turn);
+    ringAll(["turn", "send"].map((type) => ({ type, conversation: turn.conversation })));
+    return answer;
+  },
+};
+
+const app = await createApp({
+  ...{ dataDir: config.dataDir, store: shared, bots: [bot], graphBaseUrl: config.graphUrl, clock, probe },
+  http: { port: config.port, host: "127.0.0.1" },
+});
+const client = graphClient({ baseUrl: config.graphUrl, version: bot.apiVersion, token: config.token });
+const second = createRuntime({
+  ...{ store: shared, sender: whatsappSender(() => client), bots: [bot], clock, probe, keepsHouse: false },
+});
+runtimes.push(app.runtime, second);
+await app.start();
+await second.start();
+process.send({ type: "listening" });
+
+process.on("SIGTERM", async () => {
+  await Promise.all([second.stop(config.drainMs), app.stop(config.drainMs)]);
+  process.exit(0);
+});
+
+// The parent asks whether anything is left to do, now or later.
+process.on("message", async () => {
+  const due = await store.due(clock.now(), 1);
+  process.send({ due: due.length, nextDueAt: await store.nextDueAt(clock.now()) });
+});

@@ -1,0 +1,165 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ProbeStep } from "../../src/runtime/probe.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
+import { begin, type ChildConfig, freePort, type Life } from "./life.ts";
+import { ACCOUNT, type Meta, startMeta, type Written } from "./meta.ts";
+
+/** The built server. */
+export const DIST = new URL("../../dist", import.meta.url).pathname;
+
+/** How a life of the server is to end: at a named step, or after a random while. */
+type Kill = ProbeStep | "random";
+
+export interface Ordeal {
+  readonly dist: string;
+  /** A multiple of `IN_A_ROW`, so that each conversation gets an even number. */
+  readonly messages: number;
+  readonly conversations: number;
+  readonly kills: readonly Kill[];
+  readonly seed: number;
+}
+
+/** What came of it. */
+export interface Verdict {
+  /** One line for each conversation that did not get exactly what it should, in order. */
+  readonly violations: readonly string[];
+  readonly killed: number;
+  readonly sends: number;
+}
+
+/**
+ * Answers two messages at a time. The first of each two changes the state and says nothing, so that a turn which
+ * ran twice, or was overwritten by an older one, shows in the count or in the ids.
+ */
+const SCRIPT = `n = 0
+WHILE TRUE
+  n = n + 1
+  first = GET WHATSAPP MESSAGE ID
+  HEAR answer
+  TALK "first " + n + " " + first
+  TALK "second " + n + " " + GET WHATSAPP MESSAGE ID
+  HEAR answer
+WEND`;
+
+/** Messages of a burst: they pile up, so that turns follow each other closely. */
+const IN_A_ROW = 4;
+/** Unknown sends wait this long for a status: Meta is given far less time to deliver one. */
+const UNKNOWN_WAIT_MS = 2_000;
+const DUPLICATES = 0.05;
+/** Hits of a step after which it may kill: few enough to be reached with one burst. */
+const HITS = 4;
+const LIFE_MS = { shortest: 20, longest: 400 };
+const PATIENCE_MS = 60_000;
+
+/**
+ * Lets people write to a server that is killed again and again, lets it come to rest in peace, and counts what
+ * reached them. All lives share one data folder and one port; Meta survives them all.
+ */
+export async function endure(ordeal: Ordeal): Promise<Verdict> {
+  const chance = chanceFrom(ordeal.seed);
+  const bursts = burstsOf(ordeal);
+  const dataDir = await mkdtemp(join(tmpdir(), "talkbasic-kill-"));
+  const port = await freePort();
+  const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
+  const meta = await startMeta({ webhookUrl, bursts, duplicates: DUPLICATES, chance });
+  const config = configFor(ordeal, dataDir, port, meta);
+  try {
+    const perLife = bursts.length / (ordeal.kills.length + 1);
+    for (const [lives, kill] of ordeal.kills.entries()) {
+      await dieOnce(kill, { config, meta, chance, upTo: Math.ceil(perLife * (lives + 1)) });
+    }
+    await liveInPeace(config, meta, bursts.length);
+    return { ...judge(bursts.flat(), meta), killed: ordeal.kills.length };
+  } finally {
+    await meta.graph.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function burstsOf({ messages, conversations }: Ordeal): readonly (readonly Written[])[] {
+  return Array.from({ length: messages / IN_A_ROW }, (_, burst) =>
+    Array.from({ length: IN_A_ROW }, (_, place) => {
+      const index = burst * IN_A_ROW + place;
+      const from = String(5511900000000 + (burst % conversations));
+      return { id: `wamid.${String(index).padStart(4, "0")}`, from, text: `message ${index}` };
+    }),
+  );
+}
+
+function configFor({ dist }: Ordeal, dataDir: string, port: number, { graph }: Meta): ChildConfig {
+  const { appSecret, token } = ACCOUNT;
+  return {
+    ...{ dist, dataDir, port, graphUrl: graph.url, appSecret, token },
+    ...{ script: SCRIPT, unknownWaitMs: UNKNOWN_WAIT_MS, clockOffsetMs: 0 },
+  };
+}
+
+interface Lives {
+  readonly config: ChildConfig;
+  readonly meta: Meta;
+  readonly chance: Chance;
+  /** How many bursts people may have written by the end of this life. */
+  readonly upTo: number;
+}
+
+async function dieOnce(kill: Kill, { config, meta, chance, upTo }: Lives): Promise<void> {
+  const hit = 1 + Math.floor(chance() * HITS);
+  const life = await begin(kill === "random" ? config : { ...config, killAt: { step: kill, hit } });
+  meta.release(upTo);
+  if (kill === "random") {
+    await pause(LIFE_MS.shortest + chance() * (LIFE_MS.longest - LIFE_MS.shortest));
+    life.kill("SIGKILL");
+  }
+  const { signal } = await life.ended(PATIENCE_MS);
+  if (signal !== "SIGKILL") throw new Error(`a child ended by ${signal} instead of being killed`);
+}
+
+async function liveInPeace(config: ChildConfig, meta: Meta, bursts: number): Promise<void> {
+  const life = await begin(config);
+  meta.release(bursts);
+  await meta.acknowledged();
+  await untilAtRest(life);
+  await meta.graph.idle();
+  life.kill("SIGTERM");
+  const { code } = await life.ended(PATIENCE_MS);
+  if (code !== 0) throw new Error(`a child that was asked to stop ended with ${code}`);
+}
+
+async function untilAtRest(life: Life): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await life.atRest())) {
+    if (Date.now() > deadline) throw new Error("the server did not come to rest");
+    await pause(50);
+  }
+}
+
+function judge(messages: readonly Written[], { graph }: Meta): Omit<Verdict, "killed"> {
+  const people = [...new Set(messages.map(({ from }) => from))];
+  const violations = people.flatMap((person) => {
+    const expected = messages.filter(({ from }) => from === person).map(replyTo);
+    const received = graph.accepted.filter(({ to }) => to === person).map(({ body }) => textIn(body));
+    return expected.join() === received.join() ? [] : [difference(person, expected, received)];
+  });
+  return { violations, sends: graph.accepted.length };
+}
+
+/** The reply to the message with this place in its conversation. */
+function replyTo({ id }: Written, index: number): string {
+  return `${index % 2 === 0 ? "first" : "second"} ${Math.floor(index / 2) + 1} ${id}`;
+}
+
+function textIn(body: Readonly<Record<string, unknown>>): string {
+  return (body.text as { readonly body: string }).body;
+}
+
+function difference(person: string, expected: readonly string[], received: readonly string[]): string {
+  const at = expected.findIndex((text, index) => received[index] !== text);
+  const from = at < 0 ? expected.length : at;
+  return `${person}: expected ${expected[from] ?? "nothing more"}, got ${received.slice(from, from + 3).join(", ")}`;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

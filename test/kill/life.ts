@@ -1,0 +1,83 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import type { ProbeStep } from "../../src/runtime/probe.ts";
+
+/** What a child is told; see `child.mjs`. */
+export interface ChildConfig {
+  readonly dist: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly graphUrl: string;
+  readonly token: string;
+  readonly appSecret: string;
+  readonly script: string;
+  readonly unknownWaitMs: number;
+  readonly clockOffsetMs: number;
+  /** How long a stopping child waits for what is under way; `LIMITS.drainMs` when left out. */
+  readonly drainMs?: number;
+  /** The step at which it kills itself, at the how-manieth time that it comes there. */
+  readonly killAt?: { readonly step: ProbeStep; readonly hit: number };
+}
+
+/** How a child ended. */
+interface Death {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** One life of the server, from its start to its end. */
+export interface Life {
+  kill(signal: NodeJS.Signals): void;
+  /** Its end, whoever brought it about; rejects when it does not come in time. */
+  ended(withinMs: number): Promise<Death>;
+  /** Whether anything is left to do, now or later. */
+  atRest(): Promise<boolean>;
+}
+
+const START_MS = 15_000;
+
+/** Starts a child; resolves when it listens, or has already died of its probe. */
+export async function begin(config: ChildConfig): Promise<Life> {
+  const child = fork(new URL("./child.mjs", import.meta.url).pathname, [JSON.stringify(config)], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    execArgv: ["--enable-source-maps"],
+  });
+  const said: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => said.push(text));
+  const death = once(child, "exit").then(([code, signal]): Death => ({ code, signal }));
+  const listening = once(child, "message").then(() => undefined);
+  const early = await inTime(START_MS, Promise.race([listening, death]), "a child did not start", said);
+  if (early?.code) throw new Error(`a child ended with ${early.code}\n${said.join("")}`);
+  return {
+    kill: (signal) => child.kill(signal),
+    ended: (withinMs) => inTime(withinMs, death, "a child did not end", said),
+    atRest: () => inTime(5_000, askAtRest(child), "a child did not answer", said),
+  };
+}
+
+async function askAtRest(child: ChildProcess): Promise<boolean> {
+  const answer = once(child, "message");
+  child.send({ type: "left?" });
+  const [{ due, nextDueAt }] = await answer;
+  return due === 0 && nextDueAt === undefined;
+}
+
+async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, said: string[]): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${complaint} within ${ms} ms\n${said.join("")}`)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A port that was free a moment ago: children of one test follow each other on it. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

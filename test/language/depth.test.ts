@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/language/index.ts";
+import { LIMITS } from "../../src/model/limits.ts";
+
+const HEADERS = `FUNCTION F A$
+  RETURN A$
+END FUNCTION
+`;
+
+/** Each way of putting something inside itself, so and so often. */
+const NESTINGS: Readonly<Record<string, (times: number) => string>> = {
+  brackets: (times) => `x = ${"(".repeat(times)}1${")".repeat(times)}`,
+  "brackets that are never closed": (times) => `x = ${"(".repeat(times)}1`,
+  NOT: (times) => `x = ${"NOT ".repeat(times)}1`,
+  minus: (times) => `x = ${"- ".repeat(times)}1`,
+  powers: (times) => `x = 2${" ^ 2".repeat(times)}`,
+  "calls with brackets": (times) => `x = ${"F(".repeat(times)}1${")".repeat(times)}`,
+  "calls without brackets": (times) => `x = ${"F ".repeat(times)}1`,
+  "calls as statements": (times) => `${"F (".repeat(times)}1${")".repeat(times)}`,
+  "IF on one line": (times) => `${"IF 1 THEN ".repeat(times)}TALK 1`,
+  "IF over many lines": (times) => `${"IF 1 THEN\n".repeat(times)}TALK 1\n${"END IF\n".repeat(times)}`,
+  "IF that is never closed": (times) => "IF 1 THEN\n".repeat(times),
+  FOR: (times) => `${"FOR i = 1 TO 2\n".repeat(times)}${"NEXT\n".repeat(times)}`,
+  WHILE: (times) => `${"WHILE 1\n".repeat(times)}${"WEND\n".repeat(times)}`,
+};
+
+function codes(text: string): string[] {
+  return compile([{ path: "main.bas", text: HEADERS + text }]).diagnostics.map(({ code }) => code);
+}
+
+describe("something inside itself", () => {
+  for (const [what, nest] of Object.entries(NESTINGS)) {
+    it(`is refused with one message when it is ${what}, as often as a file can hold`, () => {
+      const most = Math.min(100_000, Math.floor((LIMITS.sourceLength - 1_000) / nest(1_000).length) * 1_000);
+      const found = codes(nest(most));
+      expect(new Set(found).size).toBe(1);
+      expect(["syntax/too-deep", "syntax/unclosed-bracket"]).toContain(found[0]);
+      expect(found).toHaveLength(1);
+    });
+  }
+
+  it.each(["brackets", "NOT", "minus", "powers", "calls without brackets", "IF over many lines", "FOR"])(
+    "is fine when it is %s, a hundred times",
+    (what) => {
+      expect(codes(NESTINGS[what]!(100))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/language/index.ts";
+import { tokenize } from "../../src/language/syntax/tokens.ts";
+import { load } from "../../src/machine/load.ts";
+import { render } from "../../src/model/diagnostic.ts";
+import { conformancePrograms, VOCABULARY } from "./texts.ts";
+
+/** Whatever the text: compiling gives a program that loads, or messages that can be shown. */
+function survives(text: string): void {
+  const compiled = compile([{ path: "main.bas", text }]);
+  const errors = compiled.diagnostics.filter(({ severity }) => severity === "error");
+  expect(compiled.program === undefined).toBe(errors.length > 0);
+  for (const diagnostic of compiled.diagnostics) {
+    for (const { span } of diagnostic.labels) {
+      expect(span.start).toBeGreaterThanOrEqual(0);
+      expect(span.end).toBeGreaterThanOrEqual(span.start);
+      expect(span.start).toBeLessThanOrEqual(text.length);
+    }
+    expect(render(diagnostic, compiled.sources)).not.toMatch(/undefined|NaN|\[object/);
+  }
+  if (compiled.program !== undefined) load(compiled.program);
+}
+
+describe("any text at all", () => {
+  it("is compiled or refused, be it random characters", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), survives), { numRuns: 500 });
+  });
+
+  it("is compiled or refused, be it the language's own words in any order", () => {
+    const soup = fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 60 });
+    fc.assert(
+      fc.property(soup, (words) => survives(words.join(" "))),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("is compiled or refused, be it the language's own words without blanks between them", () => {
+    const soup = fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 30 });
+    fc.assert(
+      fc.property(soup, (words) => survives(words.join(""))),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("every conformance program", () => {
+  const programs = [...conformancePrograms()];
+
+  it("is compiled or refused when it breaks off at any token", () => {
+    for (const [, text] of programs) {
+      for (const { startOffset } of tokenize(text).tokens) survives(text.slice(0, startOffset));
+    }
+  });
+
+  it("is compiled or refused when any one token is missing", () => {
+    for (const [, text] of programs) {
+      for (const { startOffset, image } of tokenize(text).tokens) {
+        survives(text.slice(0, startOffset) + text.slice(startOffset + image.length));
+      }
+    }
+  });
+
+  it("is compiled or refused when its lines come in another order", () => {
+    for (const [, text] of programs) {
+      const lines = text.split("\n");
+      const shuffled = fc.shuffledSubarray(lines, { minLength: lines.length });
+      fc.assert(
+        fc.property(shuffled, (mixed) => survives(mixed.join("\n"))),
+        { numRuns: 10 },
+      );
+    }
+  });
+
+  it("compiles to plain JSON", () => {
+    for (const [, text] of programs) {
+      const { program } = compile([{ path: "main.bas", text }]);
+      if (program !== undefined) expect(JSON.parse(JSON.stringify(program))).toEqual(program);
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/language/index.ts";
+import { load } from "../../src/machine/load.ts";
+import { LIMITS } from "../../src/model/limits.ts";
+
+/** Ways to make a text long. */
+const LONG: Readonly<Record<string, (size: number) => string>> = {
+  lines: (size) => `x = 0\n${"x = x + 1\n".repeat(size)}`,
+  "terms of a sum": (size) => `x = 1${" + 1".repeat(size)}`,
+  "conditions joined by AND": (size) => `x = 1\ny = x${" AND x".repeat(size)}`,
+  "unknown words": (size) => `TALK${" word".repeat(size)}`,
+  "lines of unknown words": (size) => "WHLE x < 3\nGET ORDER y\nWNED\n".repeat(size / 4),
+  variables: (size) => Array.from({ length: size }, (_, index) => `v${index} = ${index}\n`).join(""),
+  "unknown variables": (size) => Array.from({ length: size / 4 }, (_, index) => `TALK v${index}\n`).join(""),
+  SUBs: (size) => Array.from({ length: size / 4 }, (_, index) => `SUB S${index}\nEND SUB\n`).join(""),
+  "calls of a SUB": (size) => `SUB S A$\nEND SUB\n${'S "a"\n'.repeat(size)}`,
+  HEARs: (size) => `HEAR x\n`.repeat(size),
+  "branches of an IF": (size) => `IF 1 THEN\n${"ELSEIF 1 THEN\n".repeat(size)}END IF`,
+  "closers without openers": (size) => "NEXT\nWEND\nEND IF\nELSE\n".repeat(size / 4),
+  "bad characters on one line": (size) => `x = ${"@ ".repeat(size)}`,
+  "bad characters": (size) => "TALK @ ; @\n".repeat(size / 2),
+  "texts that are not closed": (size) => 'TALK "a\n'.repeat(size),
+  "brackets that are not closed": (size) => "TALK (1\n".repeat(size),
+  "lines that go on": (size) => `x = 1${" +\n1".repeat(size)}`,
+  "statements between colons": (size) => `x = 1${" :x=2".repeat(size)}`,
+  "empty lines": (size) => `x = (1${"\n".repeat(size * 10)})`,
+  "SUBs that call the next one": (size) =>
+    Array.from({ length: size / 4 }, (_, index) => `SUB S${index}\nS${index + 1}\nEND SUB\n`).join("") +
+    `SUB S${size / 4}\nTALK 1\nEND SUB\nON WHATSAPP MESSAGE RECEIVED\nEND ON`,
+  "SUBs over many variables": (size) =>
+    Array.from({ length: size / 4 }, (_, index) => `v${index} = 1\nSUB S${index}\nx = 1\nEND SUB\n`).join(""),
+  parameters: (size) =>
+    `SUB S ${Array.from({ length: size }, (_, index) => `p${index}`).join(", ")}\nEND SUB`,
+  comments: (size) => "' comment\n".repeat(size),
+  "hashes on one line": (size) => `x = 1 ${"# ".repeat(size)}`,
+  blanks: (size) => `x = 1${" ".repeat(size * 10)}`,
+};
+
+describe("a long text", () => {
+  for (const [what, make] of Object.entries(LONG)) {
+    // Ten times the text may take ten times as long; forty leaves room for a busy machine, a square would be 100.
+    it(`of many ${what} takes about as much longer as it is longer`, () => {
+      milliseconds(make(2_000));
+      const short = Math.max(milliseconds(make(2_000)), 5);
+      expect(milliseconds(make(20_000)) / short).toBeLessThan(40);
+    });
+  }
+
+  it("of a sum with 20,000 terms runs", () => {
+    const { program } = compile([{ path: "main.bas", text: LONG["terms of a sum"]!(20_000) }]);
+    expect(() => load(program!)).not.toThrow();
+  });
+
+  it("of a hundred thousand statements on one line compiles", () => {
+    const { program } = compile([{ path: "main.bas", text: LONG["statements between colons"]!(100_000) }]);
+    expect(program?.units[0]?.code).toHaveLength(100_001);
+  });
+
+  it("longer than a file may be is refused before it is read", () => {
+    const { diagnostics } = compile([{ path: "main.bas", text: "(".repeat(LIMITS.sourceLength + 1) }]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["syntax/too-long"]);
+  });
+});
+
+function milliseconds(text: string): number {
+  const before = performance.now();
+  compile([{ path: "main.bas", text }]);
+  return performance.now() - before;
+}
