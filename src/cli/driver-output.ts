@@ -45,24 +45,22 @@ interface SaidLine {
   readonly revision: number;
   readonly line: Output;
   readonly kind: "log" | "fault" | "sent";
-  /** Number of the effect in its turn, and of the message among those that carry the effect; only of `sent`. */
+  /** Number of the effect in its turn, and of the message among those that carry the effect. */
   readonly place: readonly [effect: number, part: number];
 }
-
-const NOWHERE = [0, 0] as const;
 
 function saidIn(occurrence: Occurrence): readonly SaidLine[] {
   switch (occurrence.type) {
     case "sent":
       return [{ ...placeOf(occurrence.dispatch.id), kind: "sent", line: sentLine(occurrence.dispatch) }];
     case "log": {
-      const { level, text } = occurrence.entry;
-      return [{ ...turnOf(occurrence), kind: "log", place: NOWHERE, line: { log: { level, text } } }];
+      const { effect, level, text } = occurrence.entry;
+      return [{ ...turnOf(occurrence), kind: "log", place: [effect, 1], line: { log: { level, text } } }];
     }
     case "fault": {
       const { code, line, message } = occurrence;
       return [
-        { ...turnOf(occurrence), kind: "fault", place: NOWHERE, line: { fault: { code, line, message } } },
+        { ...turnOf(occurrence), kind: "fault", place: [0, 1], line: { fault: { code, line, message } } },
       ];
     }
     case "unsent":
@@ -84,24 +82,17 @@ function placeOf(id: OutboxId): Pick<SaidLine, "conversation" | "revision" | "pl
 }
 
 /**
- * Every effect of a turn has a number. Messages carry theirs; log lines do not, but they come in order, so theirs
- * are the numbers that the messages leave free. A fault comes after the log lines before it; what is sent in such
- * a turn is the apology.
+ * Every effect of a turn has a number, which messages and log lines carry. A fault comes after the log lines before
+ * it; what is sent in such a turn is the apology.
  */
 function inScriptOrder(turn: readonly SaidLine[]): readonly Output[] {
-  const of = (kind: SaidLine["kind"]): readonly SaidLine[] => turn.filter((said) => said.kind === kind);
-  const sent = [...of("sent")].sort(
-    (one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1],
+  const faulted = turn.some(({ kind }) => kind === "fault");
+  const rank = { log: 0, fault: 1, sent: faulted ? 2 : 0 };
+  const inOrder = [...turn].sort(
+    (one, other) =>
+      rank[one.kind] - rank[other.kind] || one.place[0] - other.place[0] || one.place[1] - other.place[1],
   );
-  if (of("fault").length > 0) return [...of("log"), ...of("fault"), ...sent].map(({ line }) => line);
-  const lines: Output[] = [];
-  const logs = [...of("log")];
-  const taken = new Set(sent.map(({ place: [effect] }) => effect));
-  for (let effect = 0; sent.length + logs.length > 0; effect++) {
-    if (!taken.has(effect) && logs.length > 0) lines.push((logs.shift() as SaidLine).line);
-    while (sent[0] && sent[0].place[0] <= effect) lines.push((sent.shift() as SaidLine).line);
-  }
-  return lines;
+  return inOrder.map(({ line }) => line);
 }
 
 function groups<T>(items: readonly T[], keyOf: (item: T) => unknown): Iterable<readonly T[]> {

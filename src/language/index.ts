@@ -2,6 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
 import { check, inOrder } from "./check/check.ts";
 import { scopesOf } from "./check/scope.ts";
+import { firstOf } from "./check/too-many.ts";
 import { compileProgram } from "./compile/compile.ts";
 import type { Program } from "./compile/program.ts";
 import { parse } from "./syntax/parse.ts";
@@ -9,7 +10,7 @@ import { parse } from "./syntax/parse.ts";
 /** What compiling gives: the program unless something is wrong, and everything to say about the text. */
 export interface Compiled {
   readonly program?: Program;
-  /** In reading order; a program comes with warnings only. */
+  /** In reading order, at most `LIMITS.diagnosticsPerCompile` and one; a program comes with warnings only. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
 }
@@ -29,9 +30,9 @@ export interface CompileOptions {
  */
 export function compile(sources: readonly SourceFile[], options: CompileOptions = {}): Compiled {
   const parsed = parse(sources, options.host);
-  if (options.syntaxOnly) return { diagnostics: inOrder(parsed.diagnostics), sources };
+  if (options.syntaxOnly) return { diagnostics: firstOf(inOrder(parsed.diagnostics)), sources };
   const scope = scopesOf(parsed.scripts);
-  const diagnostics = inOrder([...parsed.diagnostics, ...check(parsed, scope)]);
+  const diagnostics = firstOf(inOrder([...parsed.diagnostics, ...check(parsed, scope)]));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, sources };
   return { program: compileProgram(scope, sources), diagnostics, sources };
 }

@@ -44,7 +44,7 @@ export type Waiting =
   /** Inside a turn only: an outside call whose answer is awaited. */
   | { readonly type: "call"; readonly into?: Ref };
 
-export interface TurnSoFar {
+interface TurnSoFar {
   readonly cost: number;
   readonly effects: readonly Effect[];
 }

@@ -22,6 +22,14 @@ export const LIMITS = {
   blockDepth: 200,
   /** UTF-16 units of one script file. */
   sourceLength: 1_048_576,
+  /** Diagnostics that one compile reports; one more says how many are left out. */
+  diagnosticsPerCompile: 1_000,
+  /** Diagnostics of one kind and compile that look for what was meant: it takes time, and nobody reads more. */
+  suggestionsPerCompile: 20,
+  /** Words that one hint lists. */
+  wordsPerHint: 20,
+  /** UTF-16 units of a name that somebody may have mistyped: nobody types a longer one. */
+  mistypedLength: 60,
   /** Choices of one HEAR menu that a person can still read. */
   menuChoices: 100,
   /** Tries that a person has for a menu before the variable stays empty. */
@@ -40,6 +48,13 @@ export const LIMITS = {
   endedMs: 24 * 3_600_000,
   /** How long webhook updates that no script sees are kept. */
   keptUpdateMs: 8 * 24 * 3_600_000,
+  /** How long a sender may stay silent before its message counts as an orphan; every send ends well before. */
+  sendLeaseMs: 120_000,
+  /** The longest that one send may take: well inside its lease. */
+  sendTimeoutMs: 90_000,
+  /** Conversations that take their turns at the same time, and lanes that send at the same time, in one process. */
+  turnsAtOnce: 64,
+  sendsAtOnce: 128,
   /** How long a stopping server waits for work under way. */
   drainMs: 10_000,
 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { retryAt, type Setback } from "../delivery/backoff.ts";
 import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
+import { LIMITS } from "../model/limits.ts";
 import type { Clock, Dispatch, Observer, Receipt, SendError, Sender, SendResult, Store } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 
@@ -17,19 +18,13 @@ export interface Postroom {
 }
 
 /**
- * How long a sender may stay silent before its row counts as an orphan. It must exceed every sender's own timeout
- * by far: an orphan may be sent twice.
- */
-const LEASE_MS = 120_000;
-
-/**
  * Sends the oldest open message of a lane, if the rules of `model/outbox.ts` let it leave now. The row is
  * durably `sending` before the request, so a crash at any point leaves a trace to decide by.
  *
  * @returns how it went, or undefined when the lane must wait or is empty
  */
 export async function sendNext(lane: ConversationId, room: Postroom): Promise<Receipt | undefined> {
-  const dispatch = await room.store.take(lane, room.clock.now(), LEASE_MS, room.orphanWaitMs);
+  const dispatch = await room.store.take(lane, room.clock.now(), LIMITS.sendLeaseMs, room.orphanWaitMs);
   if (!dispatch) return undefined;
   room.probe("before send");
   const result = await room.sender.send(dispatch);
@@ -42,27 +37,32 @@ export async function sendNext(lane: ConversationId, room: Postroom): Promise<Re
 }
 
 function receiptFor(dispatch: Dispatch, result: SendResult, at: EpochMs, unknownWaitMs: number): Receipt {
-  const { id } = dispatch;
+  const { id, attempt } = dispatch;
+  const receipt = (outcome: Receipt["outcome"]): Receipt => ({ id, attempt, at, outcome });
   switch (result.type) {
     case "accepted":
-      return { id, at, outcome: result };
+      return receipt(result);
     case "unknown":
-      return { id, at, outcome: { type: "unknown", waitMs: unknownWaitMs, error: result.error } };
+      return receipt({ type: "unknown", waitMs: unknownWaitMs, error: result.error });
     case "unreached":
-      return { id, at, outcome: afterSetback("unreached", dispatch, result.error, at) };
+      return receipt(afterSetback("unreached", dispatch, result.error, at));
     case "rejected":
-      return { id, at, outcome: afterSetback(result.action, dispatch, result.error, at) };
+      return receipt(afterSetback(result.action, dispatch, result.error, at));
   }
 }
 
 function afterSetback(
   setback: Setback,
-  { id, attempt }: Dispatch,
+  { id, attempt, refused }: Dispatch,
   error: SendError,
   at: EpochMs,
 ): Receipt["outcome"] {
-  const notBeforeAt = retryAt(setback, attempt, at, jitterOf(`${id}#${attempt}`));
-  return notBeforeAt === undefined ? { type: "failed", error } : { type: "retry", notBeforeAt, error };
+  // Counted apart: after a long outage the first real answer must not find all tries used up.
+  const wasRefused = setback !== "unreached";
+  const tries = wasRefused ? refused + 1 : attempt - refused;
+  const notBeforeAt = retryAt(setback, tries, at, jitterOf(`${id}#${attempt}`));
+  if (notBeforeAt === undefined) return { type: "failed", error };
+  return { type: "retry", notBeforeAt, refused: wasRefused, error };
 }
 
 /** From 0 to 1, spread evenly over names: no two rows come back together, yet a replay gives the same times. */

@@ -31,7 +31,7 @@ export function perform(
         break;
       }
       case "log":
-        log.push({ level: effect.level, text: effect.text, origin });
+        log.push({ effect: n, level: effect.level, text: effect.text, origin });
         break;
     }
   }

@@ -207,6 +207,8 @@ export interface OutboxEntry {
 }
 
 export interface LogEntry {
+  /** Number of the effect within its turn, among messages and log lines alike: the order of the script. */
+  readonly effect: number;
   readonly level: LogLevel;
   readonly text: string;
   readonly origin: Origin;
@@ -232,14 +234,24 @@ export interface Dispatch {
   readonly origin: Origin;
   /** Sends of this row so far, this one included. */
   readonly attempt: number;
+  /** How many of them the channel answered with a no. */
+  readonly refused: number;
 }
 
 export interface Receipt {
   readonly id: OutboxId;
+  /** Which send it speaks of: a report that comes after the row was taken again settles nothing but "accepted". */
+  readonly attempt: number;
   readonly at: EpochMs;
   readonly outcome:
     | { readonly type: "accepted"; readonly messageId: string; readonly knownAs?: Address }
-    | { readonly type: "retry"; readonly notBeforeAt: EpochMs; readonly error: SendError }
+    /** `refused`: the channel answered no, which counts towards giving up differently from not reaching it. */
+    | {
+        readonly type: "retry";
+        readonly notBeforeAt: EpochMs;
+        readonly refused: boolean;
+        readonly error: SendError;
+      }
     | { readonly type: "failed"; readonly error: SendError }
     | { readonly type: "unknown"; readonly waitMs: number; readonly error: SendError };
 }

@@ -76,10 +76,6 @@ export interface Runtime {
   stop(drainMs?: number): Promise<boolean>;
 }
 
-/** Visits of one kind that may be under way together: most of them wait for the disk or for a channel. */
-const TURNS_AT_ONCE = 64;
-const SENDS_AT_ONCE = 128;
-
 const DEFAULT_APOLOGY = "Sorry, something went wrong. Please try again in a moment.";
 /** For rows of a bot that is no longer here. */
 const ABSENT = { onUnknown: "resend", unknownWaitMs: 60_000 } as const;
@@ -133,11 +129,11 @@ class Conductor implements Runtime {
       unknownWaitMs: (bot) => this.#mannersOf(bot).unknownWaitMs,
     };
     this.#turns = createLanes({
-      ...{ atOnce: TURNS_AT_ONCE, breathe, visit: (conversation) => this.#visitTurn(conversation) },
+      ...{ atOnce: LIMITS.turnsAtOnce, breathe, visit: (conversation) => this.#visitTurn(conversation) },
       failed: (conversation, error) => this.#trouble("turn", error, conversation),
     });
     this.#sends = createLanes({
-      ...{ atOnce: SENDS_AT_ONCE, breathe, visit: (lane) => this.#visitSend(lane) },
+      ...{ atOnce: LIMITS.sendsAtOnce, breathe, visit: (lane) => this.#visitSend(lane) },
       failed: (lane, error) => this.#trouble("send", error, lane),
     });
     this.#sweeper = createSweeper({

@@ -90,14 +90,16 @@ export function listOf<T>(kind: Kind<T>): Kind<readonly T[]> {
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** A length of time in milliseconds: `2 s`, `5 min`, `1 h`; a bare number counts in the given unit. */
-export function duration(bare: "ms" | "s"): Kind<number> {
+export function duration(bare: "ms" | "s", longestMs = Number.POSITIVE_INFINITY): Kind<number> {
   const unit = bare === "s" ? "seconds" : "milliseconds";
+  const bound = longestMs === Number.POSITIVE_INFINITY ? "" : `, at most ${longestMs / 1000} s`;
   return {
-    means: `a length of time such as \`2 s\` or \`5 min\` (a bare number means ${unit})`,
+    means: `a length of time such as \`2 s\` or \`5 min\` (a bare number means ${unit})${bound}`,
     read: (text) => {
       const [, amount, named = bare] = /^(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|d)?$/i.exec(text) ?? [];
       if (amount === undefined) return undefined;
-      return Math.round(Number(amount) * UNITS_MS[named.toLowerCase() as keyof typeof UNITS_MS]);
+      const ms = Math.round(Number(amount) * UNITS_MS[named.toLowerCase() as keyof typeof UNITS_MS]);
+      return ms <= longestMs ? ms : undefined;
     },
   };
 }

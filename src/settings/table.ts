@@ -1,3 +1,4 @@
+import { LIMITS } from "../model/limits.ts";
 import {
   apiVersion,
   duration,
@@ -81,7 +82,7 @@ export const BOT_SETTINGS = {
   },
   sendTimeoutMs: {
     key: "whatsapp-timeout",
-    kind: duration("ms"),
+    kind: duration("ms", LIMITS.sendTimeoutMs),
     otherwise: "30 s",
     summary: "How long a send may take before its outcome counts as unknown.",
   },

@@ -108,11 +108,12 @@ class MemoryStore implements Store {
     return undefined;
   }
 
-  async settle({ id, outcome }: Receipt): Promise<void> {
+  async settle(receipt: Receipt): Promise<void> {
+    const { id, outcome } = receipt;
     const lane = this.#tables.lanes.get(id);
     const row = lane?.outbox.find((other) => other.id === id);
     if (!lane || !row) return;
-    const after = reported(row, outcome, this.#tables.receiving);
+    const after = reported(row, receipt, this.#tables.receiving);
     const key = after.messageId === null ? undefined : messageKey(lane.number, after.messageId);
     const early = key === undefined ? undefined : this.#tables.early.get(key)?.report;
     if (key !== undefined) this.#tables.early.delete(key);
@@ -207,8 +208,9 @@ class MemoryStore implements Store {
     const addresses = (lane.contact && this.#tables.addresses.get(lane.contact)) ?? [];
     const to = bestAddress(addresses);
     if (!to) throw new Error(`no address leads to conversation ${lane.id}`);
-    const { id, message, origin, attempt } = row;
-    return { id, conversation: lane.id, bot: lane.bot, number: lane.number, to, message, origin, attempt };
+    const { id, message, origin, attempt, refused } = row;
+    const { id: conversation, bot, number } = lane;
+    return { id, conversation, bot, number, to, message, origin, attempt, refused };
   }
 
   /** What the channel told us of a person's addresses; an address that leads to somebody stays theirs. */

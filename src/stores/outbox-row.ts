@@ -15,8 +15,9 @@ export interface OutboxRow extends OutboxTiming {
   readonly message: Outgoing;
   readonly origin: Origin;
   readonly createdAt: EpochMs;
-  /** Sends so far. */
+  /** Sends so far, and how many of them the channel answered with a no. */
   readonly attempt: number;
+  readonly refused: number;
   readonly messageId: string | null;
   readonly status: DeliveryStatus | null;
   /** Why it is not where it should be; null when all is well. */
@@ -51,6 +52,7 @@ export function queued(entry: OutboxEntry, at: EpochMs): OutboxRow {
     unknownUntil: 0,
     resent: false,
     attempt: 0,
+    refused: 0,
     messageId: null,
     status: null,
     error: null,
@@ -93,9 +95,9 @@ export function orphaned(row: OutboxRow, unknownUntil: number): OutboxRow {
  * The row after its sender's report. Once a status settled it, only its message id is news; a late "accepted" is
  * proof whatever was feared meanwhile.
  */
-export function reported(row: OutboxRow, outcome: Receipt["outcome"], receiving: number): OutboxRow {
+export function reported(row: OutboxRow, { outcome, attempt }: Receipt, receiving: number): OutboxRow {
   const settled = row.state === "accepted" || row.state === "failed";
-  const underWay = row.state === "sending" || row.state === "unknown";
+  const underWay = attempt === row.attempt && (row.state === "sending" || row.state === "unknown");
   switch (outcome.type) {
     case "accepted": {
       const known = { ...row, messageId: outcome.messageId };
@@ -103,11 +105,17 @@ export function reported(row: OutboxRow, outcome: Receipt["outcome"], receiving:
     }
     case "retry":
       if (!underWay) return row;
-      return { ...row, state: "pending", notBeforeAt: outcome.notBeforeAt, error: outcome.error };
+      return {
+        ...row,
+        state: "pending",
+        notBeforeAt: outcome.notBeforeAt,
+        refused: row.refused + (outcome.refused ? 1 : 0),
+        error: outcome.error,
+      };
     case "failed":
       return underWay ? { ...row, state: "failed", error: outcome.error } : row;
     case "unknown":
-      if (row.state !== "sending") return row;
+      if (!underWay || row.state !== "sending") return row;
       return { ...row, state: "unknown", unknownUntil: receiving + outcome.waitMs, error: outcome.error };
   }
 }

@@ -31,6 +31,11 @@ describe("what comes out", () => {
     expect(brief).toEqual(["one", "log: two", "three", "log: four", "rest"]);
   });
 
+  it("keeps that order around a text that is empty and therefore not sent", async () => {
+    const { brief } = await driven('TALK "a"\nTALK ""\nTALK "b"\nLOG "c"\nTALK "d"', [says("hi")]);
+    expect(brief).toEqual(["a", "b", "log: c", "d", "rest"]);
+  });
+
   it("keeps that order when a message goes to somebody else", async () => {
     const script = 'TALK "a"\nSEND WHATSAPP TO "5511000000001" WITH "b"\nLOG "c"\nTALK "d"';
     expect((await driven(script, [says("hi")])).brief).toEqual(["a", "b", "log: c", "d", "rest"]);

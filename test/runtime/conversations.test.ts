@@ -57,7 +57,7 @@ describe("a conversation", () => {
     await say("ana", "one");
     await runtime.runUntilRest();
     expect(only("log", news).map(({ entry }) => entry)).toEqual([
-      { level: "info", text: "noted", origin: { path: "main.bas", line: 1 } },
+      { effect: 0, level: "info", text: "noted", origin: { path: "main.bas", line: 1 } },
     ]);
   });
 });

@@ -51,6 +51,13 @@ describe("a lane's outbox", () => {
     expect(only("unsent", news).map(({ outcome }) => outcome)).toEqual(["retry", "retry", "retry"]);
   });
 
+  it("still bears with the channel's answers after a long time without reaching it", async () => {
+    const outage = Array.from({ length: 12 }, () => unreached);
+    const { sent, playOut } = await afterAnaWrote([...outage, rejected("retry"), rejected("retry")]);
+    await playOut();
+    expect(sent.at(-1)).toBe("ana: two");
+  });
+
   it("gives up what the channel will never take and goes on with the next", async () => {
     const { sent, news } = await afterAnaWrote([rejected("give-up")]);
     expect(sent).toEqual(["ana: one", "ana: two"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Program } from "../../src/language/index.ts";
+import type { Program } from "../../src/language/compile/program.ts";
 import type { ProgramHash } from "../../src/model/ids.ts";
 import { programHash } from "../../src/runtime/programs.ts";
 import { memoryStore } from "../../src/stores/memory.ts";

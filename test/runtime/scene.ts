@@ -1,4 +1,5 @@
-import { compile, type Program } from "../../src/language/index.ts";
+import type { Program } from "../../src/language/compile/program.ts";
+import { compile } from "../../src/language/index.ts";
 import type { BotId, NumberId } from "../../src/model/ids.ts";
 import type { Host, InboundItem, Occurrence, SendResult, Store } from "../../src/runtime/ports.ts";
 import { createRuntime, type Runtime, type RuntimeBot } from "../../src/runtime/runtime.ts";

@@ -24,6 +24,13 @@ it.each([
   expect(duration("s").read(text)).toBe(expected);
 });
 
+it("refuses a length of time beyond its bound, and says the bound", () => {
+  const bounded = duration("ms", 90_000);
+  expect(bounded.read("90 s")).toBe(90_000);
+  expect(bounded.read("91 s")).toBeUndefined();
+  expect(bounded.means).toContain("at most 90 s");
+});
+
 it("counts a bare length of time in the setting's own unit", () => {
   expect(duration("ms").read("30000")).toBe(30_000);
 });

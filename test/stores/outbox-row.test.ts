@@ -13,8 +13,12 @@ function row(over: Partial<OutboxRow>): OutboxRow {
 
 describe("a row of the outbox after its sender's report", () => {
   const accepted = kit.acceptedAs("wamid.1");
-  const retry: Receipt["outcome"] = { type: "retry", notBeforeAt: 5, error: OUTAGE };
+  const retry: Receipt["outcome"] = { type: "retry", notBeforeAt: 5, refused: true, error: OUTAGE };
   const failed: Receipt["outcome"] = { type: "failed", error: OUTAGE };
+
+  function told(outcome: Receipt["outcome"], attempt = 1): Receipt {
+    return { id: QUEUED.id, attempt, at: kit.NOON, outcome };
+  }
 
   it.each<[OutboxState, Receipt["outcome"], OutboxState]>([
     ["sending", accepted, "accepted"],
@@ -33,12 +37,17 @@ describe("a row of the outbox after its sender's report", () => {
     ["failed", accepted, "failed"],
     ["failed", retry, "failed"],
   ])("that was %s and is told %o is %s", (before, outcome, after) => {
-    expect(reported(row({ state: before }), outcome, 0).state).toBe(after);
+    expect(reported(row({ state: before, attempt: 1 }), told(outcome), 0).state).toBe(after);
   });
 
   it("does not wait anew when it is unknown already", () => {
-    const before = row({ state: "unknown", unknownUntil: 7 });
-    expect(reported(before, kit.unknown, 1_000)).toBe(before);
+    const before = row({ state: "unknown", attempt: 1, unknownUntil: 7 });
+    expect(reported(before, told(kit.unknown), 1_000)).toBe(before);
+  });
+
+  it.each([retry, failed, kit.unknown])("changes nothing when it was sent again since: %o", (outcome) => {
+    const before = row({ state: "sending", attempt: 2 });
+    expect(reported(before, told(outcome, 1), 0)).toBe(before);
   });
 });
 

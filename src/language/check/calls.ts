@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { LIMITS } from "../../model/limits.ts";
 import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
-import { meantName, meantStatement, SUGGESTIONS } from "../syntax/meant.ts";
+import { meantName, meantStatement } from "../syntax/meant.ts";
 import type { Phrases } from "../syntax/phrases.ts";
 import { eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
 import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
@@ -64,13 +65,13 @@ class CallChecker {
         known: words.slice(0, depth).join(" "),
         mayBeText: needsValue && args.length === 0,
         // One word in common says little: GET begins many phrases.
-        next: isBeginning || (near === undefined && depth > 1) ? next.slice(0, SUGGESTIONS) : [],
+        next: isBeginning || (near === undefined && depth > 1) ? next.slice(0, LIMITS.wordsPerHint) : [],
       }),
     );
   }
 
   private near(words: readonly string[], needsValue: boolean): string | undefined {
-    if (this.found.length >= SUGGESTIONS) return undefined;
+    if (this.found.length >= LIMITS.suggestionsPerCompile) return undefined;
     const names = this.phrases.list().map(({ name }) => name);
     const phrase = meantName(words.join(" "), names);
     return phrase ?? (needsValue ? undefined : meantStatement(words));

@@ -14,7 +14,7 @@ export function checkPlaces(scripts: readonly Script[], scope: ProgramScope): Di
 }
 
 /** A program with any ON block is a handler program; without one the top level is the conversation (H-15). */
-export function isHandlerProgram(scripts: readonly Script[]): boolean {
+function isHandlerProgram(scripts: readonly Script[]): boolean {
   return scripts.some(({ declarations }) => declarations.some(({ kind }) => kind === "handler"));
 }
 

@@ -23,7 +23,7 @@ export interface UnitScope {
 }
 
 /** What is known by name. */
-export interface Names<Value> {
+interface Names<Value> {
   get(name: string): Value | undefined;
   has(name: string): boolean;
   keys(): Iterable<string>;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { LIMITS } from "../../model/limits.ts";
 import type { Name } from "../syntax/ast.ts";
-import { meantName, SUGGESTIONS } from "../syntax/meant.ts";
+import { meantName } from "../syntax/meant.ts";
 import { eachExpression, eachStatement, namesSetBy, valuesOf } from "../syntax/visit.ts";
 import { mixedSigils, unknownVariable, variableElsewhere } from "./messages.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
@@ -18,7 +19,7 @@ export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string
   return unknown.map(({ name, known }, index) => {
     const elsewhere = setSomewhere.get(name.name);
     if (elsewhere !== undefined) return variableElsewhere(name.span, name.spelled, elsewhere.span);
-    const near = index < SUGGESTIONS ? meantName(name.name, known.keys()) : undefined;
+    const near = index < LIMITS.suggestionsPerCompile ? meantName(name.name, known.keys()) : undefined;
     return unknownVariable(name.span, name.spelled, near === undefined ? undefined : known.get(near));
   });
 }

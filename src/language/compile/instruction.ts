@@ -32,7 +32,7 @@ export type Code =
   | readonly ["read", string];
 
 export type Operator = "+" | "-" | "*" | "/" | "MOD" | "&" | Comparison;
-export type Comparison = "=" | "<>" | "<" | ">" | "<=" | ">=" | "CONTAINS";
+type Comparison = "=" | "<>" | "<" | ">" | "<=" | ">=" | "CONTAINS";
 
 /** A verb's values by the names in its pattern; a repeated value (`<choices…>`) is a list of codes. */
 export type Arguments = { readonly [name: string]: Code | readonly Code[] };

@@ -26,7 +26,7 @@ export interface Name {
 }
 
 /** Operators of one level from the left, in one node: a sum of ten thousand terms is flat. */
-export interface Chain {
+interface Chain {
   readonly type: "chain";
   readonly first: Expression;
   readonly rest: readonly { readonly operator: Operator; readonly operand: Expression }[];

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../model/limits.ts";
 import { nearest } from "../../model/spell.ts";
 
 /**
@@ -6,13 +7,9 @@ import { nearest } from "../../model/spell.ts";
  * @module
  */
 
-/** Looking for what was meant takes time, and nobody reads more suggestions than these. */
-export const SUGGESTIONS = 20;
-const LONGEST = 60;
-
 /** The known name that a name was meant to be; none for a name so long that nobody typed it. */
 export function meantName(name: string, known: Iterable<string>): string | undefined {
-  return name.length > LONGEST ? undefined : nearest(name, known);
+  return name.length > LIMITS.mistypedLength ? undefined : nearest(name, known);
 }
 
 /** What authors write from habit, in another language or another BASIC. */

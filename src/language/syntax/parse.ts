@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../../model/source.ts";
 import { spanning } from "../../model/source.ts";
 import type { Name, Script } from "./ast.ts";
 import { buildBlocks } from "./blocks.ts";
-import { LineGrammar } from "./grammar.ts";
+import { LineGrammar } from "./grammar/line.ts";
 import { type Header, readHeader } from "./headers.ts";
 import { type BlockKind, type Item, type Opener, Trouble } from "./item.ts";
 import { type Line, type Lines, readLines, spanOf } from "./lines.ts";

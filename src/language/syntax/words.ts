@@ -54,6 +54,20 @@ export function readPhrase(
   return { type: "unknown", words, length: words.length };
 }
 
+export function isVerb(reading: Reading | undefined): boolean {
+  return reading?.type === "phrase" && reading.phrase.kind === "verb";
+}
+
+/** The name of a known phrase; empty for anything else. */
+export function phraseName(reading: Reading): string {
+  return reading.type === "phrase" ? reading.phrase.name : "";
+}
+
+/** The most values that a phrase takes; nobody knows it of one that is not defined. */
+export function mostValues(reading: Reading): number {
+  return reading.type === "phrase" ? reading.phrase.takes[1] : Number.POSITIVE_INFINITY;
+}
+
 /** Whether a token is a word, keyword or not. */
 export function isWord(token: IToken): boolean {
   return token.tokenType === Word || token.tokenType.CATEGORIES?.includes(AnyWord) === true;

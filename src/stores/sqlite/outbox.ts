@@ -24,7 +24,7 @@ export interface LanedRow extends OutboxRow {
   readonly contact: ContactId | null;
 }
 
-const SELECT_ROW = `SELECT o.id, lane, position, message, origin, created_at AS createdAt, o.state, attempt, resent,
+const SELECT_ROW = `SELECT o.id, lane, position, message, origin, created_at AS createdAt, o.state, attempt, refused, resent,
     not_before_at AS notBeforeAt, lease_until_at AS leaseUntilAt, unknown_until AS unknownUntil,
     on_unknown AS onUnknown, message_id AS messageId, status, error, bot, number, contact
   FROM outbox AS o JOIN conversations AS c ON c.id = o.lane`;
@@ -34,9 +34,9 @@ export function enqueue(db: Database, lane: ConversationId, entry: OutboxEntry, 
   const row = queued(entry, at);
   db.run(
     `INSERT INTO outbox (id, lane, position, message, origin, on_unknown, created_at, state, not_before_at,
-       lease_until_at, unknown_until, resent, attempt)
+       lease_until_at, unknown_until, resent, attempt, refused)
      VALUES (?1, ?2, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox WHERE lane = ?2 AND is_open = 1),
-       ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0)`,
+       ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0)`,
     row.id,
     lane,
     JSON.stringify(row.message),
@@ -64,23 +64,25 @@ export function take(db: Database, lane: ConversationId, now: EpochMs, lease: Le
     const row = advanced(head, now, receiving, lease);
     if (!row) return undefined;
     save(db, head, row);
-    if (row.state === "sending") return dispatch(db, head, row.attempt);
+    if (row.state === "sending") return dispatch(db, head, row);
     if (isOpen(row.state)) return undefined;
   }
   return undefined;
 }
 
-function dispatch(db: Database, row: LanedRow, attempt: number): Dispatch {
-  const { id, lane, bot, number, contact, message, origin } = row;
+function dispatch(db: Database, lane: LanedRow, row: OutboxRow): Dispatch {
+  const { lane: conversation, bot, number, contact } = lane;
+  const { id, message, origin, attempt, refused } = row;
   const to = contact === null ? undefined : bestAddress(db, contact);
-  if (!to) throw new Error(`no address leads to conversation ${lane}`);
-  return { id, conversation: lane, bot, number, to: { ...to }, message, origin, attempt };
+  if (!to) throw new Error(`no address leads to conversation ${conversation}`);
+  return { id, conversation, bot, number, to: { ...to }, message, origin, attempt, refused };
 }
 
-export function settle(db: Database, { id, outcome }: Receipt): void {
+export function settle(db: Database, receipt: Receipt): void {
+  const { id, outcome } = receipt;
   const before = rowById(db, id);
   if (!before) return;
-  const after = reported(before, outcome, receivingClock(db));
+  const after = reported(before, receipt, receivingClock(db));
   const early = after.messageId === null ? undefined : takeEarly(db, before.number, after.messageId);
   save(db, before, early ? confirmed(after, early) : after);
   if (outcome.type !== "accepted" || !outcome.knownAs || before.contact === null) return;
@@ -125,13 +127,14 @@ export function parked(db: Database, limit: number): Parked[] {
 export function save(db: Database, before: LanedRow, after: OutboxRow): void {
   db.run(
     `UPDATE outbox SET state = ?, not_before_at = ?, lease_until_at = ?, unknown_until = ?, resent = ?, attempt = ?,
-       message_id = ?, status = ?, error = ? WHERE id = ?`,
+       refused = ?, message_id = ?, status = ?, error = ? WHERE id = ?`,
     after.state,
     after.notBeforeAt,
     after.leaseUntilAt,
     after.unknownUntil,
     after.resent ? 1 : 0,
     after.attempt,
+    after.refused,
     after.messageId,
     after.status,
     after.error && JSON.stringify(after.error),

@@ -83,6 +83,7 @@ CREATE TABLE outbox (
   message TEXT NOT NULL, origin TEXT NOT NULL, on_unknown TEXT NOT NULL, created_at INTEGER NOT NULL,
   state TEXT NOT NULL, not_before_at INTEGER NOT NULL, lease_until_at INTEGER NOT NULL,
   unknown_until REAL NOT NULL, resent INTEGER NOT NULL, attempt INTEGER NOT NULL,
+  refused INTEGER NOT NULL,
   message_id TEXT, status TEXT, error TEXT,
   is_open INTEGER AS (state IN ('pending', 'sending', 'unknown')),
   wakes_at INTEGER AS (CASE state WHEN 'pending' THEN not_before_at WHEN 'sending' THEN lease_until_at END),

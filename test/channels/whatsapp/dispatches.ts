@@ -19,5 +19,6 @@ export function dispatchOf(
     message,
     origin: { path: "main.bas", line: 7 },
     attempt: 1,
+    refused: 0,
   };
 }

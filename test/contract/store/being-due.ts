@@ -82,7 +82,7 @@ export function dueContract(store: GetStore): void {
   it("waits for the time of a retry, though a later message could leave", async () => {
     const conversation = await told(store(), ["one", "two"]);
     await taken(store(), conversation);
-    await settle(store(), "one", { type: "retry", notBeforeAt: NOON + HOUR, error: OUTAGE });
+    await settle(store(), "one", { type: "retry", notBeforeAt: NOON + HOUR, refused: true, error: OUTAGE });
     expect(await store().due(NOON, 10)).toEqual([]);
     expect(await store().nextDueAt(NOON)).toBe(NOON + HOUR);
   });

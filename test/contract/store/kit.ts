@@ -166,8 +166,9 @@ export async function taken(store: Store, lane: ConversationId, now = NOON): Pro
   return dispatch?.message.body;
 }
 
-export function settle(store: Store, name: string, outcome: Receipt["outcome"]): Promise<void> {
-  return store.settle({ id: outboxId(name), at: NOON, outcome });
+/** The sender's report about its first send, unless another is meant. */
+export function settle(store: Store, name: string, outcome: Receipt["outcome"], attempt = 1): Promise<void> {
+  return store.settle({ id: outboxId(name), attempt, at: NOON, outcome });
 }
 
 export const unknown: Receipt["outcome"] = { type: "unknown", waitMs: UNKNOWN_WAIT, error: OUTAGE };
@@ -183,6 +184,7 @@ export async function drain(store: Store, lane: ConversationId): Promise<string[
     const dispatch = await store.take(lane, NOON, LEASE, UNKNOWN_WAIT);
     if (!dispatch) return bodies;
     bodies.push(dispatch.message.body);
-    await store.settle({ id: dispatch.id, at: NOON, outcome: acceptedAs(`wamid.${dispatch.id}`) });
+    const { id, attempt } = dispatch;
+    await store.settle({ id, attempt, at: NOON, outcome: acceptedAs(`wamid.${id}`) });
   }
 }

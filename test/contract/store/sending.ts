@@ -40,6 +40,7 @@ export function sendingContract(store: GetStore): void {
       message: { type: "text", body: "one" },
       origin: ORIGIN,
       attempt: 1,
+      refused: 0,
     });
   });
 
@@ -86,9 +87,28 @@ export function sendingContract(store: GetStore): void {
   it("tries again at the time that the report names, counting the attempts", async () => {
     const conversation = await told(store(), ["one"]);
     await taken(store(), conversation);
-    await settle(store(), "one", { type: "retry", notBeforeAt: NOON + 5_000, error: OUTAGE });
+    await settle(store(), "one", { type: "retry", notBeforeAt: NOON + 5_000, refused: true, error: OUTAGE });
     expect(await taken(store(), conversation, NOON + 4_999)).toBeUndefined();
-    expect(await store().take(conversation, NOON + 5_000, LEASE, UNKNOWN_WAIT)).toMatchObject({ attempt: 2 });
+    const again = await store().take(conversation, NOON + 5_000, LEASE, UNKNOWN_WAIT);
+    expect(again).toMatchObject({ attempt: 2, refused: 1 });
+  });
+
+  it("counts the answers of the channel apart from sends that never reached it", async () => {
+    const conversation = await told(store(), ["one"]);
+    await taken(store(), conversation);
+    await settle(store(), "one", { type: "retry", notBeforeAt: NOON, refused: false, error: OUTAGE });
+    const again = await store().take(conversation, NOON, LEASE, UNKNOWN_WAIT);
+    expect(again).toMatchObject({ attempt: 2, refused: 0 });
+  });
+
+  it("does not let a late report about an earlier send undo a later one", async () => {
+    const conversation = await told(store(), ["one", "two"]);
+    await taken(store(), conversation);
+    expect(await taken(store(), conversation, NOON + LEASE)).toBeUndefined();
+    await store().received(UNKNOWN_WAIT);
+    expect(await taken(store(), conversation, NOON + LEASE)).toBe("one");
+    await settle(store(), "one", { type: "retry", notBeforeAt: NOON, refused: true, error: OUTAGE }, 1);
+    expect(await taken(store(), conversation, NOON + LEASE)).toBeUndefined();
   });
 
   it("makes a message unknown when its sender died, and waits for a status before anything else", async () => {
@@ -121,9 +141,9 @@ export function sendingContract(store: GetStore): void {
 
   it("resends once and parks at the second unknown (O4)", async () => {
     const conversation = await told(store(), ["one", "two"]);
-    for (const expected of ["one", "one"]) {
-      expect(await taken(store(), conversation)).toBe(expected);
-      await settle(store(), "one", unknown);
+    for (const attempt of [1, 2]) {
+      expect(await taken(store(), conversation)).toBe("one");
+      await settle(store(), "one", unknown, attempt);
       await store().received(UNKNOWN_WAIT);
     }
     expect(await taken(store(), conversation)).toBe("two");
@@ -237,6 +257,9 @@ async function addressee(store: GetStore, address: Parameters<typeof conversatio
   const body = `text ${(await store().open(conversation, NOON))?.revision}`;
   await takeTurn(store(), conversation, { outbox: [reply(conversation, body)] });
   const dispatch = await store().take(conversation, NOON, LEASE, UNKNOWN_WAIT);
-  if (dispatch) await store().settle({ id: dispatch.id, at: NOON, outcome: acceptedAs(dispatch.id) });
+  if (dispatch) {
+    const { id, attempt } = dispatch;
+    await store().settle({ id, attempt, at: NOON, outcome: acceptedAs(id) });
+  }
   return dispatch?.to;
 }

@@ -46,19 +46,24 @@ export function statusesContract(store: GetStore): void {
     expect(await store().parked(10)).toEqual([]);
   });
 
-  it.each<Receipt["outcome"]>([
+  const lateReports: readonly Receipt["outcome"][] = [
     unknown,
     acceptedAs("wamid.1"),
-    { type: "retry", notBeforeAt: 0, error: OUTAGE },
+    { type: "retry", notBeforeAt: 0, refused: false, error: OUTAGE },
     { type: "failed", error: OUTAGE },
-  ])("sends nothing again when the report comes after the status: $type", async (outcome) => {
-    const conversation = await told(store(), ["one", "two"]);
-    await taken(store(), conversation);
-    await accept(store(), [status("sent", "wamid.1", { echo })]);
-    await settle(store(), "one", outcome);
-    await store().received(UNKNOWN_WAIT);
-    expect(await drain(store(), conversation)).toEqual(["two"]);
-  });
+  ];
+
+  it.each(lateReports)(
+    "sends nothing again when the report comes after the status: $type",
+    async (outcome) => {
+      const conversation = await told(store(), ["one", "two"]);
+      await taken(store(), conversation);
+      await accept(store(), [status("sent", "wamid.1", { echo })]);
+      await settle(store(), "one", outcome);
+      await store().received(UNKNOWN_WAIT);
+      expect(await drain(store(), conversation)).toEqual(["two"]);
+    },
+  );
 
   it("keeps a message failed when the report of its acceptance comes after the failure", async () => {
     const conversation = await told(store(), ["one"]);
