@@ -66,9 +66,17 @@ export function readBot(path: string): BotSource {
   return {
     bot: basename(resolve(path), script ? extname(path) : "") as BotId,
     path,
-    sources: files.map((file) => ({ path: file, text: readFileSync(file, "utf8") })),
+    sources: files.map((file) => ({ path: file, text: scriptText(readFileSync(file)) })),
     configs: readConfigs(script ? dirname(path) : path),
   };
+}
+
+/** Some editors save a text as UTF-16, with a mark at its beginning; everything else is UTF-8. */
+function scriptText(bytes: Uint8Array): string {
+  const [first = 0, second = 0] = bytes;
+  const mark = (first << 8) | second;
+  const encoding = mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 type Kind = "bot" | "script" | "folder" | "other" | "nothing";
@@ -80,7 +88,7 @@ function kindOf(path: string): Kind {
   return scriptsOf(path).some(isMain) ? "bot" : "folder";
 }
 
-function isScript(path: string): boolean {
+export function isScript(path: string): boolean {
   return extname(path).toLowerCase() === ".bas";
 }
 

@@ -1,13 +1,13 @@
 import { createInterface } from "node:readline";
 import type { Clock, Occurrence, Store } from "../runtime/ports.ts";
 import type { BotSettings } from "../settings/index.ts";
+import { completed } from "../simulator/phone.ts";
 import type { BotSource } from "./bots.ts";
 import { compileBot } from "./compiling.ts";
 import { type HostTable, phraseNames, tableHost } from "./host.ts";
 import { renderDiagnostics } from "./problems.ts";
 import { openSession, type Session } from "./session.ts";
 import { shown } from "./shown.ts";
-import { completed } from "./simulated-phone.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 /** What a chat in the terminal is about. */

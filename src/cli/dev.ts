@@ -37,7 +37,7 @@ export async function dev(path: string, terminal: Terminal): Promise<Exit> {
   const { process, bots } = prepared;
   const numbers = numbersOf(new Map(bots.map(({ source, settings }) => [source.bot, settings])));
   const { appSecret, accessToken: token } = DEMO;
-  const graph = await startFakeGraph({ numbers: [...numbers.values()].flat(), appSecret, token });
+  const graph = await startFakeGraph({ appSecret, token });
   const options = {
     dataDir: process.dataDir,
     bots: bots.map((bot) => appBot(bot, doorsOf(bot, numbers))),
@@ -65,10 +65,14 @@ function numbersOf(bots: ReadonlyMap<BotId, BotSettings>): Numbers {
   return withSimulatedNumbers(configuredNumbers(bots));
 }
 
-/** The bot's own secrets still open its doors, so that a real webhook can be tried here; it answers the simulation. */
+/**
+ * The bot's own secrets still open its doors, so that a real webhook can be tried here; it answers the simulation.
+ * A bot that is alone and has no number of its own answers for all, as it would under `serve`.
+ */
 function doorsOf({ source, settings }: ServedBot, numbers: Numbers): Doors {
+  const answersAll = numbers.size === 1 && settings.phoneNumberIds.length === 0;
   return {
-    numbers: numbers.get(source.bot) ?? [],
+    numbers: answersAll ? "all" : (numbers.get(source.bot) ?? []),
     appSecrets: [...settings.appSecrets.map((secret) => secret.reveal()), DEMO.appSecret],
     verifyTokens: [...(settings.verifyToken ? [settings.verifyToken.reveal()] : []), DEMO.verifyToken],
     accessToken: DEMO.accessToken,
@@ -119,7 +123,7 @@ function welcome(url: string, bots: readonly ServedBot[], numbers: Numbers, term
     "",
     "Pasted twice it is the same message twice, and a bot answers a message once.",
     `To chat with it here: npx talkbasic run ${path}`,
-    "Scripts are loaded again when you save them. Ctrl-C stops.",
+    "Scripts are loaded again when you save them; settings and new bots at the next start. Ctrl-C stops.",
     "",
     "",
   ].join("\n");

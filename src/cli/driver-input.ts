@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { Value } from "../model/value.ts";
+import type { Deed } from "../simulator/phone.ts";
 import { type HostTable, hostTable } from "./host.ts";
 
 /**
@@ -22,10 +24,6 @@ export type Input =
   /** The line is none of these; `reason` says why in words. */
   | { readonly type: "misread"; readonly code: `input/${string}`; readonly reason: string };
 
-export type Fields = Readonly<Record<string, unknown>>;
-/** Something that a person does: writes, sends, taps. */
-export type Deed = z.infer<typeof deed>;
-
 const fields: z.ZodType<Fields> = z.record(z.string(), z.unknown());
 const whoWrote = {
   from: z.string().trim().min(1),
@@ -39,7 +37,7 @@ const attachment = {
 };
 const coordinate = z.union([z.number(), z.string().transform(Number).pipe(z.number())]);
 
-const deed = z.discriminatedUnion("type", [
+const deed: z.ZodType<Deed> = z.discriminatedUnion("type", [
   z.object({ ...whoWrote, type: z.literal("text"), text: z.string() }),
   z.object({ ...whoWrote, type: z.enum(["image", "document", "audio", "video", "sticker"]), ...attachment }),
   z.object({

@@ -1,15 +1,16 @@
+import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { EpochMs } from "../model/ids.ts";
 import type { Occurrence, Store } from "../runtime/ports.ts";
 import type { BotSettings } from "../settings/index.ts";
+import { completed, elementOf, TapMemory } from "../simulator/phone.ts";
 import { readBot } from "./bots.ts";
 import { compileBot } from "./compiling.ts";
-import { type Fields, type Input, readInput } from "./driver-input.ts";
+import { type Input, readInput } from "./driver-input.ts";
 import { faultLine, faultLines, type Output, outputOf } from "./driver-output.ts";
 import { type HostTable, phraseNames, tableHost } from "./host.ts";
 import { linesOf } from "./lines.ts";
 import { instantOf } from "./local-time.ts";
 import { openSession, type Session } from "./session.ts";
-import { completed, elementOf, TapMemory } from "./simulated-phone.ts";
 
 /**
  * The JSON-lines driver: a bot, a simulated WhatsApp and a clock of its own, moved by input lines. Each line is

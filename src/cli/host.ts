@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Value } from "../model/value.ts";
 import type { Host } from "../runtime/ports.ts";
@@ -30,18 +30,20 @@ const hostFile = z.union([z.strictObject({ host: hostTable }).transform(({ host 
 /** The table in a `--host` file: the object of a `host` line, or that whole line. No file is an empty table. */
 export function readHostFile(path: string | undefined): Found<HostTable> {
   if (path === undefined) return { type: "found", value: {} };
+  if (!existsSync(path)) return { type: "problem", problem: noTable(path, "there is no such file") };
   try {
     const read = hostFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
-    return read.success ? { type: "found", value: read.data } : { type: "problem", problem: noTable(path) };
+    if (read.success) return { type: "found", value: read.data };
   } catch {
-    return { type: "problem", problem: noTable(path) };
+    // What is no JSON is no table either.
   }
+  return { type: "problem", problem: noTable(path, "there is no table of phrases in this file") };
 }
 
-function noTable(path: string): Problem {
+function noTable(path: string, what: string): Problem {
   return {
     where: path,
-    what: "there is no table of phrases in this file",
+    what,
     fix: 'write JSON such as {"GET ORDER DETAILS": [[["A1"], "on its way"], [["*"], {"error": "unknown order"}]]}',
   };
 }

@@ -4,9 +4,9 @@ import type { Problem } from "../settings/index.ts";
 import type { Terminal } from "./terminal.ts";
 import { counted } from "./words.ts";
 
-/** The list of what refuses a start, as a person reads it. */
+/** The list of what is in a command's way, as a person reads it. */
 export function renderProblems(problems: readonly Problem[], terminal: Terminal): string {
-  const title = `${counted(problems.length, "thing")} to put right before this can start:`;
+  const title = `${counted(problems.length, "thing")} to put right first:`;
   const items = problems.map(
     ({ where, what, fix }) => `\n  ${terminal.paint("bold", where)}\n  ${what}\n  → ${fix}\n`,
   );

@@ -50,7 +50,7 @@ function addCheck(program: Command, terminal: Terminal, end: End): void {
     .option("--json", "one JSON line for each file")
     .option("--syntax", "stop after parsing")
     .option("--host <file>", "JSON with the phrases that are provided from outside")
-    .addHelpText("after", examples("talkbasic check bots/echo", "talkbasic check --json bots examples"))
+    .addHelpText("after", examples("talkbasic check bots/echo", "talkbasic check --json bots"))
     .action(async (paths: string[], options: { json?: true; syntax?: true; host?: string }) => {
       const { check } = await import("./check.ts");
       end(check(paths, options, terminal));
@@ -62,9 +62,9 @@ function addRun(program: Command, terminal: Terminal, end: End): void {
     .command("run")
     .description("Chat with a bot in the terminal.")
     .argument("<bot>", "a bot folder, or one script file")
-    .option("--jsonl", "read and write JSON lines instead; see the documentation")
+    .option("--jsonl", "read and write JSON lines instead; README.md shows them")
     .option("--store <dir>", "keep the chat in this folder, and go on with it next time")
-    .option("--at <time>", "with --jsonl: where the clock starts, such as 2026-03-02T12:00:00")
+    .option("--at <time>", "where the clock starts, such as 2026-03-02T12:00:00")
     .option("--host <file>", "JSON with the phrases that are provided from outside")
     .addHelpText(
       "after",

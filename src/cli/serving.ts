@@ -13,6 +13,7 @@ import { type BotSource, findBots } from "./bots.ts";
 import { compileBot } from "./compiling.ts";
 import { holdFolder } from "./data-folder.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
+import { runtimeBot } from "./runtime-bot.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 /**
@@ -44,6 +45,9 @@ export function prepareBots(path: string, terminal: Terminal, demands: Demands):
   const enabled = new Map([...settled.bots].filter(([, settings]) => settings.enabled));
   const problems = enabled.size === 0 ? [nobodyEnabled(path)] : demands(enabled, settled.process);
   if (problems.length > 0) return refused(problems, terminal);
+  for (const { key, where } of settled.unused) {
+    terminal.err(`${where}: this version knows \`${key}\`, but does not use it yet.\n`);
+  }
   const sources = found.value.filter(({ bot }) => enabled.has(bot));
   const bots = sources.flatMap((source) => {
     const program = compiledOrShown(source, terminal);
@@ -65,9 +69,8 @@ export type Doors = Pick<AppBot, "numbers" | "appSecrets" | "verifyTokens" | "ac
 
 /** A bot as the app takes it. */
 export function appBot({ source, settings, program }: ServedBot, doors: Doors): AppBot {
-  const { apology, unknownWaitMs, onUnknown, apiVersion, sendTimeoutMs } = settings;
-  const manners = { unknownWaitMs, onUnknown, ...(apology !== undefined && { apology }) };
-  return { bot: source.bot, program, apiVersion, sendTimeoutMs, ...manners, ...doors };
+  const { apiVersion, sendTimeoutMs } = settings;
+  return { ...runtimeBot(source.bot, program, settings), apiVersion, sendTimeoutMs, ...doors };
 }
 
 /** Runs an app until somebody asks it to stop. @param ready told where it listens, and may do what follows from it */

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { readWebhook } from "../channels/whatsapp/inbound.ts";
+import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { Program } from "../language/compile/program.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId, NumberId } from "../model/ids.ts";
 import type { Clock, Host, Observer, Sender, Store } from "../runtime/ports.ts";
 import { createRuntime, type Runtime } from "../runtime/runtime.ts";
 import type { BotSettings } from "../settings/index.ts";
-import type { Fields } from "./driver-input.ts";
+import { webhook } from "../simulator/graph/webhooks.ts";
+import { contactOf } from "../simulator/phone.ts";
 import { simulatedNumber } from "./numbers.ts";
-import { contactOf, webhookBody } from "./simulated-phone.ts";
+import { runtimeBot } from "./runtime-bot.ts";
 
 /** What a chat without a server is made of. */
 export interface SessionOptions {
@@ -34,11 +36,13 @@ export class Session {
 
   constructor(options: SessionOptions) {
     const { bot, program, settings } = options;
-    const { apology, unknownWaitMs, onUnknown } = settings;
-    const manners = { ...(apology !== undefined && { apology }), unknownWaitMs, onUnknown };
     this.#options = options;
     this.#number = (settings.phoneNumberIds[0] as NumberId | undefined) ?? simulatedNumber(bot);
-    this.runtime = createRuntime({ ...options, sender: AGREEABLE, bots: [{ bot, program, ...manners }] });
+    this.runtime = createRuntime({
+      ...options,
+      sender: AGREEABLE,
+      bots: [runtimeBot(bot, program, settings)],
+    });
   }
 
   /**
@@ -67,7 +71,7 @@ export class Session {
 
   async #receive(value: Fields): Promise<readonly string[]> {
     const { bot, clock } = this.#options;
-    const inbound = readWebhook(webhookBody(this.#number, value), clock.now(), () => bot);
+    const inbound = readWebhook(webhook(this.#number, value), clock.now(), () => bot);
     await this.runtime.accept(inbound);
     return inbound.items.flatMap((item) => (item.type === "kept" ? [item.reason] : []));
   }

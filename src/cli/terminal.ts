@@ -25,7 +25,9 @@ export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 /** The terminal of this process. Colours only for people: not into a pipe, and not against NO_COLOR. */
 export function processTerminal(): Terminal {
-  const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const isSeen = process.stdout.isTTY === true && process.stderr.isTTY === true;
+  const coloured = isSeen && !process.env.NO_COLOR;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", outliveReader);
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -38,4 +40,9 @@ export function processTerminal(): Terminal {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
       }),
   };
+}
+
+/** Whoever read our output may leave before its end, as `| head` does: that is no fault. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

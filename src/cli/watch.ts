@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
-import { dirname, extname } from "node:path";
-import { type BotSource, readBot } from "./bots.ts";
+import { dirname } from "node:path";
+import { type BotSource, findBot, isScript } from "./bots.ts";
 
 /** Editors write a file in several steps; only what they leave is read. */
 const SETTLED_MS = 60;
@@ -21,7 +21,7 @@ export function watchBot(bot: BotSource, changed: (bot: BotSource) => void): () 
     changed(now);
   };
   // A folder is watched, not its files: many editors save by putting a new file in the place of the old.
-  const watcher = watch(extname(bot.path) === "" ? bot.path : dirname(bot.path), () => {
+  const watcher = watch(isScript(bot.path) ? dirname(bot.path) : bot.path, () => {
     clearTimeout(timer);
     timer = setTimeout(look, SETTLED_MS);
   });
@@ -38,7 +38,8 @@ function textOf({ sources }: BotSource): string {
 /** Undefined in the moment in which a file is gone because its successor is not there yet. */
 function readAgain(path: string): BotSource | undefined {
   try {
-    return readBot(path);
+    const found = findBot(path);
+    return found.type === "found" ? found.value : undefined;
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ export interface Diagnostic {
   /** Why it matters: one or two whole sentences. */
   readonly why: string;
   /** How to fix it: a whole sentence, or a line to type. */
-  readonly fix?: string;
+  readonly fix: string;
 }
 
 export interface Label {
@@ -33,7 +33,7 @@ export interface DiagnosticJson {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
-  readonly hint: string | null;
+  readonly hint: string;
 }
 
 /** The diagnostic as data for editors and other programs: `message` is title and why, `hint` the fix. */
@@ -50,7 +50,7 @@ export function toJson(diagnostic: Diagnostic, sources: readonly SourceFile[]): 
     endLine: to.line,
     endColumn: to.column,
     message: `${diagnostic.title}. ${diagnostic.why}`,
-    hint: diagnostic.fix ?? null,
+    hint: diagnostic.fix,
   };
 }
 
@@ -84,8 +84,7 @@ export function render(diagnostic: Diagnostic, sources: readonly SourceFile[]): 
     lines.push(`${String(label.line).padStart(gutter.length)} │ ${label.source}`);
     lines.push(`${gutter} │ ${label.underline}`);
   }
-  lines.push(diagnostic.why);
-  if (diagnostic.fix !== undefined) lines.push(`Hint: ${diagnostic.fix}`);
+  lines.push(diagnostic.why, `Hint: ${diagnostic.fix}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -7,6 +7,7 @@ import {
   PROCESS_SETTINGS,
   type ProcessSettings,
   type Setting,
+  UNUSED_KEYS,
 } from "./table.ts";
 import { type Entry, type Written, writtenInConfig, writtenInEnvironment } from "./written.ts";
 
@@ -37,6 +38,8 @@ export type Settled =
       readonly type: "settled";
       readonly process: ProcessSettings;
       readonly bots: ReadonlyMap<BotId, BotSettings>;
+      /** What was written for nothing: settings that this version knows but does not use yet. */
+      readonly unused: readonly Entry[];
     }
   /** At least one problem, all that there are at once. */
   | { readonly type: "refused"; readonly problems: readonly Problem[] };
@@ -64,9 +67,9 @@ export function settle({ environment, dotenv = {}, bots }: Sources): Settled {
   const shared = own.flatMap(({ entries }) => entries);
   const process = reader.read<ProcessSettings>(PROCESS_SETTINGS, [...around, shared]);
   const problems = [...[...outside, ...own].flatMap((written) => written.problems), ...reader.problems];
-  return problems.length > 0
-    ? { type: "refused", problems: unrepeated(problems) }
-    : { type: "settled", process, bots: new Map(settled) };
+  if (problems.length > 0) return { type: "refused", problems: unrepeated(problems) };
+  const unused = [...around.flat(), ...shared].filter(({ key }) => UNUSED_KEYS.includes(key));
+  return { type: "settled", process, bots: new Map(settled), unused };
 }
 
 function writtenInConfigs([config, other]: readonly ConfigFile[]): Written {

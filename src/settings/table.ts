@@ -158,7 +158,7 @@ export const PROCESS_SETTINGS = {
 } as const satisfies Record<string, Setting>;
 
 /** Names that are ours but that this version does not read yet: they are no spelling mistakes. */
-const RESERVED_KEYS = [
+export const UNUSED_KEYS: readonly string[] = [
   "whatsapp-webhook-url",
   "whatsapp-from-number",
   "whatsapp-retry-attempts",
@@ -187,12 +187,12 @@ const RESERVED_KEYS = [
   "default-country",
   "verification-forward-to",
   "verification-voicemail",
-] as const;
+];
 
 const READ: readonly Setting[] = [...Object.values(BOT_SETTINGS), ...Object.values(PROCESS_SETTINGS)];
 
 /** Every name that may stand in a config.csv. */
-export const KNOWN_KEYS: readonly string[] = [...READ.flatMap(keysOf), ...RESERVED_KEYS];
+export const KNOWN_KEYS: readonly string[] = [...READ.flatMap(keysOf), ...UNUSED_KEYS];
 
 /** All keys of a setting, its own first. */
 export function keysOf(setting: Setting): readonly string[] {

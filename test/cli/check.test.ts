@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { runCommand } from "../../src/cli/program.ts";
@@ -98,4 +99,27 @@ it.each([
   const { exit, out, err } = await check(...args);
   expect([exit, out]).toEqual([2, ""]);
   expect(err).toContain(told);
+});
+
+it("reads a script that an editor saved as UTF-16", async () => {
+  const bot = folderOf({});
+  writeFileSync(join(bot, "main.bas"), Buffer.from('\ufeffTALK "Olá" + nmae', "utf16le"));
+  const [{ diagnostics } = { diagnostics: [] }] = jsonLines((await check("--json", bot)).out);
+  expect(diagnostics).toEqual([expect.objectContaining({ code: "check/unknown-variable", column: 14 })]);
+});
+
+it("refuses a script that is in no Unicode at all, where its letters would be lost", async () => {
+  const bot = folderOf({});
+  writeFileSync(join(bot, "main.bas"), Buffer.from('TALK "Olá"', "latin1"));
+  const { exit, out } = await check(bot);
+  expect(exit).toBe(1);
+  expect(out).toContain("save the file in UTF-8");
+});
+
+it("tells a host file that is not there from one that holds no table", async () => {
+  const bot = folderOf({ "main.bas": 'TALK "hi"', "host.json": "[]" });
+  const missing = await check("--host", join(bot, "hots.json"), bot);
+  expect(missing).toMatchObject({ exit: 2, err: expect.stringContaining("there is no such file") });
+  const wrong = await check("--host", join(bot, "host.json"), bot);
+  expect(wrong).toMatchObject({ exit: 2, err: expect.stringContaining("there is no table of phrases") });
 });

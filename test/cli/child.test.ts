@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { expect, it, onTestFinished } from "vitest";
 import { folderOf } from "./folders.ts";
+import { itInShell, pasted } from "./shell.ts";
 
-/** The built program in a process of its own; `npm test` builds it first. */
+/** The command in a process of its own, as npm links it. */
 class Child {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
@@ -12,7 +13,7 @@ class Child {
 
   constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const env = { PATH: process.env.PATH, ...environment };
-    this.#process = spawn(process.execPath, ["dist/cli/main.js", ...args], { env });
+    this.#process = spawn(process.execPath, ["src/cli/talkbasic.js", ...args], { env });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     this.#ended = once(this.#process, "close");
     this.#process.stdin.on("error", () => undefined);
@@ -93,6 +94,10 @@ it("stops a server cleanly at SIGTERM", async () => {
   }
   child.kill("SIGTERM");
   expect(await child.status()).toBe(0);
+});
+
+itInShell(["bash"], "does not mind a reader that leaves before the end", async () => {
+  expect(await pasted("node src/cli/talkbasic.js check bots | (exec <&-; sleep 1)")).toBe("");
 });
 
 it("ends with status 2 at wrong usage", async () => {

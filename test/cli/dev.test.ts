@@ -1,27 +1,16 @@
-import { execFile, execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { runCommand } from "../../src/cli/program.ts";
+import { signedWebhook, textWebhook } from "../../src/simulator/graph/webhooks.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 import { folderOf } from "./folders.ts";
+import { itInShell } from "./shell.ts";
+import { startedDev as started } from "./started-dev.ts";
 
 const ECHO = 'ON WHATSAPP MESSAGE RECEIVED\nTALK "You said: " + GET WHATSAPP MESSAGE BODY\nEND ON\n';
-
-/** A started `dev`, stopped when the test is over. */
-async function started(bots: string) {
-  const terminal = new FakeTerminal("", { PORT: "0", DATA_DIR: folderOf({}), LOG_LEVEL: "silent" });
-  const ended = runCommand(["dev", bots], terminal);
-  onTestFinished(async () => {
-    terminal.stop();
-    await ended;
-  });
-  const notStarted = ended.then(() => Promise.reject(new Error(terminal.written.err)));
-  await Promise.race([terminal.until(/Ctrl-C stops/), notStarted]);
-  const [curl] = await terminal.until(/^curl .*$/m);
-  return { terminal, curl, ended };
-}
 
 /** The request that a printed curl line makes, taken apart as a shell does. */
 function requestIn(curl: string): { url: string; init: RequestInit } {
@@ -43,7 +32,7 @@ it("prints a signed curl that is answered 200, and then the bot's reply", async 
   expect(reply).toBe("echo → +55…4321: You said: Olá! Tudo bem?");
 });
 
-it.skipIf(!curlIsHere())("prints that curl so that a shell sends exactly what was signed", async () => {
+itInShell(["bash", "curl"], "prints that curl so that a shell sends exactly what was signed", async () => {
   const { terminal, curl } = await started(folderOf({ "echo/main.bas": ECHO }));
   await promisify(execFile)("bash", ["-c", `${curl} --silent --fail`]);
   await terminal.until(/^echo → .*You said: Olá! Tudo bem\?$/m);
@@ -95,6 +84,36 @@ it("keeps the program that it had when the saved one is broken", async () => {
   await terminal.until(/^echo → .*You said: /m);
 });
 
+it("keeps the program that it had while the script is gone", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO, "echo/other.bas": "" });
+  const { terminal, curl } = await started(bots);
+  rmSync(join(bots, "echo", "main.bas"));
+  const { url, init } = requestIn(curl);
+  await fetch(url, init);
+  await terminal.until(/^echo → .*You said: /m);
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO.replace("You said: ", "Heard: "));
+  await terminal.until(/^echo: loaded again$/m);
+  expect(terminal.written.out.match(/loaded again$/gm)).toHaveLength(1);
+});
+
+it("loads a bot again whose folder has a dot in its name", async () => {
+  const bots = folderOf({ "shop.v2/main.bas": ECHO });
+  const { terminal } = await started(bots);
+  writeFileSync(join(bots, "shop.v2", "main.bas"), ECHO.replace("You said: ", "Heard: "));
+  await terminal.until(/^shop.v2: loaded again$/m);
+});
+
+it("lets a bot that is alone and has no number answer for every number", async () => {
+  const { terminal, curl } = await started(folderOf({ "echo/main.bas": ECHO }));
+  const { url, init } = requestIn(curl);
+  const webhook = textWebhook({
+    ...{ number: "106540352242922", from: "5511987654321", text: "hello", id: "wamid.1", at: Date.now() },
+  });
+  const { body, headers } = signedWebhook(webhook, "talkbasic-demo-app-secret");
+  expect((await fetch(url, { ...init, body, headers })).status).toBe(200);
+  await terminal.until(/^echo → .*You said: hello$/m);
+});
+
 it("ends with status 0 when it is stopped", async () => {
   const { terminal, ended } = await started(folderOf({ "echo/main.bas": ECHO }));
   terminal.stop();
@@ -108,12 +127,3 @@ it("says which program to stop when the port is taken", async () => {
   expect(await runCommand(["dev", folderOf({ "echo/main.bas": ECHO })], terminal)).toBe(1);
   expect(terminal.written.err).toContain(`PORT=${Number(port) + 1}`);
 });
-
-function curlIsHere(): boolean {
-  try {
-    execFileSync("curl", ["--version"]);
-    return true;
-  } catch {
-    return false;
-  }
-}

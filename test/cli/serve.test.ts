@@ -32,6 +32,13 @@ describe("serve refuses to start", () => {
     expect(err).toContain("set WHATSAPP_API_KEY");
   });
 
+  it("with data in a place where no folder can be, naming it", async () => {
+    const file = join(folderOf({ taken: "" }), "taken");
+    const { exit, err } = await serve({ "echo/main.bas": HELLO }, { ...SECRETS, DATA_DIR: file });
+    expect(exit).toBe(1);
+    expect(err).toContain(`${file}\n  this folder cannot be made or written to`);
+  });
+
   it("with several bots of which one has no number, naming it", async () => {
     const files = {
       "echo/main.bas": HELLO,
@@ -63,8 +70,10 @@ describe("serve refuses to start", () => {
   });
 
   it("with a script that does not compile, showing why", async () => {
-    const { exit, err } = await serve({ "echo/main.bas": 'TALK "hello' }, SECRETS);
+    const environment = { ...SECRETS, WHATSAPP_FALLBACK: "template" };
+    const { exit, err } = await serve({ "echo/main.bas": 'TALK "hello' }, environment);
     expect(exit).toBe(1);
+    expect(err).toContain("WHATSAPP_FALLBACK in the environment: this version knows");
     expect(err).toContain(join("echo", "main.bas:1:6"));
   });
 

@@ -40,6 +40,12 @@ describe("one bot", () => {
     expect(bot).toMatchObject({ phoneNumberIds: ["106540352242922"], apology: "Sorry, again?" });
   });
 
+  it("hears of what was written for nothing", () => {
+    const text = "name,value\nwhatsapp-fallback-template,come_back\napology,Sorry\n";
+    const { unused } = accepted({ environment: { TWILIO_ACCOUNT_SID: "AC1" }, bots: [config(echo, text)] });
+    expect(unused.map(({ key }) => key)).toEqual(["twilio-account-sid", "whatsapp-fallback-template"]);
+  });
+
   it("is overridden by the environment", () => {
     const bots = [config(echo, "name,value\non-unknown,park\nport,4000\n")];
     const { bot, process } = settled({ environment: { ON_UNKNOWN: "resend", PORT: "5000" }, bots });

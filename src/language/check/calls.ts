@@ -57,7 +57,8 @@ class CallChecker {
     const { depth, next } = this.phrases.follow(words);
     const name = words.join(" ");
     const isBeginning = depth === words.length;
-    const near = isBeginning ? undefined : this.near(words, needsValue);
+    // A first word that is known was not mistyped: SEND MAIL was not meant to be WEND.
+    const near = isBeginning ? undefined : this.near(words, needsValue || depth > 0);
     this.found.push(
       unknownPhrase(span, spelled, {
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
@@ -70,11 +71,11 @@ class CallChecker {
     );
   }
 
-  private near(words: readonly string[], needsValue: boolean): string | undefined {
+  private near(words: readonly string[], isPhrase: boolean): string | undefined {
     if (this.found.length >= LIMITS.suggestionsPerCompile) return undefined;
     const names = this.phrases.list().map(({ name }) => name);
     const phrase = meantName(words.join(" "), names);
-    return phrase ?? (needsValue ? undefined : meantStatement(words));
+    return phrase ?? (isPhrase ? undefined : meantStatement(words));
   }
 }
 

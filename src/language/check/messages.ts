@@ -12,7 +12,7 @@ interface Parts {
   readonly label: string;
   readonly notes?: readonly Label[];
   readonly why: string;
-  readonly fix?: string;
+  readonly fix: string;
   readonly severity?: "warning";
 }
 
@@ -23,7 +23,7 @@ function message(code: string, { title, at, label, notes = [], why, fix, severit
     title,
     labels: [{ span: at, text: label }, ...notes],
     why,
-    ...(fix !== undefined && { fix }),
+    fix,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
-import { badCharacter, unclosedBracket, unclosedText } from "./messages.ts";
+import { badCharacter, lostCharacter, unclosedBracket, unclosedText } from "./messages.ts";
 import {
   Comma,
   Equals,
@@ -42,7 +42,7 @@ export function readLines(text: string, file: number): Lines {
   const { tokens, bad } = tokenize(text);
   const lines: Line[] = [];
   const spoiled = new Set<Line>();
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = lostCharacters(text, file);
   for (let at = 0; at < tokens.length; ) {
     const { line, next, open } = logicalLine(tokens, at);
     const problem = lineProblem(line, open, file);
@@ -61,6 +61,12 @@ export function readLines(text: string, file: number): Lines {
     if (line !== undefined) spoiled.add(line);
   }
   return { lines, spoiled, diagnostics };
+}
+
+/** Bytes that are no UTF-8 were read as U+FFFD; one message says it for the whole file. */
+function lostCharacters(text: string, file: number): Diagnostic[] {
+  const start = text.indexOf("\ufffd");
+  return start < 0 ? [] : [lostCharacter({ file, start, end: start + 1 })];
 }
 
 function lineProblem(line: Line, open: IToken | undefined, file: number): Diagnostic | undefined {

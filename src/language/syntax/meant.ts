@@ -35,6 +35,14 @@ const HABITS = {
   LEIA: "HEAR",
   ESPERE: "WAIT",
   ELIF: "ELSEIF",
+  PRINT: "TALK",
+  SAY: "TALK",
+  ECHO: "TALK",
+  REPLY: "TALK",
+  INPUT: "HEAR",
+  ASK: "HEAR",
+  SLEEP: "WAIT",
+  PAUSE: "WAIT",
 };
 const FROM_ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries(HABITS));
 

@@ -6,15 +6,8 @@ import type { Span } from "../../model/source.ts";
  *
  * @module
  */
-function error(code: string, title: string, at: Span, label: string, why: string, fix?: string): Diagnostic {
-  return {
-    code: `syntax/${code}`,
-    severity: "error",
-    title,
-    labels: [{ span: at, text: label }],
-    why,
-    ...(fix !== undefined && { fix }),
-  };
+function error(code: string, title: string, at: Span, label: string, why: string, fix: string): Diagnostic {
+  return { code: `syntax/${code}`, severity: "error", title, labels: [{ span: at, text: label }], why, fix };
 }
 
 export function badCharacter(at: Span, characters: string): Diagnostic {
@@ -36,6 +29,17 @@ const STRANGERS: Readonly<Record<string, string>> = {
   ";": "a line needs nothing at its end; values are joined with +",
   "%": "write MOD for what is left over from a division",
 };
+
+export function lostCharacter(at: Span): Diagnostic {
+  return error(
+    "lost-character",
+    "a character that was lost when the file was saved",
+    at,
+    "nobody can tell which one stood here",
+    "The file is not in UTF-8, so letters such as é reach people as \ufffd.",
+    "save the file in UTF-8, and write the letter again",
+  );
+}
 
 export function unclosedText(at: Span): Diagnostic {
   return error(
@@ -70,7 +74,13 @@ export function tooDeep(at: Span, limit: number): Diagnostic {
   );
 }
 
-export function unexpected(at: Span, found: string, expected: string, fix?: string): Diagnostic {
+/** @param fix  what to do about this very token; without it the repair follows from what was expected */
+export function unexpected(
+  at: Span,
+  found: string,
+  expected: string,
+  fix = repairOf(found, expected),
+): Diagnostic {
   return error(
     "unexpected",
     `expected ${expected}, found ${found}`,
@@ -80,6 +90,34 @@ export function unexpected(at: Span, found: string, expected: string, fix?: stri
     fix,
   );
 }
+
+function repairOf(found: string, expected: string): string {
+  const foreign = FOREIGN[found.replaceAll("`", "")];
+  if (foreign !== undefined) return foreign;
+  if (found === "the end of the line") {
+    return expected === "a value"
+      ? `add a value; a text stands in "double quotes", because ' begins a comment`
+      : `add ${expected}`;
+  }
+  if (expected === "the end of the statement") return "remove it, or begin a new line before it";
+  const isSign = /^(`.*`|[A-Z]+)$/.test(expected);
+  return isSign ? `put ${expected} before ${found}` : `put ${expected} in its place`;
+}
+
+const BRANCHES = "write IF … THEN, ELSEIF … THEN, ELSE, END IF, each on a line of its own";
+const LOOP = "write WHILE with the condition for going on, and WEND after the last line";
+
+/** What to write instead of statements that other BASICs have. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  SELECT: BRANCHES,
+  SWITCH: BRANCHES,
+  CASE: BRANCHES,
+  DO: LOOP,
+  LOOP,
+  UNTIL: LOOP,
+  GOTO: "write WHILE … WEND around what is repeated, or call a SUB",
+  EACH: "count with FOR i = 1 TO …, or take another name",
+};
 
 export function unknownStatement(at: Span, words: string, fix: string): Diagnostic {
   return error(
@@ -110,7 +148,7 @@ export function reservedName(at: Span, word: string): Diagnostic {
     at,
     "this word builds statements",
     "The language would not know whether you mean the word or the variable.",
-    `take another name, or write \`${word}$\``,
+    FOREIGN[word] ?? `take another name, or write \`${word}$\``,
   );
 }
 

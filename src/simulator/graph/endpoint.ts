@@ -10,7 +10,7 @@ import { problemsOf } from "./validate.ts";
 import { readJson, sendGarbage, sendJson } from "./wire.ts";
 
 export interface EndpointOptions {
-  readonly numbers: readonly string[];
+  readonly numbers?: readonly string[];
   readonly token?: string;
   readonly records: Records;
   readonly troubles: Troubles;
@@ -64,7 +64,8 @@ function objectionTo(
     return errorAnswer(190, "Invalid OAuth access token - Cannot parse access token");
   }
   if (number === undefined || request.method !== "POST") return undefined;
-  if (!numbers.includes(number)) return errorAnswer(100, `Object with ID '${number}' does not exist`);
+  if (numbers?.includes(number) === false)
+    return errorAnswer(100, `Object with ID '${number}' does not exist`);
   const problems = problemsOf(body);
   return problems.length > 0 ? errorAnswer(100, problems.slice(0, 5).join("; ")) : undefined;
 }

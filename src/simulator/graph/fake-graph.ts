@@ -16,8 +16,8 @@ const HOST = "127.0.0.1";
 export interface FakeGraphOptions extends CourierOptions {
   /** Chosen by the system when left out. */
   readonly port?: number;
-  /** The phone number ids that exist. */
-  readonly numbers: readonly string[];
+  /** The phone number ids that exist; any when left out. */
+  readonly numbers?: readonly string[];
   /** The only token that is taken; any when left out. */
   readonly token?: string;
   /** What is reported of an accepted message, one after the other; sent, delivered, read when left out. */
@@ -161,7 +161,7 @@ class Graph implements FakeGraph {
 
   async inbound(text: string, message: InboundText): Promise<string> {
     const id = message.id ?? newMessageId();
-    const number = message.number ?? this.#options.numbers[0] ?? "";
+    const number = message.number ?? this.#options.numbers?.[0] ?? "";
     await this.deliver(textWebhook({ ...message, text, id, number, at: message.at ?? this.#now() }));
     return id;
   }

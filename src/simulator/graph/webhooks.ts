@@ -101,7 +101,8 @@ export function statusWebhook({ number, messageId, to, status, at, opaque, error
   });
 }
 
-function webhook(number: string, news: Readonly<Record<string, unknown>>): unknown {
+/** The webhook body that brings the news of one business number. @param news its `messages`, `contacts`, `statuses` */
+export function webhook(number: string, news: Readonly<Record<string, unknown>>): unknown {
   const metadata = { display_phone_number: "15550783881", phone_number_id: number };
   const value = { messaging_product: "whatsapp", metadata, ...news };
   return {

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from "chevrotain";
+import { VERBS } from "../../verbs/index.ts";
 import { AnyWord, Comma, Equals, NumberLiteral, Text, Word } from "../tokens.ts";
 
 /**
@@ -25,13 +26,17 @@ function tokenName(type: TokenType): string {
   return type.name.length === 1 ? `\`${type.name}\`` : type.name;
 }
 
-const JOINS = "put + between values to join them, and double quotes around words that are a text";
+const JOINS =
+  "put + between values to join them, a comma between choices, and double quotes around words that are a text";
+
+const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.split(" ")[0] ?? ""));
 
 /** How to repair what other BASICs, or a forgotten +, have put here. */
-export function repair({ tokenType }: IToken, expected: string): string | undefined {
+export function repair({ tokenType, image }: IToken, expected: string): string | undefined {
   if (expected === "a statement" && tokenType === NumberLiteral)
     return "lines have no numbers here: remove it";
   if (expected !== END_OF_STATEMENT) return undefined;
+  if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
   return tokenType === Word || tokenType === Text || tokenType === NumberLiteral || tokenType === Comma
     ? JOINS
     : undefined;

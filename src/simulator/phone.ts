@@ -1,13 +1,52 @@
 import { randomUUID } from "node:crypto";
-import type { EpochMs, NumberId } from "../model/ids.ts";
+import type { Fields } from "../channels/whatsapp/readers.ts";
+import type { EpochMs } from "../model/ids.ts";
 import type { Outgoing } from "../model/outgoing.ts";
-import type { Deed, Fields } from "./driver-input.ts";
 
 /**
  * The other end of a simulated WhatsApp: turns what a person does into what Meta's webhook would bring.
  *
  * @module
  */
+
+/** Something that a person does: writes, sends, taps. */
+export type Deed = Doer & (Text | Attachment | Place | Tap);
+
+interface Doer {
+  /** A phone number in any writing, or a business-scoped id. */
+  readonly from: string;
+  /** The message id. */
+  readonly id?: string | undefined;
+  /** The name that the person shows. */
+  readonly profile?: string | undefined;
+}
+
+interface Text {
+  readonly type: "text";
+  readonly text: string;
+}
+
+interface Attachment {
+  readonly type: keyof typeof MIME;
+  readonly url?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly filename?: string | undefined;
+}
+
+interface Place {
+  readonly type: "location";
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+interface Tap {
+  readonly type: "button" | "list";
+  readonly title: string;
+  /** The id of what was tapped; found by its title when left out. */
+  readonly reply?: string | undefined;
+}
 
 /** The `messages[]` element of something that a person did. @param at what the phone's clock shows */
 export function elementOf(deed: Deed, at: EpochMs, taps: TapMemory): Fields {
@@ -18,13 +57,6 @@ export function elementOf(deed: Deed, at: EpochMs, taps: TapMemory): Fields {
 /** The element with an id and a time where it has none. */
 export function completed(element: Fields, at: EpochMs): Fields {
   return { id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(at / 1000)), ...element };
-}
-
-/** The webhook body that carries a message or a status of one business number. */
-export function webhookBody(number: NumberId, value: Fields): Fields {
-  const metadata = { display_phone_number: number, phone_number_id: number };
-  const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
-  return { object: "whatsapp_business_account", entry: [{ id: "0", changes: [change] }] };
 }
 
 /** The `contacts[]` entry for who wrote an element. */

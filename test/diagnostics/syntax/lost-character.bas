@@ -1,0 +1,1 @@
+TALK "Ol�, tudo bem?"
