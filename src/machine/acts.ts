@@ -109,5 +109,5 @@ function single(code: Code, kind: HoleKind): (run: Run) => unknown {
   };
 }
 
-/** Cost units per KiB of a hole's text. Digits are picked out of a phone number one by one. */
-const WEIGHTS: Record<HoleKind, number> = { text: 1, texts: 1, variable: 1, phone: 64, duration: 4 };
+/** Cost units per KiB of a hole's text. */
+const WEIGHTS: Record<HoleKind, number> = { text: 1, texts: 1, variable: 1, person: 1, duration: 4 };

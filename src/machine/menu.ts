@@ -1,4 +1,5 @@
 import { search } from "../language/functions/search.ts";
+import type { Recipient } from "../model/effect.ts";
 import { LIMITS } from "../model/limits.ts";
 import { doubledChoice, emptyChoice, tooManyChoices } from "./messages.ts";
 import type { Run } from "./run.ts";
@@ -78,8 +79,14 @@ function attach(choices: readonly string[], run: Run): string | undefined {
   while (run.effects[at]?.type === "log") at--;
   const last = run.effects[at];
   if (last?.type !== "send" || last.message.type !== "text") return undefined;
-  if (last.to.type === "phone" && last.to.digits !== run.message?.sender) return undefined;
+  if (!reaches(last.to, run)) return undefined;
   const { body } = last.message;
   run.effects[at] = { ...last, message: { type: "menu", body, choices } };
   return body;
+}
+
+/** Whether what is sent there is read by the person whose answer is awaited. */
+function reaches(to: Recipient, { message }: Run): boolean {
+  if (to.type === "conversation") return true;
+  return message?.sender === (to.type === "phone" ? to.digits : to.id);
 }

@@ -6,9 +6,10 @@ export type Effect =
   | { readonly type: "send"; readonly to: Recipient; readonly message: Said; readonly origin: Span }
   | { readonly type: "log"; readonly level: LogLevel; readonly text: string; readonly origin: Span };
 
-/** The person (or group) of this conversation, or a phone number in digits with country code. */
+/** The person (or group) of this conversation, a phone number in digits with country code, or a business-scoped id. */
 export type Recipient =
   | { readonly type: "conversation" }
-  | { readonly type: "phone"; readonly digits: string };
+  | { readonly type: "phone"; readonly digits: string }
+  | { readonly type: "user"; readonly id: string };
 
 export type LogLevel = "info" | "warn" | "error";

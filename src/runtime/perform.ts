@@ -67,5 +67,12 @@ export function originOf(span: Span, program: Program): Origin {
 }
 
 function addresseeOf(recipient: Recipient, conversation: ConversationId): ConversationId | Address {
-  return recipient.type === "conversation" ? conversation : { kind: "phone", value: recipient.digits };
+  switch (recipient.type) {
+    case "conversation":
+      return conversation;
+    case "phone":
+      return { kind: "phone", value: recipient.digits };
+    case "user":
+      return { kind: recipient.id.includes(".ENT.") ? "parent" : "bsuid", value: recipient.id };
+  }
 }

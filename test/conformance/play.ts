@@ -105,7 +105,7 @@ function report({ happened, compiled }: Stage, outcome: Outcome): void {
 function said(effect: Effect, compiled: Compiled): string {
   if (effect.type === "log") return note(effect.origin, compiled, "expect log", effect.text);
   const { to, message: words } = effect;
-  const address = to.type === "phone" ? `to ${to.digits}: ` : "";
+  const address = to.type === "conversation" ? "" : `to ${to.type === "phone" ? to.digits : to.id}: `;
   const choices = words.type === "menu" ? ` [${words.choices.join(" | ")}]` : "";
   return note(effect.origin, compiled, "expect", `${address}${words.body}${choices}`);
 }

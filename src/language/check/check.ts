@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
 import { checkDeclarations } from "./declarations.ts";
+import { checkLiterals } from "./literals.ts";
 import { checkPlaces } from "./places.ts";
 import type { ProgramScope } from "./scope.ts";
 import { checkSpellings, checkVariables } from "./variables.ts";
@@ -18,6 +19,7 @@ export function check(
   return [
     ...checkDeclarations(scripts),
     ...(isWhole ? checkPlaces(scripts, scope) : []),
+    ...checkLiterals(scope),
     ...checkCalls(scope, phrases),
     ...checkVariables(scope, doubtful),
     ...(isWhole ? checkSpellings(scope) : []),

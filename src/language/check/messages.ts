@@ -1,4 +1,5 @@
 import type { Diagnostic, Label } from "../../model/diagnostic.ts";
+import type { ScriptFault } from "../../model/fault.ts";
 import type { Span } from "../../model/source.ts";
 
 /**
@@ -201,4 +202,9 @@ export function idleTopLevel(at: Span): Diagnostic {
     why: "Of several files only main.bas runs from its top; the others share their SUBs and FUNCTIONs.",
     fix: "put them into a SUB and call it from main.bas",
   });
+}
+
+/** A value that would be refused at every run, told in the words of its fault. */
+export function impossibleValue(at: Span, { message: title, why, fix }: ScriptFault): Diagnostic {
+  return message("impossible-value", { title, at, label: "this cannot work", why, fix });
 }

@@ -1,7 +1,7 @@
 import { HOLES, type HoleKind } from "./holes.ts";
 
 /**
- * A verb's pattern as data: `SEND WHATSAPP TO <to:phone> WITH <text:text>` is three words, a hole, a word and a
+ * A verb's pattern as data: `SEND WHATSAPP TO <to:person> WITH <text:text>` is three words, a hole, a word and a
  * hole. The parser walks it, the machine converts by it, the reference prints it.
  *
  * @module

@@ -2,7 +2,7 @@ import { emits } from "./verb.ts";
 
 export const sendWhatsapp = emits({
   name: "SEND WHATSAPP",
-  pattern: "SEND WHATSAPP TO <to:phone> WITH <text:text>",
+  pattern: "SEND WHATSAPP TO <to:person> WITH <text:text>",
   summary: "Sends a WhatsApp text to a number.",
   params: {
     to: "the number with its country code, in any writing",
@@ -11,7 +11,7 @@ export const sendWhatsapp = emits({
   example: 'SEND WHATSAPP TO "+55 11 99999-9999" WITH "Your order has left."',
   effect: ({ to, text }) => ({
     type: "send",
-    to: { type: "phone", digits: to },
+    to,
     message: { type: "text", body: text },
   }),
 });

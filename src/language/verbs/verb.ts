@@ -18,7 +18,7 @@ export type Verb = EmittingVerb | WaitingVerb | ReadingVerb;
 interface Described {
   /** The words that name it, in capitals. */
   readonly name: string;
-  /** How it is written: `SEND WHATSAPP TO <to:phone> WITH <text:text>`. */
+  /** How it is written: `SEND WHATSAPP TO <to:person> WITH <text:text>`. */
   readonly pattern: string;
   /** One sentence for the reference. */
   readonly summary: string;

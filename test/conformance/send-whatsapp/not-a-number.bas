@@ -1,1 +1,2 @@
-SEND WHATSAPP TO "55" WITH "x"   ' expect fault: fault/phone
+n$ = "55"
+SEND WHATSAPP TO n$ WITH "x"   ' expect fault: fault/phone

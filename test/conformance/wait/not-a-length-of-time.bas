@@ -1,1 +1,2 @@
-WAIT "a while"               ' expect fault: fault/duration
+time$ = "a while"
+WAIT time$               ' expect fault: fault/duration

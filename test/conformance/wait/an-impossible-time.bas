@@ -1,0 +1,1 @@
+WAIT "a while"           ' expect error: check/impossible-value

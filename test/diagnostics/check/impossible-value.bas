@@ -1,0 +1,3 @@
+TALK "One moment."
+WAIT "five minutes"
+SEND WHATSAPP TO "123" WITH "Somebody waits."
