@@ -50,7 +50,7 @@ export interface App {
   readonly runtime: Runtime;
   /** Picks up what was left undone, then listens. */
   start(): Promise<{ readonly port: number; readonly url: string }>;
-  /** Takes nothing more in, finishes what is under way for at most `drainMs`, and closes everything. */
+  /** Takes nothing more in, finishes what is under way for at most `drainMs`, and closes everything. Once is enough. */
   stop(drainMs?: number): Promise<void>;
 }
 
@@ -78,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger.error({ err: error, requestId }, "a request failed"),
   );
   let listening: Listening | undefined;
+  let stopping: Promise<void> | undefined;
 
   return {
     runtime,
@@ -86,14 +87,26 @@ export async function createApp(options: AppOptions): Promise<App> {
       listening = await listen(server, options.http.port, options.http.host);
       return listening;
     },
-    async stop(drainMs = LIMITS.drainMs) {
-      const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs)]);
-      if (drained) await pool.close();
-      else logger.warn({ drainMs }, "stopped while work was under way; the next start goes on with it");
-      await store.close();
-      scriptLog.close();
-    },
+    stop: (drainMs) => (stopping ??= stop(drainMs)),
   };
+
+  async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
+    const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs)]);
+    if (drained) await pool.close();
+    else await breakOff(runtime, pool, logger);
+    await store.close();
+    scriptLog.close();
+  }
+}
+
+/** How long sends that were broken off may take to write down that their outcome is unknown. */
+const BREAK_OFF_MS = 1_000;
+
+/** A Graph that never answers would keep the process alive until the sends under way have timed out. */
+async function breakOff(runtime: Runtime, pool: PooledAdapter, logger: Logger): Promise<void> {
+  logger.warn("stopped while work was under way; the next start goes on with it");
+  await pool.abort();
+  await runtime.stop(BREAK_OFF_MS);
 }
 
 function senderFor({ bots, graphBaseUrl }: AppOptions, { adapter }: PooledAdapter): Sender {
@@ -152,7 +165,7 @@ function write(occurrence: Occurrence, logger: Logger, scriptLog: Logger): void 
     }
     case "sent": {
       const { id, attempt } = occurrence.dispatch;
-      logger.debug({ id, attempt, messageId: occurrence.messageId }, "sent");
+      logger.debug({ id, attempt, messageId: tailOf(occurrence.messageId) }, "sent");
       break;
     }
     case "unsent": {
@@ -172,6 +185,11 @@ function write(occurrence: Occurrence, logger: Logger, scriptLog: Logger): void 
       break;
     }
   }
+}
+
+/** Enough of a message id to find it again. WhatsApp's begin with the person's phone number in base64 (P6). */
+function tailOf(messageId: string): string {
+  return `…${messageId.slice(-16)}`;
 }
 
 function both(first: Observer, second: Observer | undefined): Observer {

@@ -11,6 +11,7 @@ import type { Store } from "../src/runtime/ports.ts";
 import { type FakeGraph, startFakeGraph } from "../src/simulator/graph/fake-graph.ts";
 import { signedWebhook, textWebhook } from "../src/simulator/graph/webhooks.ts";
 import { memoryStore } from "../src/stores/memory.ts";
+import { overriding } from "./runtime/scene.ts";
 
 const NUMBER = "106540352242922";
 const ANA = "5511987654321";
@@ -73,6 +74,33 @@ describe("an app", () => {
     const webhook = textWebhook({ number: NUMBER, from: ANA, text: "hi", id: "wamid.1", at: 0 });
     const response = await fetch(webhookUrl, { method: "POST", ...signedWebhook(webhook, APP_SECRET) });
     expect(response.status).toBe(503);
+  });
+
+  it("stops in its time although Graph never answers, and keeps that nobody knows what became of the send", async () => {
+    const outcomes: string[] = [];
+    const store = memoryStore();
+    const watched = overriding(store, {
+      async settle(receipt) {
+        outcomes.push(receipt.outcome.type);
+        await store.settle(receipt);
+      },
+    });
+    await started('TALK "hi"', { store: watched });
+    graph.trouble({ type: "hang" });
+    await graph.inbound("hi", { from: ANA });
+    await graph.until(({ hanging }) => hanging === 1);
+    await app.stop(50);
+    expect(outcomes).toEqual(["unknown"]);
+  });
+
+  it("keeps message ids out of its own log: they begin with a phone number in base64", async () => {
+    await started('TALK "hi"');
+    await graph.inbound("hi", { from: ANA });
+    await graph.until(({ accepted }) => accepted.length === 1);
+    await app.runtime.runUntilRest();
+    const { wamid = "" } = graph.accepted[0] ?? {};
+    expect(ownLog).not.toContain(wamid);
+    expect(ownLog).toContain(wamid.slice(-16));
   });
 
   it("writes what the script logs to bot.log, with its place", async () => {

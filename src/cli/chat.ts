@@ -7,7 +7,7 @@ import { compileBot } from "./compiling.ts";
 import { type HostTable, phraseNames, tableHost } from "./host.ts";
 import { renderDiagnostics } from "./problems.ts";
 import { openSession, type Session } from "./session.ts";
-import { shown } from "./shown.ts";
+import { printable, shown } from "./shown.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 /** What a chat in the terminal is about. */
@@ -93,7 +93,7 @@ class Screen {
         break;
       }
       case "log":
-        err(paint("dim", `log: ${occurrence.entry.text}\n`));
+        err(paint("dim", `log: ${printable(occurrence.entry.text)}\n`));
         break;
       case "fault":
         err(`${occurrence.rendered}\n`);

@@ -18,7 +18,7 @@ import {
   runtimeLog,
   type ServedBot,
 } from "./serving.ts";
-import { shown } from "./shown.ts";
+import { printable, shown } from "./shown.ts";
 import type { Exit, Terminal } from "./terminal.ts";
 import { watchBot } from "./watch.ts";
 
@@ -94,7 +94,7 @@ function storyteller(terminal: Terminal): Observer {
     observe(occurrence) {
       if (occurrence.type === "fault") return terminal.err(`${occurrence.rendered}\n`);
       if (occurrence.type === "log")
-        return terminal.out(terminal.paint("dim", `log: ${occurrence.entry.text}\n`));
+        return terminal.out(terminal.paint("dim", `log: ${printable(occurrence.entry.text)}\n`));
       if (occurrence.type !== "sent") return;
       const { bot, to, message } = occurrence.dispatch;
       terminal.out(`${terminal.paint("green", `${bot} → ${shortened(to.value)}:`)} ${shown(message)}\n`);

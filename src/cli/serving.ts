@@ -83,8 +83,9 @@ export async function runApp(
   if (folder.type === "problem") return shown([folder.problem], terminal);
   // Listened for from here on: a stop that comes during the start must not find a process that simply dies.
   const stopped = terminal.stopped();
-  const app = await createApp(options);
+  let app: App | undefined;
   try {
+    app = await createApp(options);
     const { url } = await app.start();
     ready(app, url);
     await stopped;
@@ -92,7 +93,7 @@ export async function runApp(
   } catch (error) {
     return shown([noStart(error, options)], terminal);
   } finally {
-    await app.stop();
+    await app?.stop();
     folder.value.release();
   }
 }
@@ -119,7 +120,8 @@ function nobodyEnabled(path: string): Problem {
   };
 }
 
-function noStart(error: unknown, { http: { port } }: AppOptions): Problem {
+function noStart(error: unknown, options: AppOptions): Problem {
+  const { port } = options.http;
   const reason = error instanceof Error ? error.message : String(error);
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   return taken
@@ -128,5 +130,5 @@ function noStart(error: unknown, { http: { port } }: AppOptions): Problem {
         what: "another program listens there",
         fix: `choose another: PORT=${port + 1}`,
       }
-    : { where: "the server", what: reason, fix: "put that right and start again" };
+    : { where: options.dataDir, what: reason, fix: "put that right, or name another folder with DATA_DIR" };
 }

@@ -20,7 +20,7 @@ export function tooManyEffects(): ScriptFault {
   return new ScriptFault(
     "fault/effects",
     `the script said or logged more than ${LIMITS.effectsPerTurn} things in one turn`,
-    "So many messages at once are a mistake more often than not, and WhatsApp blocks numbers that send them.",
+    `So many messages at once are a mistake more often than not, and WhatsApp blocks numbers that send them. A text longer than ${LIMITS.effectLength} characters counts as several.`,
     "join the texts into fewer messages, or wait for an answer with HEAR in between",
   );
 }

@@ -75,12 +75,15 @@ export class Run implements Meter {
   slots: Value[];
 
   readonly #frames: RunningFrame[];
+  /** How much of `LIMITS.effectsPerTurn` the effects of the turn take. */
+  #effectsSpent: number;
 
   constructor(program: LoadedProgram, state: State, at: EpochMs, budget: Budget) {
     this.program = program;
     this.at = at;
     this.globals = [...state.globals];
     this.effects = [...(state.turn?.effects ?? [])];
+    this.#effectsSpent = this.effects.reduce((sum, effect) => sum + effectCost(effect), 0);
     this.message = state.message;
     this.cost = state.turn?.cost ?? 0;
     this.limit = budget.instructionsPerTurn;
@@ -97,7 +100,8 @@ export class Run implements Meter {
 
   /** Adds an effect to the turn. */
   emit(effect: Effect): void {
-    if (this.effects.length >= LIMITS.effectsPerTurn) throw tooManyEffects();
+    this.#effectsSpent += effectCost(effect);
+    if (this.#effectsSpent > LIMITS.effectsPerTurn) throw tooManyEffects();
     this.effects.push(effect);
   }
 
@@ -163,6 +167,12 @@ export class Run implements Meter {
     }
     return this.frame.slots;
   }
+}
+
+/** What an effect counts: all of a turn's are written in one transaction, which long texts would make a long one. */
+function effectCost(effect: Effect): number {
+  const text = effect.type === "log" ? effect.text : effect.message.body;
+  return Math.max(1, Math.ceil(text.length / LIMITS.effectLength));
 }
 
 /** Only a program without any instruction has no place to show. */

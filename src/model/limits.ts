@@ -10,6 +10,8 @@ export const LIMITS = {
   instructionsPerSlice: 5_000,
   /** Sends, log lines and other effects of one turn. */
   effectsPerTurn: 200,
+  /** UTF-16 units of one effect's text; a longer one counts as so many effects, as it becomes so many messages. */
+  effectLength: 4_096,
   /** Frames on the call stack. */
   callDepth: 200,
   /** UTF-16 units of one text. */

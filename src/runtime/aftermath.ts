@@ -53,8 +53,8 @@ export function afterFault({ fault, effects }: Faulted, played: Played): Conclud
 }
 
 /**
- * The program that this run began with cannot be loaded, or its bot is no longer here. Trying again would fail
- * for ever, so the run ends and says so; the next message begins anew.
+ * The program that this run began with cannot be loaded. Trying again would fail for ever, so the run ends and says
+ * so; the next message begins anew.
  */
 export function afterLostProgram(opened: Opened, manners: Manners, at: EpochMs): Concluded {
   const outbox = apology(opened, manners, { path: "", line: 0 });

@@ -4,6 +4,7 @@ import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Clock, Dispatch, Observer, Receipt, SendError, Sender, SendResult, Store } from "./ports.ts";
 import type { Probe } from "./probe.ts";
+import { pause } from "./timers.ts";
 
 /** What sending needs of the world. */
 export interface Postroom {
@@ -12,7 +13,8 @@ export interface Postroom {
   readonly clock: Clock;
   readonly observer: Observer;
   readonly probe: Probe;
-  readonly unknownWaitMs: (bot: BotId) => number;
+  /** Undefined for a bot that is not here. */
+  readonly unknownWaitMs: (bot: BotId) => number | undefined;
   /** For a row whose sender died, before anybody knows whose it is: the longest of all bots. */
   readonly orphanWaitMs: number;
 }
@@ -26,14 +28,45 @@ export interface Postroom {
 export async function sendNext(lane: ConversationId, room: Postroom): Promise<Receipt | undefined> {
   const dispatch = await room.store.take(lane, room.clock.now(), LIMITS.sendLeaseMs, room.orphanWaitMs);
   if (!dispatch) return undefined;
+  const unknownWaitMs = room.unknownWaitMs(dispatch.bot);
+  if (unknownWaitMs === undefined) return putBack(dispatch, room);
   room.probe("before send");
   const result = await room.sender.send(dispatch);
   room.probe("after send before record");
-  const receipt = receiptFor(dispatch, result, room.clock.now(), room.unknownWaitMs(dispatch.bot));
-  await room.store.settle(receipt);
+  const receipt = receiptFor(dispatch, result, room.clock.now(), unknownWaitMs);
+  await keep(receipt, room.store);
   room.probe("after record");
   report(dispatch, receipt, room.observer);
   return receipt;
+}
+
+/** Waits between tries to keep a receipt. */
+const KEEP_AGAIN_MS = [200, 1_000, 3_000, 6_000] as const;
+
+/**
+ * Keeps how a send went. Only we know it, and nobody can ask again: a store that is locked or full for a moment must
+ * not make an orphan of a message that was accepted, and so in the end a double.
+ */
+async function keep(receipt: Receipt, store: Postroom["store"]): Promise<void> {
+  for (const waitMs of KEEP_AGAIN_MS) {
+    try {
+      return await store.settle(receipt);
+    } catch {
+      await pause(waitMs);
+    }
+  }
+  await store.settle(receipt);
+}
+
+/** How long a message of a bot that is not here rests at least. The sweep leaves its lane alone anyway. */
+const ABSENT_MS = 60_000;
+const ABSENT: SendError = { code: "outbox/bot-absent", reason: "its bot is not among those that are served" };
+
+/** Whoever may send it is not here now: it waits as it was. A status can ring for it, when its number has a new bot. */
+async function putBack({ id, attempt }: Dispatch, { store, clock }: Postroom): Promise<undefined> {
+  const at = clock.now();
+  const outcome = { type: "retry", notBeforeAt: at + ABSENT_MS, refused: false, error: ABSENT } as const;
+  await store.settle({ id, attempt, at, outcome });
 }
 
 function receiptFor(dispatch: Dispatch, result: SendResult, at: EpochMs, unknownWaitMs: number): Receipt {

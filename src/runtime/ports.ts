@@ -46,8 +46,12 @@ export interface Store {
    */
   commit(turn: Turn): Promise<"committed" | "stale" | "duplicate">;
 
-  /** Lanes with something to do at `now`, oldest first: what lost bells and passed times left lying. */
-  due(now: EpochMs, limit: number): Promise<readonly Work[]>;
+  /**
+   * Lanes with something to do at `now`, oldest first: what lost bells and passed times left lying.
+   *
+   * @param bots  whose lanes count; all when left out
+   */
+  due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]>;
 
   /** The earliest time after `now` at which something becomes due by itself, if any. */
   nextDueAt(now: EpochMs): Promise<EpochMs | undefined>;

@@ -77,8 +77,8 @@ export interface Runtime {
 }
 
 const DEFAULT_APOLOGY = "Sorry, something went wrong. Please try again in a moment.";
-/** For rows of a bot that is no longer here. */
-const ABSENT = { onUnknown: "resend", unknownWaitMs: 60_000 } as const;
+/** For orphans when there is no bot here that could say it. */
+const ORPHAN_WAIT_MS = 60_000;
 
 /** A runtime over a store. It does nothing by itself before `start`, but works on what it is given. */
 export function createRuntime(options: RuntimeOptions): Runtime {
@@ -122,11 +122,14 @@ class Conductor implements Runtime {
     this.#programs = programs;
     this.#stage = {
       ...{ store, clock, programs, observer, probe, breathe, ...(host && { host }) },
-      manners: (bot) => ({ apology: DEFAULT_APOLOGY, ...this.#mannersOf(bot) }),
+      manners: (bot) => {
+        const manners = this.#bots.get(bot);
+        return manners && { apology: DEFAULT_APOLOGY, ...manners };
+      },
     };
     this.#postroom = {
       ...{ store, sender, clock, observer, probe, orphanWaitMs },
-      unknownWaitMs: (bot) => this.#mannersOf(bot).unknownWaitMs,
+      unknownWaitMs: (bot) => this.#bots.get(bot)?.unknownWaitMs,
     };
     this.#turns = createLanes({
       ...{ atOnce: LIMITS.turnsAtOnce, breathe, visit: (conversation) => this.#visitTurn(conversation) },
@@ -137,7 +140,7 @@ class Conductor implements Runtime {
       failed: (lane, error) => this.#trouble("send", error, lane),
     });
     this.#sweeper = createSweeper({
-      ...{ store, clock, keepsHouse, ring: (work) => this.ring(work) },
+      ...{ store, clock, keepsHouse, bots: [...this.#bots.keys()], ring: (work) => this.ring(work) },
       failed: (error) => this.#trouble("sweep", error),
     });
   }
@@ -167,7 +170,7 @@ class Conductor implements Runtime {
     for (;;) {
       await this.#idle();
       this.#throwFirstTrouble();
-      const work = await this.#store.due(this.#clock.now(), LANES_PER_SWEEP);
+      const work = await this.#store.due(this.#clock.now(), LANES_PER_SWEEP, [...this.#bots.keys()]);
       if (work.length === 0) return;
       this.ring(work);
     }
@@ -230,11 +233,9 @@ class Conductor implements Runtime {
   }
 
   async #idle(): Promise<void> {
-    await Promise.all([this.#turns.idle(), this.#sends.idle()]);
-  }
-
-  #mannersOf(bot: BotId): Omit<RuntimeBot, "bot" | "program"> {
-    return this.#bots.get(bot) ?? ABSENT;
+    // In this order: what a turn left to send was rung for before the turn's visit ended.
+    await this.#turns.idle();
+    await this.#sends.idle();
   }
 
   #trouble(during: "turn" | "send" | "sweep", error: unknown, conversation?: ConversationId): void {
@@ -256,5 +257,5 @@ function restingUntil({ at, outcome }: Receipt): EpochMs | undefined {
 }
 
 function longestWaitMs(bots: readonly RuntimeBot[]): number {
-  return bots.length === 0 ? ABSENT.unknownWaitMs : Math.max(...bots.map((bot) => bot.unknownWaitMs));
+  return bots.length === 0 ? ORPHAN_WAIT_MS : Math.max(...bots.map((bot) => bot.unknownWaitMs));
 }

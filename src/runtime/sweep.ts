@@ -1,4 +1,4 @@
-import type { EpochMs } from "../model/ids.ts";
+import type { BotId, EpochMs } from "../model/ids.ts";
 import type { Clock, Store, Work } from "./ports.ts";
 import { createAlarm, createStopwatch, type Repeating, repeat } from "./timers.ts";
 
@@ -6,6 +6,8 @@ import { createAlarm, createStopwatch, type Repeating, repeat } from "./timers.t
 export interface SweepOptions {
   readonly store: Pick<Store, "due" | "nextDueAt" | "received" | "prune">;
   readonly clock: Clock;
+  /** Whose lanes it rings. */
+  readonly bots: readonly BotId[];
   /** Whether it also keeps house: advances the receiving clock and prunes. One per store. */
   readonly keepsHouse: boolean;
   readonly ring: (work: readonly Work[]) => void;
@@ -25,11 +27,13 @@ export interface Sweeper {
 const SWEEP_MS = 1_000;
 /** Lanes that one sweep rings; they are done in this order anyway. */
 export const LANES_PER_SWEEP = 1_000;
-/** Sweeps between two prunings while there is nothing to prune, and rows that one pruning may delete. */
+/** Sweeps between two prunings while there is nothing to prune. */
 const SWEEPS_PER_PRUNING = 30;
-const ROWS_PER_PRUNING = 200;
+/** Rows that one batch deletes, and batches of one pruning: more than a busy server adds in a second. */
+const ROWS_PER_BATCH = 200;
+const BATCHES_PER_PRUNING = 20;
 
-export function createSweeper({ store, clock, keepsHouse, ring, failed }: SweepOptions): Sweeper {
+export function createSweeper({ store, clock, bots, keepsHouse, ring, failed }: SweepOptions): Sweeper {
   const alarm = createAlarm(() => void guarded(look));
   let sinceLastLook = createStopwatch();
   let running: Repeating | undefined;
@@ -45,14 +49,18 @@ export function createSweeper({ store, clock, keepsHouse, ring, failed }: SweepO
     const reachableMs = Math.min(sinceLastLook(), 2 * SWEEP_MS);
     if (keepsHouse) await store.received(reachableMs);
     const now = clock.now();
-    ring(await store.due(now, LANES_PER_SWEEP));
+    ring(await store.due(now, LANES_PER_SWEEP, bots));
     const next = await store.nextDueAt(now);
     if (next !== undefined) expect(next);
   }
 
   async function prune(): Promise<void> {
-    const pruned = await store.prune(clock.now(), ROWS_PER_PRUNING);
-    sweepsUntilPruning = pruned < ROWS_PER_PRUNING ? SWEEPS_PER_PRUNING : 0;
+    sweepsUntilPruning = 0;
+    for (let batch = 0; batch < BATCHES_PER_PRUNING; batch++) {
+      if ((await store.prune(clock.now(), ROWS_PER_BATCH)) === ROWS_PER_BATCH) continue;
+      sweepsUntilPruning = SWEEPS_PER_PRUNING;
+      return;
+    }
   }
 
   function expect(at: EpochMs): void {

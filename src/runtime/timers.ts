@@ -28,6 +28,13 @@ export function createBreather(): Breather {
     });
 }
 
+/** Resolves after so long. It keeps no process alive that has nothing else to do. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
+
 /** Something that goes on until it is told to stop. */
 export interface Repeating {
   /** Resolves when the call under way, if any, has ended. */

@@ -11,7 +11,8 @@ export interface Stage extends Surroundings {
   readonly programs: Programs;
   readonly observer: Observer;
   readonly probe: Probe;
-  readonly manners: (bot: BotId) => Manners;
+  /** Undefined for a bot that is not here: its chats rest until it is back. */
+  readonly manners: (bot: BotId) => Manners | undefined;
 }
 
 /** What a bot's settings say about its turns. */
@@ -40,9 +41,10 @@ export type Taken =
  */
 export async function takeTurn(conversation: ConversationId, stage: Stage): Promise<Taken> {
   const opened = await stage.store.open(conversation, stage.clock.now());
-  if (!opened) return { type: "nothing to do" };
+  const manners = opened && stage.manners(opened.bot);
+  if (!opened || !manners) return { type: "nothing to do" };
   stage.probe("turn taken");
-  const { turn, news } = await conclude(opened, stage);
+  const { turn, news } = await conclude(opened, manners, stage);
   stage.probe("before commit");
   const answer = await stage.store.commit(turn);
   stage.probe("after commit");
@@ -51,10 +53,9 @@ export async function takeTurn(conversation: ConversationId, stage: Stage): Prom
   return { type: "committed", opened, turn };
 }
 
-async function conclude(opened: Opened, stage: Stage): Promise<Concluded> {
+async function conclude(opened: Opened, manners: Manners, stage: Stage): Promise<Concluded> {
   const { programs, clock } = stage;
   const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
-  const manners = stage.manners(opened.bot);
   if (!runnable) return afterLostProgram(opened, manners, clock.now());
   const outcome = await play(opened, runnable, stage);
   const played = { opened, runnable, manners, at: clock.now() };

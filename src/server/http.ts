@@ -42,6 +42,8 @@ export function listen(app: Express, port: number, host = "127.0.0.1"): Promise<
   const server = createServer((request, response) => {
     // A kept-alive connection would outlive the last answer and hold the closing server.
     if (closing) response.setHeader("connection", "close");
+    // One whose answer had begun before is idle only now.
+    response.once("close", () => closing && setImmediate(() => server.closeIdleConnections()));
     app(request, response);
   });
   server.requestTimeout = REQUEST_MS;

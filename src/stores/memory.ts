@@ -81,9 +81,10 @@ class MemoryStore implements Store {
     return "committed";
   }
 
-  async due(now: EpochMs, limit: number): Promise<readonly Work[]> {
+  async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
     const { conversations, receiving } = this.#tables;
-    const waiting = [...conversations.values()].flatMap((lane) => workIn(lane, now, receiving));
+    const lanes = [...conversations.values()].filter(({ bot }) => bots?.includes(bot) ?? true);
+    const waiting = lanes.flatMap((lane) => workIn(lane, now, receiving));
     waiting.sort((a, b) => a.since - b.since);
     return waiting.slice(0, limit).map(({ work }) => work);
   }

@@ -47,7 +47,8 @@ export function queued(entry: OutboxEntry, at: EpochMs): OutboxRow {
     onUnknown,
     state: "pending",
     createdAt: at,
-    notBeforeAt: at,
+    // Not `at`: when the clock is set back, nobody's answer must wait until it has caught up.
+    notBeforeAt: 0,
     leaseUntilAt: 0,
     unknownUntil: 0,
     resent: false,

@@ -66,8 +66,8 @@ class SqliteStore implements Store {
     return this.#writes.write(() => commit(this.#db, turn));
   }
 
-  async due(now: EpochMs, limit: number): Promise<readonly Work[]> {
-    return due(this.#db, now, limit);
+  async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
+    return due(this.#db, now, limit, bots);
   }
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {

@@ -32,6 +32,15 @@ describe("serve refuses to start", () => {
     expect(err).toContain("set WHATSAPP_API_KEY");
   });
 
+  it("with a database that is none, naming the folder", async () => {
+    const data = folderOf({ "talkbasic.db": "these are not the pages of a database ".repeat(40) });
+    const { exit, err } = await serve({ "echo/main.bas": HELLO }, { ...SECRETS, DATA_DIR: data });
+    expect(exit).toBe(1);
+    expect(err).toContain(data);
+    expect(err).toContain("name another folder with DATA_DIR");
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
   it("with data in a place where no folder can be, naming it", async () => {
     const file = join(folderOf({ taken: "" }), "taken");
     const { exit, err } = await serve({ "echo/main.bas": HELLO }, { ...SECRETS, DATA_DIR: file });

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
 
@@ -72,11 +71,18 @@ async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, sai
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** A port that was free a moment ago: children of one test follow each other on it. */
+/**
+ * A port that was free a moment ago: children of one test follow each other on it. It lies below those that systems
+ * give to outgoing connections, or one of another test could take it between two lives.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch {
+    return freePort();
+  }
   server.close();
   await once(server, "close");
   return port;

@@ -68,6 +68,18 @@ describe("the limit of", () => {
     expect(said(outcome)).toEqual(Array(LIMITS.effectsPerTurn / 2).fill({ log: "line" }));
   });
 
+  it.each([
+    ["says", talk],
+    ["logs", log],
+  ])("effects counts a text that a script %s by the messages that it fills", (_, speak) => {
+    const filling = (times: number) =>
+      value("x".repeat((LIMITS.effectLength * LIMITS.effectsPerTurn) / times));
+    const half = speak(filling(2));
+    expect(chat(dialog(half, half), "hi")[0]).toMatchObject({ status: "ended" });
+    const [outcome] = chat(dialog(half, half, speak(value("more"))), "hi");
+    expect(outcome).toMatchObject({ status: "faulted", fault: { code: "fault/effects" } });
+  });
+
   it("depth stops a SUB that calls itself without end", () => {
     const calls: Instruction = { op: "call", unit: 1, args: [] };
     const loaded = program("dialog", [], { code: [calls] }, { kind: "sub", code: [calls] });

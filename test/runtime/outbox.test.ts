@@ -58,6 +58,21 @@ describe("a lane's outbox", () => {
     expect(sent.at(-1)).toBe("ana: two");
   });
 
+  it("keeps how a send went although the store fails for a moment, and sends nothing twice", async () => {
+    const store = memoryStore();
+    let failures = 1;
+    const failing = overriding(store, {
+      async settle(receipt) {
+        if (failures-- > 0) throw new Error("database is locked");
+        await store.settle(receipt);
+      },
+    });
+    const { sent, playOut } = await afterAnaWrote([], { store: failing });
+    expect(sent).toEqual(["ana: one", "ana: two"]);
+    await playOut();
+    expect(sent).toEqual(["ana: one", "ana: two"]);
+  });
+
   it("gives up what the channel will never take and goes on with the next", async () => {
     const { sent, news } = await afterAnaWrote([rejected("give-up")]);
     expect(sent).toEqual(["ana: one", "ana: two"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Program } from "../../src/language/compile/program.ts";
-import type { ProgramHash } from "../../src/model/ids.ts";
+import type { BotId, ConversationId, ProgramHash } from "../../src/model/ids.ts";
+import type { Work } from "../../src/runtime/ports.ts";
 import { programHash } from "../../src/runtime/programs.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
 import { BOT, only, overriding, scene, script } from "./scene.ts";
@@ -51,6 +52,40 @@ describe("a program", () => {
       "ana: new",
     ]);
     expect(only("fault", after.news).map(({ code }) => code)).toEqual(["fault/program-lost"]);
+  });
+
+  it("rests with its chats while its bot is not served, and goes on when it is back", async () => {
+    const store = memoryStore();
+    const waiting = script('TALK "wait"', 'WAIT "1 minute"', 'TALK "done"', 'TALK "bye"');
+    const before = scene(waiting, { store });
+    await before.say("ana", "hi");
+    await before.runtime.runUntilRest();
+    const meanwhile = scene(NEW, { store, bot: "other" as BotId });
+    meanwhile.clock.pass(60_000);
+    const [lane] = (await store.due(meanwhile.clock.now(), 1)) as [Work];
+    meanwhile.runtime.ring([lane, { ...lane, type: "send" }]);
+    await meanwhile.runtime.runUntilRest();
+    expect([meanwhile.sent, meanwhile.news]).toEqual([[], []]);
+    const after = scene(waiting, { store });
+    await after.playOut();
+    expect(after.sent).toEqual(["ana: done", "ana: bye"]);
+  });
+
+  it("keeps a reply that was not sent yet while its bot is not served", async () => {
+    const store = memoryStore();
+    const before = scene(OLD, { store });
+    before.answers.push({ type: "unreached", error: { code: "ENOTFOUND", reason: "no network" } });
+    await before.say("ana", "hi");
+    await before.runtime.runUntilRest();
+    const conversation = only("unsent", before.news)[0]?.dispatch.conversation as ConversationId;
+    const meanwhile = scene(NEW, { store, bot: "other" as BotId });
+    meanwhile.clock.pass(60_000);
+    meanwhile.runtime.ring([{ type: "send", conversation }]);
+    await meanwhile.runtime.runUntilRest();
+    expect([meanwhile.sent, meanwhile.news]).toEqual([[], []]);
+    const after = scene(OLD, { store });
+    await after.playOut();
+    expect(after.sent).toEqual(["ana: old?"]);
   });
 
   it("evaluates the top level of a handler once and gives its values to every run", async () => {

@@ -91,10 +91,24 @@ describe("a started runtime", () => {
     const full = overriding(store, { prune: async (_now, limit) => limits.push(limit) && limit });
     const { runtime } = scene(HELLO, { store: full });
     await runtime.start();
-    await until(() => limits.length === 1 && vi.getTimerCount() > 0);
+    await until(() => limits.length === 20 && vi.getTimerCount() > 0);
     await vi.advanceTimersByTimeAsync(1_000);
-    await until(() => limits.length === 2);
+    await until(() => limits.length === 40);
     expect(Math.max(...limits)).toBeLessThanOrEqual(1_000);
+    await runtime.stop();
+  });
+
+  it("leaves pruning alone for half a minute when a batch was not full", async () => {
+    const limits: number[] = [];
+    const store = memoryStore();
+    const almost = overriding(store, { prune: async (_now, limit) => limits.push(limit) && limit - 1 });
+    const { runtime } = scene(HELLO, { store: almost });
+    await runtime.start();
+    await until(() => limits.length === 1 && vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(limits).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    await until(() => limits.length === 2);
     await runtime.stop();
   });
 });

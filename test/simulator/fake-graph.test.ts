@@ -76,7 +76,7 @@ afterEach(async () => {
 });
 
 function send(dispatch = dispatchOf()): Promise<SendResult> {
-  const client = graphClient({ baseUrl: graph.url, version: "v26.0", token: "t", timeoutMs: 200 });
+  const client = graphClient({ baseUrl: graph.url, version: "v26.0", token: "t", timeoutMs: 10_000 });
   return whatsappSender(() => client).send(dispatch);
 }
 

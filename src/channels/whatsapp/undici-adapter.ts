@@ -18,6 +18,8 @@ export interface PooledAdapter {
   readonly adapter: AxiosAdapter;
   /** Waits for requests under way, then closes all connections. */
   close(): Promise<void>;
+  /** Breaks off the requests under way, whose outcome is then unknown. */
+  abort(): Promise<void>;
 }
 
 /**
@@ -38,6 +40,7 @@ export function undiciAdapter(baseUrl: string, connections = CONNECTIONS): Poole
   return {
     adapter: (config) => request(pool, origin, config),
     close: () => pool.close(),
+    abort: () => pool.destroy(new Error("broken off: the server stops")),
   };
 }
 

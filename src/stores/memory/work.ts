@@ -25,7 +25,7 @@ export function workIn(conversation: Conversation, now: EpochMs, receiving: numb
   if (next) found.push({ work: { type: "turn", conversation: id }, since: turnSince(conversation, next) });
   const head = headOf(conversation);
   if (head && turnout(head, now, receiving).do !== "wait") {
-    const since = head.state === "sending" ? head.leaseUntilAt : head.notBeforeAt;
+    const since = head.state === "sending" ? head.leaseUntilAt : head.notBeforeAt || head.createdAt;
     found.push({ work: { type: "send", conversation: id }, since });
   }
   return found;

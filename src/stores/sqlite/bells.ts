@@ -1,4 +1,4 @@
-import type { ConversationId, EpochMs } from "../../model/ids.ts";
+import type { BotId, ConversationId, EpochMs } from "../../model/ids.ts";
 import { turnout } from "../../model/outbox.ts";
 import type { Work } from "../../runtime/ports.ts";
 import type { Database } from "./database.ts";
@@ -19,23 +19,30 @@ export function workIn(db: Database, conversation: ConversationId, now: EpochMs)
 const IS_HEAD = `NOT EXISTS (
   SELECT 1 FROM outbox AS b WHERE b.lane = o.lane AND b.is_open = 1 AND b.position < o.position)`;
 
+const BOT_OF_LANE = "(SELECT bot FROM conversations WHERE id = o.lane)";
+
+/** Whether a bot is among those of `?4`, a JSON list; null stands for all. */
+function served(bot: string): string {
+  return `(?4 IS NULL OR ${bot} IN (SELECT value FROM json_each(?4)))`;
+}
+
 /**
  * `turnout` said in SQL, once per way of being due, each along its own index and limited by itself, so that a large
  * backlog is not sorted for the sake of its first rows.
  */
 const DUE = `
   SELECT * FROM (SELECT 'turn' AS type, id AS conversation, ready_at AS since FROM conversations
-    WHERE ready_at IS NOT NULL ORDER BY ready_at LIMIT ?3)
+    WHERE ready_at IS NOT NULL AND ${served("bot")} ORDER BY ready_at LIMIT ?3)
   UNION ALL SELECT * FROM (SELECT 'turn', id, timer_at FROM conversations
-    WHERE timer_at <= ?1 AND ready_at IS NULL ORDER BY timer_at LIMIT ?3)
-  UNION ALL SELECT * FROM (SELECT 'send', lane, wakes_at FROM outbox AS o
-    WHERE wakes_at <= ?1 AND ${IS_HEAD} ORDER BY wakes_at LIMIT ?3)
+    WHERE timer_at <= ?1 AND ready_at IS NULL AND ${served("bot")} ORDER BY timer_at LIMIT ?3)
+  UNION ALL SELECT * FROM (SELECT 'send', lane, IIF(wakes_at = 0, created_at, wakes_at) FROM outbox AS o
+    WHERE wakes_at <= ?1 AND ${IS_HEAD} AND ${served(BOT_OF_LANE)} ORDER BY wakes_at LIMIT ?3)
   UNION ALL SELECT * FROM (SELECT 'send', lane, not_before_at FROM outbox AS o
-    WHERE unknown_to <= ?2 AND ${IS_HEAD} ORDER BY unknown_to LIMIT ?3)
+    WHERE unknown_to <= ?2 AND ${IS_HEAD} AND ${served(BOT_OF_LANE)} ORDER BY unknown_to LIMIT ?3)
   ORDER BY since LIMIT ?3`;
 
-export function due(db: Database, now: EpochMs, limit: number): Work[] {
-  const found = db.all<Work>(DUE, now, receivingClock(db), limit);
+export function due(db: Database, now: EpochMs, limit: number, bots?: readonly BotId[]): Work[] {
+  const found = db.all<Work>(DUE, now, receivingClock(db), limit, bots ? JSON.stringify(bots) : null);
   return found.map(({ type, conversation }) => ({ type, conversation }));
 }
 

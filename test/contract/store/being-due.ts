@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
+import type { BotId } from "../../../src/model/ids.ts";
 import {
   ANA,
   accept,
   acceptedAs,
   BEN,
+  BOT,
+  conversationOf,
   type GetStore,
   HOUR,
   heard,
@@ -11,6 +14,7 @@ import {
   NOON,
   OUTAGE,
   outboxId,
+  phone,
   reply,
   said,
   settle,
@@ -105,6 +109,23 @@ export function dueContract(store: GetStore): void {
     await store().received(UNKNOWN_WAIT);
     await taken(store(), conversation);
     expect(await store().due(NOON, 10)).toEqual([]);
+  });
+
+  it("lets a new message leave at once although the clock was set back meanwhile", async () => {
+    const conversation = await told(store(), ["one"]);
+    expect(await store().due(NOON - HOUR, 10)).toEqual([{ type: "send", conversation }]);
+    expect(await taken(store(), conversation, NOON - HOUR)).toBe("one");
+  });
+
+  it("names only lanes of the bots that were asked for", async () => {
+    await told(store(), ["one"]);
+    await heard(store(), "two", BEN);
+    const ana = await conversationOf(store());
+    await takeTurn(store(), await heard(store(), "three", phone("5511999990003")), { timerAt: NOON });
+    expect(await store().due(NOON, 10, ["other" as BotId])).toEqual([]);
+    const due = await store().due(NOON, 10, ["other" as BotId, BOT]);
+    expect(due).toHaveLength(3);
+    expect(due).toContainEqual({ type: "send", conversation: ana });
   });
 
   it("names the oldest first, and no more than asked for", async () => {
