@@ -5,6 +5,6 @@ import type { BotSettings } from "../settings/index.ts";
 
 /** A bot as the runtime takes it. */
 export function runtimeBot(bot: BotId, program: Program, settings: BotSettings): RuntimeBot {
-  const { apology, unknownWaitMs, onUnknown } = settings;
-  return { bot, program, unknownWaitMs, onUnknown, ...(apology !== undefined && { apology }) };
+  const { apology, unknownWaitMs, onUnknown, timezone } = settings;
+  return { bot, program, unknownWaitMs, onUnknown, timezone, ...(apology !== undefined && { apology }) };
 }

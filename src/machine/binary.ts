@@ -1,5 +1,6 @@
 import type { Operator } from "../language/compile/instruction.ts";
-import { finite, OPERATORS } from "./operators.ts";
+import { finite } from "../language/functions/numbers.ts";
+import { OPERATORS } from "./operators.ts";
 import type { Evaluate } from "./run.ts";
 
 /**

@@ -2,9 +2,11 @@ import type { Code, Operator } from "../language/compile/instruction.ts";
 import type { BuiltIn } from "../language/functions/function.ts";
 import { functionNamed } from "../language/functions/index.ts";
 import { verbNamed } from "../language/verbs/index.ts";
+import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
 import { binary } from "./binary.ts";
-import { work } from "./meter.ts";
+import { bounded } from "./bounds.ts";
+import { arrayOf, entriesOf, listOf, objectOf, partAt } from "./collections.ts";
 import { negate, OPERATORS, power, truth } from "./operators.ts";
 import type { Evaluate, Run } from "./run.ts";
 import { fitting, readingLength } from "./texts.ts";
@@ -50,6 +52,25 @@ export function evaluator(code: Code): Evaluate {
       return anyIs(false, code.slice(1) as Code[]);
     case "or":
       return anyIs(true, code.slice(1) as Code[]);
+    case "list": {
+      const [, ...elements] = code;
+      return listOf(elements.map(evaluator));
+    }
+    case "object":
+      return objectOf(entriesOf(code).map(([key, value]) => [key, evaluator(value)]));
+    case "at": {
+      const [, whole, ...path] = code;
+      return partAt(evaluator(whole), path.map(evaluator));
+    }
+    case "choose": {
+      const test = tester(code[1]);
+      const [yes, no] = [evaluator(code[2]), evaluator(code[3])];
+      return (run) => (test(run) ? yes(run) : no(run));
+    }
+    case "array": {
+      const [, size, kept] = code;
+      return arrayOf(evaluator(size), kept && evaluator(kept));
+    }
     case "function": {
       const [, name, ...values] = code;
       return call(name, values.map(evaluator));
@@ -87,7 +108,13 @@ export function partsOf(code: Code): number {
     }
     case "and":
     case "or":
+    case "list":
+    case "at":
+    case "choose":
+    case "array":
       return (code.slice(1) as Code[]).reduce((sum, operand) => sum + partsOf(operand), 1);
+    case "object":
+      return entriesOf(code).reduce((sum, [, value]) => sum + 1 + partsOf(value), 1);
     case "function":
       return (code.slice(2) as Code[]).reduce((sum, value) => sum + partsOf(value), 1);
   }
@@ -121,18 +148,21 @@ function anyIs(decisive: boolean, operands: readonly Code[]): Evaluate {
 
 function call(name: string, values: readonly Evaluate[]): Evaluate {
   const builtIn = functionNamed(name);
-  if (builtIn === undefined) throw new Error(`this version has no function ${name}`);
-  const weigh = weigher(builtIn);
+  if (builtIn === undefined || "operator" in builtIn) throw new Error(`this version has no function ${name}`);
+  const costOf = pricer(builtIn);
   return (run) => {
     const given = values.map((value) => value(run));
-    run.spend(work(given.reduce(readingLength, 0), weigh(...given)));
-    const result = builtIn.call(...given);
-    return typeof result === "string" ? fitting(result) : result;
+    run.spend(costOf(given));
+    const result = "callKnowing" in builtIn ? builtIn.callKnowing(run, ...given) : builtIn.call(...given);
+    return typeof result === "string" ? fitting(result) : bounded(result);
   };
 }
 
-function weigher({ weight = 1 }: BuiltIn): (...values: Value[]) => number {
-  return typeof weight === "number" ? () => weight : weight;
+/** What a call costs: of its own reckoning, or by the length of its values as text. */
+function pricer({ weight = 1, cost }: BuiltIn): (values: readonly Value[]) => number {
+  if (cost !== undefined) return (values) => cost(...values);
+  const weigh = typeof weight === "number" ? () => weight : weight;
+  return (values) => work(values.reduce(readingLength, 0), weigh(...values));
 }
 
 function reader(name: string): Evaluate {

@@ -1,9 +1,13 @@
 import type { Code, Instruction, Ref, Shape } from "../language/compile/instruction.ts";
 import type { Program, Unit } from "../language/compile/program.ts";
+import { finite } from "../language/functions/numbers.ts";
 import type { Value } from "../model/value.ts";
 import { emitter, hostCaller, isCode, waiter } from "./acts.ts";
 import { evaluator, partsOf, tester } from "./evaluate.ts";
-import { finite, number } from "./operators.ts";
+import { eacher, errorCleaner, errorMode, iterator, thrower } from "./flow.ts";
+import { number } from "./operators.ts";
+import { appender, opener, putter } from "./puts.ts";
+import { innermost } from "./recover.ts";
 import {
   type Evaluate,
   type Execute,
@@ -36,6 +40,8 @@ function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
     code: [...code, leave],
     spans: unit.spans,
     returns: unit.returns,
+    catches: innermost(unit.catches ?? [], code.length),
+    resumes: innermost(unit.resumes ?? [], code.length),
     size: unit.locals.length,
   };
 }
@@ -59,6 +65,12 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
   switch (instruction.op) {
     case "set":
       return setter(instruction, next);
+    case "put":
+      return putter(instruction, next);
+    case "append":
+      return appender(instruction, next);
+    case "open":
+      return opener(instruction, next);
     case "jump":
       return () => instruction.to;
     case "unless": {
@@ -78,6 +90,16 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
       return looper(instruction, next);
     case "advance":
       return advancer(instruction);
+    case "iterate":
+      return iterator(instruction, next);
+    case "each":
+      return eacher(instruction, next);
+    case "throw":
+      return thrower(instruction);
+    case "onError":
+      return errorMode(instruction, next);
+    case "clearError":
+      return errorCleaner(instruction, next);
     case "call":
       return caller(instruction, next, program);
     case "return": {
@@ -186,7 +208,16 @@ function codesOf(instruction: Instruction): readonly Code[] {
   switch (instruction.op) {
     case "set":
     case "bound":
+    case "iterate":
       return [instruction.value];
+    case "throw":
+      return [instruction.text];
+    case "put":
+      return [...instruction.path, instruction.value];
+    case "append":
+      return [...instruction.path, ...instruction.values];
+    case "open":
+      return instruction.path;
     case "unless":
       return [instruction.test];
     case "call":
@@ -200,6 +231,9 @@ function codesOf(instruction: Instruction): readonly Code[] {
     case "jump":
     case "loop":
     case "advance":
+    case "each":
+    case "onError":
+    case "clearError":
     case "end":
       return [];
   }

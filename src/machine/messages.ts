@@ -43,6 +43,69 @@ export function textTooLong(): ScriptFault {
   );
 }
 
+export function collectionTooLarge(): ScriptFault {
+  return new ScriptFault(
+    "fault/collection",
+    `a list or object would take more than ${LIMITS.collectionLength} characters`,
+    "A list that grows without end would use up all memory.",
+    "check whether a loop adds to the same list again and again",
+  );
+}
+
+export function collectionTooDeep(): ScriptFault {
+  return new ScriptFault(
+    "fault/collection",
+    `more than ${LIMITS.collectionDepth} lists and objects would be inside each other`,
+    "Values so deep could not be written or compared any more.",
+    "check whether a loop puts a list into itself again and again",
+  );
+}
+
+export function beyondList(index: number, length: number): ScriptFault {
+  return new ScriptFault(
+    "fault/index",
+    `place ${index} is beyond the end of this list, which has ${length} ${length === 1 ? "element" : "elements"}`,
+    `Places are numbered from 0 without gaps, so the next free one is ${length}.`,
+    "add to the end with APPEND list, value, or make room first with DIM list(10)",
+  );
+}
+
+export function noIndex(key: string, length: number): ScriptFault {
+  return new ScriptFault(
+    "fault/index",
+    `"${key.slice(0, 40)}" is no place in a list`,
+    `The places of this list are numbered from 0 to ${Math.max(0, length - 1)}; only objects have names for their parts.`,
+    "use a whole number from 0 on, or begin with NEW OBJECT instead of a list",
+  );
+}
+
+export function noKey(kind: string): ScriptFault {
+  return new ScriptFault(
+    "fault/index",
+    `a member cannot be named by ${kind}`,
+    "Members of an object are named by texts or numbers.",
+    "check what the variable between the brackets holds before this line",
+  );
+}
+
+export function noParts(kind: string): ScriptFault {
+  return new ScriptFault(
+    "fault/index",
+    `a part is put into what is no list and no object, but ${kind}`,
+    "It would be lost without a word, so the line is refused.",
+    "begin with NEW OBJECT or NEW ARRAY, or use another variable",
+  );
+}
+
+export function negativeSize(size: number): ScriptFault {
+  return new ScriptFault(
+    "fault/index",
+    `a list cannot have ${size} elements`,
+    "Lists have no element, or some.",
+    "check the number in brackets after DIM",
+  );
+}
+
 export function stateTooLarge(): ScriptFault {
   return new ScriptFault(
     "fault/state",
@@ -58,15 +121,6 @@ export function divisionByZero(): ScriptFault {
     "division by zero",
     "No number is the answer of a division by zero.",
     "test the divisor with IF first",
-  );
-}
-
-export function noSuchNumber(): ScriptFault {
-  return new ScriptFault(
-    "fault/arithmetic",
-    "the result of this calculation is too large, or is not a number",
-    "Numbers reach up to about 1.8e308, and a negative number has no root.",
-    "check the numbers that go into this calculation",
   );
 }
 
@@ -103,6 +157,25 @@ export function doubledChoice(choice: string): ScriptFault {
     `the choice "${choice.slice(0, 40)}" is in this menu twice`,
     "The answer could not tell which of the two was meant; upper and lower case make no difference here.",
     "give every choice a text of its own",
+  );
+}
+
+/** The title is exactly what the script threw. */
+export function thrown(text: string): ScriptFault {
+  return new ScriptFault(
+    "fault/error",
+    text === "" ? "an error without a text" : text,
+    "The script raised this error itself, and nothing in it caught it.",
+    "put TRY … CATCH around what may raise it, or ON ERROR RESUME NEXT before it",
+  );
+}
+
+export function notAList(kind: string): ScriptFault {
+  return new ScriptFault(
+    "fault/not-a-list",
+    `FOR EACH needs a list or an object, and this is ${kind === "text" ? "a text" : kind === "number" ? "a number" : kind}`,
+    "Only lists have elements, and only objects have keys.",
+    'make a list first, for example with SPLIT(text, ",")',
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Operator } from "../language/compile/instruction.ts";
-import { numberOf } from "../language/functions/numbers.ts";
-import { search } from "../language/functions/search.ts";
+import { finite, numberOf } from "../language/functions/numbers.ts";
+import { equal, inTextOrder, PARSE_WEIGHT } from "../language/functions/order.ts";
+import { type Meter, work } from "../model/meter.ts";
 import { kindOf, truthOf, type Value } from "../model/value.ts";
-import { divisionByZero, noOrder, noSuchNumber } from "./messages.ts";
-import { type Meter, work } from "./meter.ts";
-import { equal, inTextOrder, PARSE_WEIGHT } from "./order.ts";
-import { join, readingLength, readText } from "./texts.ts";
+import { contains, endsWith, like, startsWith } from "./matches.ts";
+import { divisionByZero, noOrder } from "./messages.ts";
+import { join, readingLength } from "./texts.ts";
 
 /**
  * What the operators mean.
@@ -32,6 +32,19 @@ export const OPERATORS = {
   "<=": (left, right, meter) => compare(left, right, meter) <= 0,
   ">=": (left, right, meter) => compare(left, right, meter) >= 0,
   CONTAINS: contains,
+  "NOT CONTAINS": not(contains),
+  IN: within,
+  "NOT IN": not(within),
+  LIKE: like,
+  "NOT LIKE": not(like),
+  "STARTS WITH": startsWith,
+  "NOT STARTS WITH": not(startsWith),
+  "ENDS WITH": endsWith,
+  "NOT ENDS WITH": not(endsWith),
+  BETWEEN: between,
+  "NOT BETWEEN": not(between),
+  IS: (left) => left === null,
+  "IS NOT": (left) => left !== null,
 } as const satisfies Record<Operator, Apply>;
 
 export function negate(value: Value, meter: Meter): number {
@@ -48,17 +61,25 @@ export function truth(value: Value, meter: Meter): boolean {
   return truthOf(value);
 }
 
-/** The result of a calculation, when it is a number that a script can hold (N1). */
-export function finite(result: number): number {
-  if (!Number.isFinite(result)) throw noSuchNumber();
-  return result + 0;
-}
-
 /** The number that a value is meant as (N2), paid for where reading it is work. */
 export function number(value: Value, meter: Meter): number {
   if (typeof value === "number") return value;
   if (typeof value === "string") meter.spend(work(value.length, PARSE_WEIGHT));
   return numberOf(value);
+}
+
+function not(apply: (left: Value, right: Value, meter: Meter) => boolean): Apply {
+  return (left, right, meter) => !apply(left, right, meter);
+}
+
+function within(part: Value, whole: Value, meter: Meter): boolean {
+  return contains(whole, part, meter);
+}
+
+/** The bounds come as a list of two. */
+function between(value: Value, bounds: Value, meter: Meter): boolean {
+  const [least = null, most = null] = bounds as readonly Value[];
+  return compare(value, least, meter) >= 0 && compare(value, most, meter) <= 0;
 }
 
 function divisor(value: Value, meter: Meter): number {
@@ -94,27 +115,3 @@ const NAMES: Record<ReturnType<typeof kindOf>, string> = {
   list: "a list",
   object: "an object",
 };
-
-/** Cost units per KiB of looking through a text by hand. */
-const SEARCH_WEIGHT = 10;
-/** Cost units per 1024 elements of looking through a list. */
-const ELEMENT_WEIGHT = 64;
-
-/** Whether a list has an element, an object a key, or a text a part (an empty part is in no text, as for INSTR). */
-function contains(whole: Value, part: Value, meter: Meter): boolean {
-  if (isList(whole)) return hasElement(whole, part, meter);
-  const wanted = readText(part, meter);
-  if (whole !== null && typeof whole === "object") return Object.hasOwn(whole, wanted);
-  const text = readText(whole, meter);
-  meter.spend(work(text.length + wanted.length, SEARCH_WEIGHT));
-  return search(text, wanted) >= 0;
-}
-
-function hasElement(list: readonly Value[], element: Value, meter: Meter): boolean {
-  meter.spend(work(list.length, ELEMENT_WEIGHT));
-  return list.some((other) => equal(other, element, meter));
-}
-
-function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value);
-}

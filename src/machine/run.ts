@@ -1,13 +1,17 @@
 import type { Ref, Shape } from "../language/compile/instruction.ts";
-import type { Program } from "../language/compile/program.ts";
+import type { Catch, Program, Resume } from "../language/compile/program.ts";
+import { draw, NO_SEED } from "../language/functions/chance.ts";
+import type { Known } from "../language/functions/function.ts";
 import type { Effect } from "../model/effect.ts";
+import type { Circumstances, Event, Seed } from "../model/event.ts";
+import type { ErrorState } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
+import type { Meter } from "../model/meter.ts";
 import type { Span } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import { tooDeep, tooManyEffects, tooManyInstructions } from "./messages.ts";
-import type { Meter } from "./meter.ts";
 import { shaped } from "./shape.ts";
 import type { Frame, Outcome, State, Waiting } from "./state.ts";
 
@@ -23,6 +27,9 @@ export interface LoadedUnit {
   readonly code: readonly Execute[];
   readonly spans: readonly Span[];
   readonly returns: Shape | undefined;
+  /** By the index of an instruction: where its errors lead. */
+  readonly catches: readonly (Catch | undefined)[];
+  readonly resumes: readonly (Resume | undefined)[];
   /** How many slots a frame of this unit has. */
   readonly size: number;
 }
@@ -52,18 +59,24 @@ interface RunningFrame {
   /** Whether `slots` is ours to write: those of a state belong to whoever gave it. */
   owned: boolean;
   readonly into: Ref | undefined;
+  onError: Frame["onError"];
 }
+
+/** Where a run goes on after an error, and which variable is NULL then. */
+export type Answer = Pick<Resume, "to" | "empties">;
 
 /**
  * A run while a step carries it on: a copy of the state that may be written to. Frames are copied when they
  * become the running one, so that a step costs nothing for callers that it never returns to.
  */
-export class Run implements Meter {
+export class Run implements Meter, Known {
   readonly program: LoadedProgram;
   readonly at: EpochMs;
+  readonly timezone: string;
   readonly globals: Value[];
   readonly effects: Effect[];
   message: Message | null;
+  error: ErrorState | null;
   cost: number;
   /** What the turn may spend. */
   readonly limit: number;
@@ -75,16 +88,21 @@ export class Run implements Meter {
   slots: Value[];
 
   readonly #frames: RunningFrame[];
+  #seed: Seed;
   /** How much of `LIMITS.effectsPerTurn` the effects of the turn take. */
   #effectsSpent: number;
 
-  constructor(program: LoadedProgram, state: State, at: EpochMs, budget: Budget) {
+  constructor(program: LoadedProgram, state: State, event: Event, budget: Budget) {
+    const { seed = NO_SEED, timezone = "UTC" } = state.turn ?? (event as Circumstances);
     this.program = program;
-    this.at = at;
+    this.at = event.at;
+    this.timezone = timezone;
+    this.#seed = seed;
     this.globals = [...state.globals];
     this.effects = [...(state.turn?.effects ?? [])];
     this.#effectsSpent = this.effects.reduce((sum, effect) => sum + effectCost(effect), 0);
     this.message = state.message;
+    this.error = state.error ?? null;
     this.cost = state.turn?.cost ?? 0;
     this.limit = budget.instructionsPerTurn;
     this.pauseAt = Math.min(this.limit, this.cost + budget.instructionsPerSlice);
@@ -96,6 +114,12 @@ export class Run implements Meter {
   spend(units: number): void {
     this.cost += units;
     if (this.cost > this.limit) throw tooManyInstructions();
+  }
+
+  draw(): number {
+    const { bits, next } = draw(this.#seed);
+    this.#seed = next;
+    return bits;
   }
 
   /** Adds an effect to the turn. */
@@ -115,7 +139,7 @@ export class Run implements Meter {
   enter(unit: LoadedUnit, slots: Value[], next: number, into: Ref | undefined): void {
     if (this.#frames.length >= LIMITS.callDepth) throw tooDeep();
     this.frame.pc = next;
-    this.frame = { unit, pc: 0, slots, owned: true, into };
+    this.frame = { unit, pc: 0, slots, owned: true, into, onError: undefined };
     this.slots = slots;
     this.#frames.push(this.frame);
   }
@@ -131,6 +155,27 @@ export class Run implements Meter {
     this.slots = this.#own();
     this.store(into, value);
     return true;
+  }
+
+  /**
+   * Goes back to the innermost frame that has an answer to an error, and leaves those above it.
+   *
+   * @param answer  what a frame of this unit and ON ERROR answers to an error in its instruction `at`
+   * @returns false when none has: nothing has changed then
+   */
+  unwind(answer: (unit: LoadedUnit, at: number, onError: Frame["onError"]) => Answer | undefined): boolean {
+    for (let index = this.#frames.length - 1; index >= 0; index--) {
+      const frame = this.#frames[index]!;
+      const found = answer(frame.unit, frame === this.frame ? frame.pc : frame.pc - 1, frame.onError);
+      if (found === undefined) continue;
+      this.#frames.length = index + 1;
+      this.frame = frame;
+      this.slots = this.#own();
+      frame.pc = found.to;
+      this.store(found.empties, null);
+      return true;
+    }
+    return false;
   }
 
   /** The place in the script of the instruction under way. */
@@ -156,8 +201,13 @@ export class Run implements Meter {
       globals: this.globals,
       message: this.message,
       waiting,
-      turn: inTurn ? { cost: this.cost, effects: this.effects } : null,
+      ...(this.error && { error: this.error }),
+      turn: inTurn ? this.#turn() : null,
     };
+  }
+
+  #turn(): State["turn"] {
+    return { cost: this.cost, effects: this.effects, seed: this.#seed, timezone: this.timezone };
   }
 
   #own(): Value[] {
@@ -178,11 +228,12 @@ function effectCost(effect: Effect): number {
 /** Only a program without any instruction has no place to show. */
 const NOWHERE: Span = { file: 0, start: 0, end: 0 };
 
-function borrowed({ unit, pc, slots, into }: Frame, program: LoadedProgram): RunningFrame {
+function borrowed({ unit, pc, slots, into, onError }: Frame, program: LoadedProgram): RunningFrame {
   // Read-only until #own has copied it.
-  return { unit: program.units[unit]!, pc, slots: slots as Value[], owned: false, into };
+  return { unit: program.units[unit]!, pc, slots: slots as Value[], owned: false, into, onError };
 }
 
-function saved({ unit, slots, into }: RunningFrame, pc: number): Frame {
-  return { unit: unit.index, pc, slots, ...(into && { into }) };
+function saved({ unit, slots, into, onError }: RunningFrame, pc: number): Frame {
+  const mode = onError === undefined ? {} : { onError };
+  return { unit: unit.index, pc, slots, ...(into && { into }), ...mode };
 }

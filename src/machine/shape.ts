@@ -1,6 +1,6 @@
 import type { Shape } from "../language/compile/instruction.ts";
+import type { Meter } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
-import type { Meter } from "./meter.ts";
 import { number } from "./operators.ts";
 import { readText } from "./texts.ts";
 

@@ -3,7 +3,7 @@ import type { Value } from "../model/value.ts";
 import type { State } from "./state.ts";
 
 /** What anything but a text counts, about what it takes in JSON. */
-const SCALAR = 8;
+export const SCALAR = 8;
 
 /**
  * About how many UTF-16 units a value takes as JSON, without making it. Counting ends once it passes `enough`,
@@ -39,7 +39,7 @@ export function stateLength(state: State, program: Program, enough: number): num
     if (length > enough) return length;
     length += slotsLength(program.units[unit]!.locals, slots, enough - length);
   }
-  return length + menuLength(state);
+  return length + menuLength(state) + (state.error?.text.length ?? 0);
 }
 
 function slotsLength(names: readonly string[], slots: readonly Value[], enough: number): number {

@@ -1,6 +1,7 @@
 import type { Ref, Shape } from "../language/compile/instruction.ts";
 import type { Effect } from "../model/effect.ts";
-import type { Fault } from "../model/fault.ts";
+import type { Circumstances } from "../model/event.ts";
+import type { ErrorState, Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
 import type { Message } from "../model/message.ts";
 import type { Value } from "../model/value.ts";
@@ -18,6 +19,8 @@ export interface State {
   readonly message: Message | null;
   /** What would continue the run; null while a turn is under way. */
   readonly waiting: Waiting | null;
+  /** The newest error that the script caught, until it is cleared. */
+  readonly error?: ErrorState;
   /** What the turn under way has spent and said so far; null at rest, so it is never saved. */
   readonly turn: TurnSoFar | null;
 }
@@ -29,6 +32,8 @@ export interface Frame {
   readonly slots: readonly Value[];
   /** Where the caller wants the result, in the caller's terms. */
   readonly into?: Ref;
+  /** What ON ERROR made of it: `next` goes on behind the statement that failed, a number at that instruction. */
+  readonly onError?: "next" | number;
 }
 
 export type Waiting =
@@ -44,7 +49,8 @@ export type Waiting =
   /** Inside a turn only: an outside call whose answer is awaited. */
   | { readonly type: "call"; readonly into?: Ref };
 
-interface TurnSoFar {
+/** The seed is that of the chance which is left. */
+interface TurnSoFar extends Circumstances {
   readonly cost: number;
   readonly effects: readonly Effect[];
 }

@@ -5,6 +5,7 @@ import { LIMITS } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
 import { effectAtTopLevel, tooManyInstructions } from "./messages.ts";
 import { receive } from "./receive.ts";
+import { recover } from "./recover.ts";
 import { type Budget, type LoadedProgram, Run, STOPPED, SWITCHED } from "./run.ts";
 import type { Outcome, State } from "./state.ts";
 
@@ -18,7 +19,7 @@ import type { Outcome, State } from "./state.ts";
  * @example step(load(program), begin(load(program), []), { type: "message", at, message }) // → { status: "waiting", … }
  */
 export function step(program: LoadedProgram, state: State, event: Event, budget: Budget = LIMITS): Outcome {
-  return carryOn(new Run(program, state, event.at, budget), state, event);
+  return carryOn(new Run(program, state, event, budget), state, event);
 }
 
 /**
@@ -37,8 +38,10 @@ export function evaluateTopLevel(
   program: LoadedProgram,
 ): { readonly globals: readonly Value[] } | { readonly fault: Fault } {
   const start = { ...unset(program), turn: { cost: 0, effects: [] } };
-  const run = new Run(program, start, 0, WHOLE_TURN);
-  const outcome = carryOn(run, start, { type: "resumed", at: 0 });
+  // At no moment, by no chance, in no zone: the checker refuses to ask for the first two, dates are those of UTC.
+  const event = { type: "resumed", at: 0 } as const;
+  const run = new Run(program, start, event, WHOLE_TURN);
+  const outcome = carryOn(run, start, event);
   if (outcome.status === "faulted") return { fault: outcome.fault };
   const effect = "effects" in outcome ? outcome.effects[0] : undefined;
   if (outcome.status === "ended" && effect === undefined) return { globals: run.globals };
@@ -58,16 +61,23 @@ function fresh({ units }: LoadedProgram, unit: number, globals: readonly Value[]
 }
 
 function carryOn(run: Run, state: State, event: Event): Outcome {
-  try {
-    const next = run.frame.pc;
-    // What goes wrong in taking an answer goes wrong at the instruction that asked.
-    run.frame.pc = Math.max(0, next - 1);
+  const next = run.frame.pc;
+  // What goes wrong in taking an answer goes wrong at the instruction that asked.
+  run.frame.pc = Math.max(0, next - 1);
+  let go = () => {
     if (receive(event, state, next, run)) advance(run, next);
-  } catch (error) {
-    if (!(error instanceof ScriptFault)) throw error;
-    return { status: "faulted", fault: faultOf(error, run), effects: run.effects.filter(isLog) };
+  };
+  for (;;) {
+    try {
+      go();
+      return run.outcome!;
+    } catch (error) {
+      if (!(error instanceof ScriptFault)) throw error;
+      const fault = faultOf(error, run);
+      if (!recover(error, run)) return { status: "faulted", fault, effects: run.effects.filter(isLog) };
+      go = () => advance(run, run.frame.pc);
+    }
   }
-  return run.outcome!;
 }
 
 /** Carries out instructions from `next` on until one of them, or the end of the slice, has set an outcome. */

@@ -1,7 +1,7 @@
 import { LIMITS } from "../model/limits.ts";
+import { type Meter, work } from "../model/meter.ts";
 import { textOf, type Value } from "../model/value.ts";
 import { textTooLong } from "./messages.ts";
-import { type Meter, work } from "./meter.ts";
 import { lengthOf } from "./size.ts";
 
 /** Reading a list or object as text takes about this many times as long as copying a text of that length. */

@@ -2,15 +2,26 @@ import type { EpochMs } from "./ids.ts";
 import type { Message } from "./message.ts";
 import type { Value } from "./value.ts";
 
-/** What happened to a conversation. `at` is the only clock that the machine has. */
+/** What happened to a conversation. `at` is the only clock that the machine has, `seed` its only chance. */
 export type Event =
   /** A person's message: begins a run, or answers the HEAR that waits. */
-  | { readonly type: "message"; readonly at: EpochMs; readonly message: Message }
+  | ({ readonly type: "message"; readonly at: EpochMs; readonly message: Message } & Circumstances)
   /** The time that a WAIT asked for has come. */
-  | { readonly type: "timer"; readonly at: EpochMs }
+  | ({ readonly type: "timer"; readonly at: EpochMs } & Circumstances)
   /** A call to the outside came back. */
   | { readonly type: "answered"; readonly at: EpochMs; readonly value: Value }
   /** A call to the outside failed; the text is what the script's author should read. */
   | { readonly type: "refused"; readonly at: EpochMs; readonly reason: string }
   /** Go on after a slice. */
   | { readonly type: "resumed"; readonly at: EpochMs };
+
+/** What the whole turn that begins with an event may know. */
+export interface Circumstances {
+  /** Where its chance begins; without one every turn draws the same numbers. */
+  readonly seed?: Seed;
+  /** The bot's time zone by its IANA name, `America/Sao_Paulo`; without one it is UTC. */
+  readonly timezone?: string;
+}
+
+/** 128 bits, as four whole numbers from 0 to 4294967295 that are not all 0. */
+export type Seed = readonly [number, number, number, number];

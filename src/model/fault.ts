@@ -21,6 +21,13 @@ export class ScriptFault extends Error {
   }
 }
 
+/** An error that a script caught, for as long as it may ask for it. */
+export interface ErrorState {
+  readonly code: string;
+  /** Exactly what the fault was called: what the script threw, what the host said. */
+  readonly text: string;
+}
+
 /** A run that stopped: data, to be stored, shown and counted. */
 export interface Fault {
   readonly code: string;

@@ -16,9 +16,15 @@ export const LIMITS = {
   callDepth: 200,
   /** UTF-16 units of one text. */
   textLength: 1_048_576,
+  /** Texts in the values of texts, `"${"…"}"`. */
+  textDepth: 10,
+  /** UTF-16 units that one list or object takes as JSON, about. */
+  collectionLength: 1_048_576,
+  /** Lists and objects inside each other, in one value. */
+  collectionDepth: 200,
   /** UTF-16 units of a conversation's saved variables, counted over names and values. */
   stateLength: 262_144,
-  /** Brackets, NOT, unary minus, `^` and calls without brackets inside each other. */
+  /** Brackets, NOT, unary minus, `^`, `? :` and calls without brackets inside each other. */
   expressionDepth: 200,
   /** Blocks inside each other. */
   blockDepth: 200,

@@ -3,8 +3,9 @@ import type { HostCall, Outcome, State } from "../machine/state.ts";
 import { begin, step } from "../machine/step.ts";
 import type { Event } from "../model/event.ts";
 import type { Fault } from "../model/fault.ts";
+import { seedOf } from "./chance.ts";
 import { effectKey } from "./perform.ts";
-import type { Clock, Host, JournalEntry, Next, Opened, Store } from "./ports.ts";
+import type { Clock, Host, JournalEntry, Opened, Store } from "./ports.ts";
 import type { Runnable } from "./programs.ts";
 import type { Breather } from "./timers.ts";
 
@@ -16,6 +17,11 @@ export interface Surroundings {
   readonly breathe: Breather;
 }
 
+/** The same for one turn of one bot. */
+export interface Setting extends Surroundings {
+  readonly timezone: string;
+}
+
 /** How a turn can end. */
 export type Settled = Exclude<Outcome, { readonly status: "paused" | "calling" }>;
 
@@ -23,12 +29,12 @@ export type Settled = Exclude<Outcome, { readonly status: "paused" | "calling" }
  * Steps a run from what comes next for it until it waits, ends or faults: lets others run between two slices,
  * and asks the host what it wants to know.
  */
-export async function play(opened: Opened, runnable: Runnable, around: Surroundings): Promise<Settled> {
+export async function play(opened: Opened, runnable: Runnable, around: Setting): Promise<Settled> {
   const { loaded } = runnable;
   const state = opened.run?.state ?? beginning(runnable);
   if (!state) return { status: "ended", effects: [] };
   let calls = 0;
-  let outcome = carryOn(loaded, state, eventOf(opened.next, around.clock));
+  let outcome = carryOn(loaded, state, eventOf(opened, around));
   for (;;) {
     switch (outcome.status) {
       case "paused":
@@ -101,9 +107,13 @@ async function hostAnswer({ name, args }: HostCall, key: string, host: Host | un
   }
 }
 
-function eventOf(next: Next, clock: Clock): Event {
-  const at = clock.now();
-  return next.type === "message" ? { type: "message", at, message: next.message } : { type: "timer", at };
+/** The clock is read when the turn runs: a turn that runs again after a crash finds it later, and the same chance. */
+function eventOf(opened: Opened, { clock, timezone }: Setting): Event {
+  const { next } = opened;
+  const circumstances = { at: clock.now(), seed: seedOf(opened), timezone };
+  return next.type === "message"
+    ? { type: "message", message: next.message, ...circumstances }
+    : { type: "timer", ...circumstances };
 }
 
 function answerOf(result: Result, clock: Clock): Event {

@@ -47,6 +47,8 @@ export interface RuntimeBot {
   readonly program: Program;
   /** What a person is told when a turn faulted. */
   readonly apology?: string;
+  /** Its local time; default UTC. */
+  readonly timezone?: string;
   /** How long a send of unknown fate waits for a status. */
   readonly unknownWaitMs: number;
   /** What becomes of it then. */
@@ -124,7 +126,7 @@ class Conductor implements Runtime {
       ...{ store, clock, programs, observer, probe, breathe, ...(host && { host }) },
       manners: (bot) => {
         const manners = this.#bots.get(bot);
-        return manners && { apology: DEFAULT_APOLOGY, ...manners };
+        return manners && { apology: DEFAULT_APOLOGY, timezone: "UTC", ...manners };
       },
     };
     this.#postroom = {

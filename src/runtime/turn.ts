@@ -20,6 +20,8 @@ export interface Manners {
   /** What a person is told when a turn faulted. */
   readonly apology: string;
   readonly onUnknown: OutboxEntry["onUnknown"];
+  /** What its local time is, by the zone's IANA name. */
+  readonly timezone: string;
 }
 
 /** A turn that is about to be committed, and what to tell the observer once it is. */
@@ -57,7 +59,7 @@ async function conclude(opened: Opened, manners: Manners, stage: Stage): Promise
   const { programs, clock } = stage;
   const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
   if (!runnable) return afterLostProgram(opened, manners, clock.now());
-  const outcome = await play(opened, runnable, stage);
+  const outcome = await play(opened, runnable, { ...stage, timezone: manners.timezone });
   const played = { opened, runnable, manners, at: clock.now() };
   return outcome.status === "faulted" ? afterFault(outcome, played) : afterSuccess(outcome, played);
 }

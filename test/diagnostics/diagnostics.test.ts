@@ -48,8 +48,10 @@ describe("programs as authors break them", () => {
 });
 
 function slugsOf(phase: (typeof PHASES)[number]): Set<string> {
-  const messages = new URL(`../../src/language/${phase}/messages.ts`, import.meta.url);
-  const made = readFileSync(messages, "utf8").matchAll(/(?:error|message)\(\s*"([a-z-]+)"/g);
+  const room = new URL(`../../src/language/${phase}/`, import.meta.url);
+  const files = readdirSync(room).filter((file) => file.endsWith("messages.ts"));
+  const texts = files.map((file) => readFileSync(new URL(file, room), "utf8")).join("\n");
+  const made = texts.matchAll(/(?:error|message)\(\s*"([a-z-]+)"/g);
   return new Set([...made].map(([, slug]) => slug!));
 }
 

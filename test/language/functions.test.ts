@@ -4,29 +4,11 @@ import { FUNCTIONS, functionNamed } from "../../src/language/functions/index.ts"
 import { search } from "../../src/language/functions/search.ts";
 import { ScriptFault } from "../../src/model/fault.ts";
 import type { Value } from "../../src/model/value.ts";
-
-function call(name: string, ...values: Value[]): Value {
-  return functionNamed(name)!.call(...values);
-}
-
-function faultOf(name: string, ...values: Value[]): string | undefined {
-  try {
-    call(name, ...values);
-  } catch (error) {
-    return (error as ScriptFault).code;
-  }
-  return undefined;
-}
-
-/** Examples are calls with literals, whose values read as JSON. */
-function run(expression: string): Value {
-  const [, name, values] = /^(\w+)\((.*)\)$/.exec(expression)!;
-  return call(name!, ...(JSON.parse(`[${values}]`) as Value[]));
-}
+import { call, faultOf, resultOf } from "./calling.ts";
 
 describe("the functions", () => {
   it.each(FUNCTIONS.map(({ example }) => example))("%s gives %j, as its page says", (expression, result) => {
-    expect(run(expression)).toBe(result);
+    expect(resultOf(expression)).toEqual(result);
   });
 
   it("have a name each", () => {
@@ -127,20 +109,41 @@ describe("functions about texts", () => {
     return fc.string({ unit: fc.constantFrom("a", "é", "👋", "\ud83d", "\ude00") });
   }
 
-  it("take any values at all without an exception of our own", () => {
-    const anything = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Value>;
+  it("take any values at all without an exception of our own, and give values", () => {
+    const anything = fc.oneof(
+      // Through JSON, since no value of the language is -0.
+      fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as Value),
+      fc.constantFrom<Value>("2026-03-02", "day", -1, 1e308, "0.00", "yyyy", [3, 1, 2], ["b", "a"], "[1]"),
+    );
+    const callable = FUNCTIONS.filter((one) => !("operator" in one));
+    const values = fc.array(anything, { minLength: 3, maxLength: 3 });
     fc.assert(
-      fc.property(
-        fc.constantFrom(...FUNCTIONS),
-        fc.array(anything, { minLength: 3, maxLength: 3 }),
-        (f, v) => {
-          try {
-            f.call(...v.slice(0, f.takes[1]));
-          } catch (error) {
-            expect(error).toBeInstanceOf(ScriptFault);
-          }
-        },
-      ),
+      fc.property(fc.constantFrom(...callable), values, (one, given) => {
+        const before = JSON.stringify(given);
+        try {
+          const result = call(one.name, ...given.slice(0, one.takes[1]));
+          expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+        } catch (error) {
+          if (!(error instanceof ScriptFault)) throw error;
+        }
+        expect(JSON.stringify(given)).toBe(before);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("know what their work costs, whatever they are given", () => {
+    const values = fc.array(fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Value>, {
+      minLength: 3,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...FUNCTIONS), values, (one, given) => {
+        const cost = one.cost?.(...given.slice(0, one.takes[1])) ?? 1;
+        expect(Number.isInteger(cost)).toBe(true);
+        expect(cost).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

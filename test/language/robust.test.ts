@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/language/index.ts";
-import { tokenize } from "../../src/language/syntax/tokens.ts";
+import { tokenize } from "../../src/language/syntax/tokenize.ts";
 import { load } from "../../src/machine/load.ts";
 import { render } from "../../src/model/diagnostic.ts";
 import { conformancePrograms, VOCABULARY } from "./texts.ts";

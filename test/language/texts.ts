@@ -20,9 +20,16 @@ export const VOCABULARY: readonly string[] = [
   ...KEYWORDS.keys(),
   ...VERBS.flatMap(({ name }) => name.split(" ")),
   ...FUNCTIONS.map(({ name }) => name),
-  ..."WHATSAPP MESSAGE RECEIVED CALL SET AS WITH FROM CONTAINS REM x y$ n% GREET NAME$ Maçã".split(" "),
+  ..."WHATSAPP MESSAGE RECEIVED CALL SET AS WITH FROM CONTAINS REM TRY CATCH THROW ASSERT BREAK CONTINUE STOP CLEAR DEFAULT GOSUB RESUME IS x y$ n% GREET NAME$ Maçã".split(
+    " ",
+  ),
   ...'+ - * / ^ & = == <> != < > <= >= && || ( ) [ ] { } , : . _ # ; @ “ 5 0.5 1e9 0x1F "a" "" "a""b" "open'.split(
     " ",
   ),
   ..."' // \n \n \n \r\n".split(" "),
+  ..."#{ ? += -= ++ -- .a .ADD( a: LIKE BETWEEN STARTS ENDS IN WITH CONST DIM REDIM PRESERVE APPEND PUSH".split(
+    " ",
+  ),
+  ...`/* */ """ """\n "a\${ }b" }b\${ } \${ \\ \\" 'a' \n---\n`.split(" "),
+  ...["\nBEGIN TALK\n", "\nEND TALK\n", "\nBEGIN TALK"],
 ];

@@ -12,6 +12,10 @@ import type { ProgramScope } from "./scope.ts";
 export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] {
   const checker = new CallChecker(scope, phrases);
   for (const { body } of scope.units) {
+    checker.labels.clear();
+    eachStatement(body, (statement) => {
+      if (statement.type === "label") checker.labels.add(statement.name);
+    });
     eachStatement(body, (statement) => {
       if (statement.type === "run") checker.call(statement.call, false);
       for (const value of valuesOf(statement)) eachExpression(value, (part) => checker.value(part));
@@ -22,6 +26,8 @@ export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] 
 
 class CallChecker {
   readonly found: Diagnostic[] = [];
+  /** What `IF c THEN name` may have meant. */
+  readonly labels = new Set<string>();
   private readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly phrases: Phrases;
 
@@ -75,7 +81,9 @@ class CallChecker {
     if (this.found.length >= LIMITS.suggestionsPerCompile) return undefined;
     const names = this.phrases.list().map(({ name }) => name);
     const phrase = meantName(words.join(" "), names);
-    return phrase ?? (isPhrase ? undefined : meantStatement(words));
+    if (phrase !== undefined || isPhrase) return phrase;
+    const label = meantName(words.join(" "), this.labels);
+    return label === undefined ? meantStatement(words) : `GOTO ${label}`;
   }
 }
 

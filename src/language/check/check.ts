@@ -1,11 +1,14 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
+import { checkConstants } from "./constants.ts";
 import { checkDeclarations } from "./declarations.ts";
+import { checkJumps } from "./jumps.ts";
 import { checkLiterals } from "./literals.ts";
 import { checkPlaces } from "./places.ts";
+import { checkPrint } from "./print.ts";
 import type { ProgramScope } from "./scope.ts";
-import { checkSpellings, checkVariables } from "./variables.ts";
+import { checkFixedNames, checkSpellings, checkVariables } from "./variables.ts";
 
 /**
  * Everything that is wrong with a program as far as it could be read. Nothing is reported twice for one cause.
@@ -18,11 +21,14 @@ export function check(
   const isWhole = diagnostics.every(({ severity }) => severity === "warning");
   return [
     ...checkDeclarations(scripts),
-    ...(isWhole ? checkPlaces(scripts, scope) : []),
+    ...(isWhole ? [...checkPlaces(scripts, scope), ...checkJumps(scope)] : []),
     ...checkLiterals(scope),
     ...checkCalls(scope, phrases),
     ...checkVariables(scope, doubtful),
+    ...checkFixedNames(scope),
+    ...checkConstants(scope),
     ...(isWhole ? checkSpellings(scope) : []),
+    ...(isWhole ? checkPrint(scope) : []),
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Diagnostic, Label } from "../../model/diagnostic.ts";
 import type { ScriptFault } from "../../model/fault.ts";
 import type { Span } from "../../model/source.ts";
+import type { Goto, Label as GotoLabel } from "../syntax/ast.ts";
 
 /**
- * Every message of the check phase.
+ * The messages of the check phase, but for those about variables (`variable-messages.ts`).
  *
  * @module
  */
@@ -17,7 +18,11 @@ interface Parts {
   readonly severity?: "warning";
 }
 
-function message(code: string, { title, at, label, notes = [], why, fix, severity }: Parts): Diagnostic {
+/** A message of the check phase; `code` is its slug. */
+export function message(
+  code: string,
+  { title, at, label, notes = [], why, fix, severity }: Parts,
+): Diagnostic {
   return {
     code: `check/${code}`,
     severity: severity ?? "error",
@@ -26,35 +31,6 @@ function message(code: string, { title, at, label, notes = [], why, fix, severit
     why,
     fix,
   };
-}
-
-export function unknownVariable(
-  at: Span,
-  spelled: string,
-  near?: { spelled: string; span: Span },
-): Diagnostic {
-  return message("unknown-variable", {
-    title: `unknown variable \`${spelled}\``,
-    at,
-    label: "nothing sets this variable",
-    ...(near && { notes: [{ span: near.span, text: `\`${near.spelled}\` is set here` }] }),
-    why: "It would always be empty.",
-    fix: near
-      ? `did you mean \`${near.spelled}\`?`
-      : `set it first, as in: ${spelled} = "", or put it into double quotes if it is a text`,
-  });
-}
-
-/** A variable that another SUB, FUNCTION or ON block sets for itself (H-17). */
-export function variableElsewhere(at: Span, spelled: string, there: Span): Diagnostic {
-  return message("variable-elsewhere", {
-    title: `\`${spelled}\` has no value here`,
-    at,
-    label: "nothing sets this variable",
-    notes: [{ span: there, text: "this is a variable of its own" }],
-    why: "What a SUB, FUNCTION or ON block sets is its own, unless the top of the script sets it too.",
-    fix: `set it at the top of the script first, as in: ${spelled} = "", or let a FUNCTION give it back`,
-  });
 }
 
 interface Suggestions {
@@ -95,9 +71,10 @@ export function argumentCount(
   { declared, usage }: { declared?: Span | undefined; usage?: string | undefined },
 ): Diagnostic {
   const [least, most] = takes;
-  const wanted = least === most ? `${least}` : `${least} to ${most}`;
+  const range = Number.isFinite(most) ? `${least} to ${most}` : `at least ${least}`;
+  const wanted = least === most ? `${least}` : range;
   return message("argument-count", {
-    title: `\`${name}\` takes ${wanted} ${least === 1 && most === 1 ? "value" : "values"}, not ${found}`,
+    title: `\`${name}\` takes ${wanted} ${/^(at least )?1$/.test(wanted) ? "value" : "values"}, not ${found}`,
     at,
     label: `${found} ${found === 1 ? "value" : "values"} here`,
     ...(declared && { notes: [{ span: declared, text: "it is defined here" }] }),
@@ -171,25 +148,84 @@ export function actsAtLoad(at: Span, what: string): Diagnostic {
   });
 }
 
-export function exitOutside(at: Span, what: string): Diagnostic {
-  return message("exit-outside", {
-    title: `EXIT ${what} outside ${what}`,
+/** The same for a value: asked once, it would be the old one for ever. */
+export function changesAtLoad(at: Span, what: string, need: "moment" | "chance"): Diagnostic {
+  return message("acts-at-load", {
+    title: `${what} outside an ON block`,
     at,
-    label: `no ${what} is open here`,
-    why: "There is nothing to leave.",
-    fix: "remove it, or write EXIT alone to end the run",
+    label: need === "moment" ? "the time when the bot was loaded" : "the same for everybody, for ever",
+    why: "In a script with ON blocks the top level runs once, when the bot is loaded: it may only set variables.",
+    fix: "move it into ON WHATSAPP MESSAGE RECEIVED … END ON, where it is asked for every message",
   });
 }
 
-export function mixedSigils(at: Span, spelled: string, first: { spelled: string; span: Span }): Diagnostic {
-  return message("mixed-sigils", {
-    severity: "warning",
-    title: `\`${spelled}\` and \`${first.spelled}\` are one variable`,
+export function unknownLabel({ spelled, at }: Goto, near: GotoLabel | undefined): Diagnostic {
+  return message("unknown-label", {
+    title: `there is no label \`${spelled}\``,
     at,
-    label: "written so here",
-    notes: [{ span: first.span, text: "and so here" }],
-    why: "The sign at the end says what kind of value it is; it does not make another variable.",
-    fix: "write it in one way everywhere",
+    label: "nothing to go to",
+    ...(near && { notes: [{ span: near.at, text: `\`${near.spelled}\` is here` }] }),
+    why: "A label is a name with a colon, alone on its line.",
+    fix: near
+      ? `did you mean \`${near.spelled}\`?`
+      : `write ${spelled}: on a line of its own where it should go on`,
+  });
+}
+
+export function labelElsewhere({ spelled, at }: Goto, there: GotoLabel): Diagnostic {
+  return message("label-elsewhere", {
+    title: `\`${spelled}\` cannot be reached from here`,
+    at,
+    label: "this would leave its SUB, FUNCTION or ON block, or enter one",
+    notes: [{ span: there.at, text: "the label stands in another one" }],
+    why: "GOTO stays within the SUB, FUNCTION, ON block or top level in which it stands.",
+    fix: "leave with RETURN, or put the lines below the label into a SUB and call it",
+  });
+}
+
+export function duplicateLabel({ spelled, at }: GotoLabel, first: GotoLabel): Diagnostic {
+  return message("duplicate-label", {
+    title: `a second label \`${spelled}\``,
+    at,
+    label: "the same name again",
+    notes: [{ span: first.at, text: "the first one" }],
+    why: "Nobody could tell which of them a GOTO means.",
+    fix: "rename one of them",
+  });
+}
+
+export function gotoIntoBlock({ spelled, at }: Goto, label: GotoLabel, block: Span): Diagnostic {
+  return message("goto-into-block", {
+    title: `GOTO ${spelled} leads into a block`,
+    at,
+    label: "this stands outside of it",
+    notes: [
+      { span: block, text: "the block begins here" },
+      { span: label.at, text: "the label stands inside" },
+    ],
+    why: "A block is entered at its first line only: there its test is made, or its loop is set up.",
+    fix: "put the label above the block, or the GOTO inside",
+  });
+}
+
+export function breakInCase(at: Span, inLoop: boolean): Diagnostic {
+  return message("break-in-case", {
+    ...(inLoop && { severity: "warning" as const }),
+    title: inLoop ? "this BREAK leaves the loop" : "BREAK at the end of a CASE",
+    at,
+    label: inLoop ? "not only the CASE" : "no loop is open here",
+    why: "A CASE ends where the next one begins, without any BREAK.",
+    fix: inLoop ? "remove it, or write EXIT FOR, EXIT WHILE or EXIT DO if the loop is meant" : "remove it",
+  });
+}
+
+export function exitOutside(at: Span, written: string, what: string): Diagnostic {
+  return message("exit-outside", {
+    title: `${written} outside ${what}`,
+    at,
+    label: what === "a loop" ? "no loop is open here" : `no ${what} is open here`,
+    why: "There is nothing to leave.",
+    fix: "remove it, or write EXIT alone to end the run",
   });
 }
 
@@ -201,6 +237,17 @@ export function idleTopLevel(at: Span): Diagnostic {
     label: "from here on",
     why: "Of several files only main.bas runs from its top; the others share their SUBs and FUNCTIONs.",
     fix: "put them into a SUB and call it from main.bas",
+  });
+}
+
+export function silentPrint(at: Span): Diagnostic {
+  return message("silent-print", {
+    severity: "warning",
+    title: "PRINT says nothing to the person",
+    at,
+    label: "this is written into the log",
+    why: "This script has no TALK, so the person who chats would never get an answer.",
+    fix: "write TALK to say it, or LOG if the log is meant",
   });
 }
 

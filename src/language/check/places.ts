@@ -1,13 +1,14 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { functionNamed } from "../functions/index.ts";
 import type { Call, Expression, Script, Statement } from "../syntax/ast.ts";
 import { callsOf, eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
-import { actsAtLoad, exitOutside, idleTopLevel } from "./messages.ts";
-import type { ProgramScope, UnitScope } from "./scope.ts";
+import { tellsOfError } from "../verbs/index.ts";
+import { actsAtLoad, changesAtLoad, idleTopLevel } from "./messages.ts";
+import type { ProgramScope } from "./scope.ts";
 
-/** What stands where it cannot work: EXIT outside its block, a verb where there is no conversation. */
+/** What stands where it cannot work: a verb where there is no conversation, lines that never run. */
 export function checkPlaces(scripts: readonly Script[], scope: ProgramScope): Diagnostic[] {
   return [
-    ...scope.units.flatMap(exits),
     ...(isHandlerProgram(scripts) ? actsAtTopLevel(scope) : []),
     ...scripts.slice(1).flatMap(({ top }) => (top[0] === undefined ? [] : [idleTopLevel(top[0].span)])),
   ];
@@ -18,17 +19,6 @@ function isHandlerProgram(scripts: readonly Script[]): boolean {
   return scripts.some(({ declarations }) => declarations.some(({ kind }) => kind === "handler"));
 }
 
-function exits({ body, declaration }: UnitScope): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  eachStatement(body, (statement, blocks) => {
-    if (statement.type !== "exit" || statement.from === "run") return;
-    const { from } = statement;
-    const isInside = from === "for" || from === "while" ? blocks.includes(from) : declaration?.kind === from;
-    if (!isInside) found.push(exitOutside(statement.span, from.toUpperCase()));
-  });
-  return found;
-}
-
 function actsAtTopLevel(scope: ProgramScope): Diagnostic[] {
   const acting = actingUnits(scope);
   const found: Diagnostic[] = [];
@@ -36,12 +26,17 @@ function actsAtTopLevel(scope: ProgramScope): Diagnostic[] {
     const own = ownAct(statement);
     const call = callsOf(statement).find((one) => acts(one, acting));
     if (own !== undefined) found.push(actsAtLoad(statement.span, own));
-    else if (call !== undefined) found.push(actsAtLoad(call.words, call.callee.name));
+    else if (call !== undefined) found.push(callAtLoad(call));
   });
   return found;
 }
 
-/** Names of the SUBs and FUNCTIONs that do something in the world, directly or through what they call. */
+function callAtLoad({ callee, words }: Call): Diagnostic {
+  const need = worldly(callee);
+  return need === undefined ? actsAtLoad(words, callee.name) : changesAtLoad(words, callee.name, need);
+}
+
+/** Names of the SUBs and FUNCTIONs that do something in the world, or ask it, directly or through what they call. */
 function actingUnits({ units }: ProgramScope): ReadonlySet<string> {
   const callers = new Map<string, Set<string>>();
   const acting = new Set<string>();
@@ -66,11 +61,19 @@ function ownAct(statement: Statement): string | undefined {
   let read: string | undefined;
   for (const value of valuesOf(statement))
     eachExpression(value, (part: Expression) => {
-      if (part.type === "read") read ??= part.verb;
+      if (part.type === "read" && !tellsOfError(part.verb)) read ??= part.verb;
     });
   return read;
 }
 
 function acts({ callee }: Call, acting: ReadonlySet<string>): boolean {
-  return callee.kind === "host" || (callee.kind === "unit" && acting.has(callee.name));
+  if (callee.kind === "function") return worldly(callee) !== undefined;
+  return callee.kind === "host" || acting.has(callee.name);
+}
+
+/** What a built-in function asks of the world that would be another thing each time. */
+function worldly({ kind, name }: Call["callee"]): "moment" | "chance" | undefined {
+  const builtIn = kind === "function" ? functionNamed(name) : undefined;
+  if (builtIn === undefined || !("needs" in builtIn) || builtIn.needs === "timezone") return undefined;
+  return builtIn.needs;
 }

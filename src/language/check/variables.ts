@@ -3,8 +3,9 @@ import { LIMITS } from "../../model/limits.ts";
 import type { Name } from "../syntax/ast.ts";
 import { meantName } from "../syntax/meant.ts";
 import { eachExpression, eachStatement, namesSetBy, valuesOf } from "../syntax/visit.ts";
-import { mixedSigils, unknownVariable, variableElsewhere } from "./messages.ts";
+import { tellsOfError } from "../verbs/index.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
+import { fixedName, mixedSigils, unknownVariable, variableElsewhere } from "./variable-messages.ts";
 
 /**
  * Variables that nothing sets, once per name and unit.
@@ -16,12 +17,23 @@ export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string
   const unknown = scope.units.flatMap((unit) =>
     unknownIn(unit, doubtful).map((name) => ({ name, known: unit.setAt })),
   );
+  const added = new Set(scope.units.flatMap(addedTo));
   return unknown.map(({ name, known }, index) => {
     const elsewhere = setSomewhere.get(name.name);
     if (elsewhere !== undefined) return variableElsewhere(name.span, name.spelled, elsewhere.span);
     const near = index < LIMITS.suggestionsPerCompile ? meantName(name.name, known.keys()) : undefined;
-    return unknownVariable(name.span, name.spelled, near === undefined ? undefined : known.get(near));
+    const first = added.has(name) ? "0" : '""';
+    return unknownVariable(name.span, name.spelled, first, near === undefined ? undefined : known.get(near));
   });
+}
+
+/** Variables that are called like what a run tells of itself. */
+export function checkFixedNames(scope: ProgramScope): Diagnostic[] {
+  return scope.units.flatMap(({ setHere }) =>
+    [...setHere.values()]
+      .filter(({ name }) => tellsOfError(name))
+      .map(({ span, spelled }) => fixedName(span, spelled)),
+  );
 }
 
 /** Names that are written in two ways. */
@@ -39,6 +51,15 @@ function givenToUnknown({ body }: UnitScope): ReadonlySet<string> {
     for (const value of statement.call.args) if (value.type === "name") given.add(value.name);
   });
   return given;
+}
+
+/** What `+=` and its like count with: it should begin with 0. */
+function addedTo({ body }: UnitScope): Name[] {
+  const names: Name[] = [];
+  eachStatement(body, (statement) => {
+    if (statement.type === "put" && statement.operator) names.push(statement.place.target);
+  });
+  return names;
 }
 
 /** Every name of a unit where it stands, reads and assignments. */

@@ -13,7 +13,7 @@ export class Emitter {
   private span: Span = { file: 0, start: 0, end: 0 };
   private readonly temporaries: Ref[] = [];
   private temporariesInUse = 0;
-  private loops = 0;
+  private readonly hiddenSlots = new Map<string, number>();
 
   constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
     this.scope = scope;
@@ -48,11 +48,14 @@ export class Emitter {
 
   /** Makes an earlier jump lead to the next instruction. */
   landHere(index: number): void {
+    this.land(index, this.here());
+  }
+
+  /** Makes an earlier jump lead to an instruction. */
+  land(index: number, to: number): void {
     const instruction = this.code[index] as Instruction;
-    const to = this.here();
-    this.code[index] = (
-      instruction.op === "loop" ? { ...instruction, exit: to } : { ...instruction, to }
-    ) as Instruction;
+    const leavesLoop = instruction.op === "loop" || instruction.op === "each";
+    this.code[index] = (leavesLoop ? { ...instruction, exit: to } : { ...instruction, to }) as Instruction;
   }
 
   ref(name: string): Ref {
@@ -84,10 +87,12 @@ export class Emitter {
     return this.temporaries[index] as Ref;
   }
 
-  /** The slots that keep a FOR's bounds while it runs. */
-  loopSlots(): [limit: Ref, step: Ref] {
-    this.loops++;
-    return [this.slot(`#limit${this.loops}`), this.slot(`#step${this.loops}`)];
+  /** Slots in which a block keeps what it goes by, one for each name; each block of its kind has its own. */
+  hidden(...names: readonly [string, ...string[]]): Ref[] {
+    const [kind] = names;
+    const number = (this.hiddenSlots.get(kind) ?? 0) + 1;
+    this.hiddenSlots.set(kind, number);
+    return names.map((name) => this.slot(`#${name}${number}`));
   }
 
   private slot(name: string): Ref {

@@ -26,19 +26,62 @@ export type Code =
   | readonly ["chain", Code, ...(readonly [Operator, Code])[]]
   | readonly ["and", ...Code[]]
   | readonly ["or", ...Code[]]
+  | readonly ["list", ...Code[]]
+  /** The later of two equal keys counts. */
+  | readonly ["object", ...Entry[]]
+  /** A part of a value: of a list by index, of an object by key; NULL when there is none. */
+  | readonly ["at", Code, ...Code[]]
+  /** The second when the first is true, else the third; only one of them is worked out. */
+  | readonly ["choose", Code, Code, Code]
+  /** A list of so many NULLs, filled from a second list as far as that goes. */
+  | readonly ["array", Code]
+  | readonly ["array", Code, Code]
   /** A built-in function of `language/functions`, by its name without sigil. */
   | readonly ["function", string, ...Code[]]
   /** A verb that only reads the run's own facts, such as GET WHATSAPP MESSAGE BODY. */
   | readonly ["read", string];
 
+type Entry = readonly [key: string, value: Code];
+
 export type Operator = "+" | "-" | "*" | "/" | "MOD" | "&" | Comparison;
-type Comparison = "=" | "<>" | "<" | ">" | "<=" | ">=" | "CONTAINS";
+type Comparison =
+  | "="
+  | "<>"
+  | "<"
+  | ">"
+  | "<="
+  | ">="
+  | Match
+  /** The same the other way round: `x NOT IN list`. */
+  | `NOT ${Match}`
+  /** Whether there is no value; its right side is NULL. */
+  | "IS"
+  | "IS NOT";
+/** BETWEEN has a list of two on its right side. */
+type Match = "CONTAINS" | "IN" | "LIKE" | "STARTS WITH" | "ENDS WITH" | "BETWEEN";
 
 /** A verb's values by the names in its pattern; a repeated value (`<choices…>`) is a list of codes. */
 export type Arguments = { readonly [name: string]: Code | readonly Code[] };
 
 export type Instruction =
   | { readonly op: "set"; readonly to: Ref; readonly value: Code; readonly as?: Shape }
+  /** Puts a value into a part of a variable. What is missing on the way there is made. */
+  | {
+      readonly op: "put";
+      readonly to: Ref;
+      readonly path: readonly Code[];
+      readonly value: Code;
+      readonly as?: Shape;
+    }
+  /** Puts values behind the last element of a list, which is a variable or a part of one. */
+  | {
+      readonly op: "append";
+      readonly to: Ref;
+      readonly path: readonly Code[];
+      readonly values: readonly Code[];
+    }
+  /** Makes an object of a part of a variable that holds nothing. */
+  | { readonly op: "open"; readonly to: Ref; readonly path: readonly Code[] }
   | { readonly op: "jump"; readonly to: number }
   /** Jumps when the test is false. */
   | { readonly op: "unless"; readonly test: Code; readonly to: number }
@@ -60,6 +103,25 @@ export type Instruction =
       readonly to: number;
       readonly as?: Shape;
     }
+  /** Keeps what FOR EACH goes over: a list, the keys of an object, or an empty list for nothing. */
+  | { readonly op: "iterate"; readonly to: Ref; readonly value: Code }
+  /** Puts the next element into the variable; leaves the loop when there is none. */
+  | {
+      readonly op: "each";
+      readonly variable: Ref;
+      readonly list: Ref;
+      /** Where the number of elements that had their turn is kept. */
+      readonly at: Ref;
+      readonly exit: number;
+      readonly as?: Shape;
+    }
+  /** Raises an error of the author. */
+  | { readonly op: "throw"; readonly text: Code }
+  /** What an error in this frame leads to from here on: the end of the run, the next statement, or a label. */
+  | { readonly op: "onError"; readonly answer: "stop" | "next" }
+  | { readonly op: "onError"; readonly answer: "jump"; readonly to: number }
+  /** Forgets the error; `resuming`: only where ON ERROR RESUME NEXT holds. */
+  | { readonly op: "clearError"; readonly when: "always" | "resuming" }
   /** Calls a SUB or FUNCTION of the author; values beyond its parameters cannot occur. */
   | { readonly op: "call"; readonly unit: number; readonly args: readonly Code[]; readonly into?: Ref }
   | { readonly op: "return"; readonly value?: Code }

@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/index.ts";
 import type { Call, Expression } from "../syntax/ast.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Code } from "./instruction.ts";
@@ -7,7 +8,7 @@ import type { Code } from "./instruction.ts";
  * result is kept in a temporary, so the run can be saved in the middle of any expression.
  *
  * L1 Values are taken from the left to the right: what stands left of such a call is kept before it happens.
- * L2 AND and OR stay lazy: when a right side contains such a call, they become jumps.
+ * L2 AND, OR and `? :` stay lazy: when a part that may be left out contains such a call, they become jumps.
  */
 export function lower(expression: Expression, emitter: Emitter): Code {
   switch (expression.type) {
@@ -33,6 +34,24 @@ export function lower(expression: Expression, emitter: Emitter): Code {
     case "or":
       if (expression.operands.slice(1).some(canWait)) return lazily(expression, emitter);
       return [expression.type, ...lowerAll(expression.operands, emitter)];
+    case "path":
+      return ["at", ...(lowerAll([expression.of, ...expression.steps], emitter) as [Code, ...Code[]])];
+    case "list":
+      return ["list", ...lowerAll(expression.elements, emitter)];
+    case "object": {
+      const keys = expression.entries.map(({ key }) => key);
+      const values = lowerAll(
+        expression.entries.map(({ value }) => value),
+        emitter,
+      );
+      return ["object", ...values.map((value, index) => [keys[index] as string, value] as const)];
+    }
+    case "choose":
+      return choose(expression, emitter);
+    case "array": {
+      const size = lower(expression.size, emitter);
+      return expression.kept ? ["array", size, emitter.ref(expression.kept.name)] : ["array", size];
+    }
     case "call":
       return lowerCall(expression, emitter);
     case "unknown":
@@ -45,7 +64,9 @@ export function lowerAll(expressions: readonly Expression[], emitter: Emitter): 
   const lastWait = expressions.findLastIndex(canWait);
   return expressions.map((expression, index) => {
     const code = lower(expression, emitter);
-    return index < lastWait && code[0] !== "value" && !canWait(expression) ? emitter.keep(code) : code;
+    // What waits and is a slot is the temporary of its own result; anything else may change until then.
+    const isKept = code[0] === "value" || (canWait(expression) && code[0] === "local");
+    return index < lastWait && !isKept ? emitter.keep(code) : code;
   });
 }
 
@@ -57,10 +78,18 @@ function operatorAt(chain: Expression & { type: "chain" }, index: number) {
 
 function lowerCall({ callee, args, span }: Call, emitter: Emitter): Code {
   const codes = lowerAll(args, emitter);
-  if (callee.kind === "function") return ["function", callee.name, ...codes];
+  if (callee.kind === "function") return functionCode(callee.name, codes);
   const result = emitter.temporary();
   emitter.call(callee, codes, span, result);
   return result;
+}
+
+function functionCode(name: string, codes: readonly Code[]): Code {
+  const builtIn = functionNamed(name);
+  const [left, right] = codes;
+  const isOperator =
+    builtIn !== undefined && "operator" in builtIn && left !== undefined && right !== undefined;
+  return isOperator ? ["chain", left, [builtIn.operator, right]] : ["function", name, ...codes];
 }
 
 function lazily(expression: Expression & { type: "and" | "or" }, emitter: Emitter): Code {
@@ -76,10 +105,23 @@ function lazily(expression: Expression & { type: "and" | "or" }, emitter: Emitte
   return result;
 }
 
+function choose({ test, yes, no }: Expression & { type: "choose" }, emitter: Emitter): Code {
+  const condition = lower(test, emitter);
+  if (!canWait(yes) && !canWait(no)) return ["choose", condition, lower(yes, emitter), lower(no, emitter)];
+  const result = emitter.temporary();
+  const otherwise = emitter.unless(condition);
+  emitter.emit({ op: "set", to: result, value: lower(yes, emitter) });
+  const end = emitter.jump();
+  emitter.landHere(otherwise);
+  emitter.emit({ op: "set", to: result, value: lower(no, emitter) });
+  emitter.landHere(end);
+  return result;
+}
+
 const waiting = new WeakMap<Expression, boolean>();
 
 /** Whether something in it may wait or change something: a SUB, a FUNCTION or a phrase of the host. */
-function canWait(expression: Expression): boolean {
+export function canWait(expression: Expression): boolean {
   let answer = waiting.get(expression);
   if (answer === undefined) waiting.set(expression, (answer = looksForWait(expression)));
   return answer;
@@ -99,6 +141,16 @@ function looksForWait(expression: Expression): boolean {
       return expression.operands.some(canWait);
     case "call":
       return expression.callee.kind !== "function" || expression.args.some(canWait);
+    case "path":
+      return canWait(expression.of) || expression.steps.some(canWait);
+    case "list":
+      return expression.elements.some(canWait);
+    case "object":
+      return expression.entries.some(({ value }) => canWait(value));
+    case "choose":
+      return canWait(expression.test) || canWait(expression.yes) || canWait(expression.no);
+    case "array":
+      return canWait(expression.size);
     default:
       return false;
   }

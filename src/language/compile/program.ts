@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from "../../model/source.ts";
-import type { Instruction, Shape } from "./instruction.ts";
+import type { Instruction, Ref, Shape } from "./instruction.ts";
 
 /**
  * A compiled bot: plain data that is stored and hashed as it is, sources included, so that a conversation can
@@ -33,4 +33,23 @@ export interface Unit {
   readonly code: readonly Instruction[];
   /** The place in the script of each instruction. */
   readonly spans: readonly Span[];
+  /** Its TRY blocks, inner ones before outer ones. */
+  readonly catches?: readonly Catch[];
+  /** Its statements, inner ones before outer ones, when ON ERROR RESUME NEXT stands in it. */
+  readonly resumes?: readonly Resume[];
+}
+
+/** An error in the instructions from `from` up to `to`, that one left out, leads to the instruction `at`. */
+export interface Catch {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
+
+/** A statement: when one of its own instructions fails, the run goes on at `to`. */
+export interface Resume {
+  readonly from: number;
+  readonly to: number;
+  /** The variable that is NULL then. */
+  readonly empties?: Ref;
 }

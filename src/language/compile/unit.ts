@@ -1,17 +1,32 @@
-import type { Span } from "../../model/source.ts";
 import type { UnitScope } from "../check/scope.ts";
-import type { Body, ExitKind, For, If, Name, Statement, VerbStatement } from "../syntax/ast.ts";
-import { sigilOf } from "../syntax/tokens.ts";
+import type { Body, Name, Statement, VerbStatement } from "../syntax/ast.ts";
 import { verbNamed } from "../verbs/index.ts";
+import { ifStatement, selectStatement } from "./choices.ts";
 import { Emitter } from "./emitter.ts";
-import type { Arguments, Code, Ref, Shape } from "./instruction.ts";
+import { assertStatement, ErrorTables, onErrorStatement, tryStatement } from "./errors.ts";
+import type { Arguments, Code } from "./instruction.ts";
+import { Jumps } from "./jumps.ts";
+import { doStatement, eachStatement, forStatement, whileStatement } from "./loops.ts";
 import { lower, lowerAll } from "./lower.ts";
 import type { Unit } from "./program.ts";
+import { openObject, put } from "./puts.ts";
+import { shapeOf } from "./shapes.ts";
+
+/** What the statements of a unit are compiled with. */
+export interface UnitInProgress {
+  readonly emitter: Emitter;
+  readonly jumps: Jumps;
+  readonly errors: ErrorTables;
+  body(body: Body): void;
+  set(target: Name, value: Code): void;
+}
 
 /** Turns one body into a unit. `unitIndex` says which unit a SUB or FUNCTION became. */
 export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, number>): Unit {
   const compiler = new UnitCompiler(scope, unitIndex);
   compiler.body(scope.body);
+  compiler.jumps.finish();
+  const { catches, resumes } = compiler.errors;
   const { declaration } = scope;
   const returns = declaration?.kind === "function" ? shapeOf(declaration.spelled) : undefined;
   return {
@@ -22,34 +37,31 @@ export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, num
     locals: compiler.emitter.locals,
     code: compiler.emitter.code,
     spans: compiler.emitter.spans,
+    ...(catches.length > 0 && { catches }),
+    ...(resumes.length > 0 && { resumes }),
   };
 }
 
-const SHAPES: Readonly<Record<string, Shape>> = { $: "text", "%": "whole", "#": "number", "!": "number" };
-
-/** What the sigil at the end of a spelling makes of a value. */
-function shapeOf(spelled: string): Shape | undefined {
-  return SHAPES[sigilOf(spelled)];
-}
-
-class UnitCompiler {
+class UnitCompiler implements UnitInProgress {
   readonly emitter: Emitter;
+  readonly jumps: Jumps;
+  readonly errors: ErrorTables;
   private readonly unitName: string;
-  /** Loops around the statement at hand, each with the jumps that leave it. */
-  private readonly loops: { readonly kind: ExitKind; readonly leaves: number[] }[] = [];
   /** Kinds of the blocks around the statement at hand: part of a HEAR's site. */
   private readonly path: string[] = [];
   private readonly sites = new Map<string, number>();
 
   constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
     this.emitter = new Emitter(scope, unitIndex);
+    this.jumps = new Jumps(this.emitter);
+    this.errors = new ErrorTables(scope.body);
     this.unitName = scope.declaration?.name ?? "main";
   }
 
   body(body: Body): void {
     for (const statement of body) {
       this.emitter.begin(statement.span);
-      this.statement(statement);
+      this.errors.around(statement, this, () => this.statement(statement));
     }
   }
 
@@ -59,6 +71,15 @@ class UnitCompiler {
       case "assign":
         this.set(statement.target, lower(statement.value, emitter));
         break;
+      case "put":
+      case "append":
+      case "dim":
+        put(statement, emitter);
+        break;
+      case "with":
+        openObject(statement, emitter);
+        this.inBlock("with", () => this.body(statement.body));
+        break;
       case "run":
         this.run(statement);
         break;
@@ -66,13 +87,43 @@ class UnitCompiler {
         this.verb(statement);
         break;
       case "if":
-        this.inBlock("if", () => this.ifStatement(statement));
+        this.inBlock("if", () => ifStatement(statement, this));
         break;
       case "for":
-        this.inBlock("for", () => this.forStatement(statement));
+        this.inBlock("for", () => forStatement(statement, this));
         break;
       case "while":
-        this.inBlock("while", () => this.whileStatement(statement));
+        this.inBlock("while", () => whileStatement(statement, this));
+        break;
+      case "each":
+        this.inBlock("each", () => eachStatement(statement, this));
+        break;
+      case "do":
+        this.inBlock("do", () => doStatement(statement, this));
+        break;
+      case "select":
+        this.inBlock("select", () => selectStatement(statement, this));
+        break;
+      case "try":
+        this.inBlock("try", () => tryStatement(statement, this));
+        break;
+      case "label":
+        this.jumps.label(statement.name);
+        break;
+      case "goto":
+        this.jumps.goto(statement);
+        break;
+      case "onError":
+        onErrorStatement(statement.answer, this);
+        break;
+      case "clearError":
+        emitter.emit({ op: "clearError", when: "always" });
+        break;
+      case "throw":
+        emitter.emit({ op: "throw", text: lower(statement.value, emitter) });
+        break;
+      case "assert":
+        assertStatement(statement, this);
         break;
       case "return": {
         const value = statement.value && lower(statement.value, emitter);
@@ -80,12 +131,15 @@ class UnitCompiler {
         break;
       }
       case "exit":
-        this.exit(statement.from);
+        this.jumps.exit(statement.from);
+        break;
+      case "continue":
+        this.jumps.repeat();
         break;
     }
   }
 
-  private set(target: Name, value: Code): void {
+  set(target: Name, value: Code): void {
     const as = shapeOf(target.spelled);
     this.emitter.emit({ op: "set", to: this.emitter.ref(target.name), value, ...(as && { as }) });
   }
@@ -142,65 +196,6 @@ class UnitCompiler {
     const ordinal = (this.sites.get(place) ?? 0) + 1;
     this.sites.set(place, ordinal);
     return `${place}#${ordinal}`;
-  }
-
-  private ifStatement({ branches, otherwise }: If): void {
-    const { emitter } = this;
-    const ends: number[] = [];
-    for (const [index, branch] of branches.entries()) {
-      emitter.begin(branch.span);
-      const skip = emitter.unless(lower(branch.test, emitter));
-      this.body(branch.body);
-      if (index < branches.length - 1 || otherwise !== undefined) ends.push(emitter.jump());
-      emitter.landHere(skip);
-    }
-    if (otherwise !== undefined) this.body(otherwise);
-    for (const end of ends) emitter.landHere(end);
-  }
-
-  private forStatement({ variable, from, to, step, body, span }: For): void {
-    const { emitter } = this;
-    const counter = emitter.ref(variable.name);
-    const [limit, increment] = emitter.loopSlots();
-    const one = { type: "literal", value: 1, span } as const;
-    const [first, last, by] = lowerAll([from, to, step ?? one], emitter) as [Code, Code, Code];
-    // The bounds come first: the loop's own variable may be part of them.
-    for (const [ref, value] of [
-      [limit, last],
-      [increment, by],
-      [counter, first],
-    ] as [Ref, Code][]) {
-      emitter.emit({ op: "bound", to: ref, value });
-    }
-    const test = emitter.here();
-    const leave = emitter.emit({ op: "loop", variable: counter, limit, step: increment, exit: -1 });
-    this.loop("for", leave, body, span, () => {
-      const as = shapeOf(variable.spelled);
-      emitter.emit({ op: "advance", variable: counter, step: increment, to: test, ...(as && { as }) });
-    });
-  }
-
-  private whileStatement({ test, body, span }: Statement & { type: "while" }): void {
-    const { emitter } = this;
-    const start = emitter.here();
-    const leave = emitter.unless(lower(test, emitter));
-    this.loop("while", leave, body, span, () => emitter.emit({ op: "jump", to: start }));
-  }
-
-  private loop(kind: ExitKind, leave: number, body: Body, span: Span, again: () => void): void {
-    const leaves = [leave];
-    this.loops.push({ kind, leaves });
-    this.body(body);
-    this.loops.pop();
-    this.emitter.begin(span);
-    again();
-    for (const jump of leaves) this.emitter.landHere(jump);
-  }
-
-  private exit(from: ExitKind): void {
-    if (from === "run") this.emitter.emit({ op: "end" });
-    else if (from === "sub" || from === "function") this.emitter.emit({ op: "return" });
-    else this.loops.findLast(({ kind }) => kind === from)?.leaves.push(this.emitter.jump());
   }
 
   private inBlock(kind: string, compile: () => void): void {

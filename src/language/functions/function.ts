@@ -1,11 +1,14 @@
+import type { EpochMs } from "../../model/ids.ts";
 import type { Value } from "../../model/value.ts";
 
 /**
- * A built-in function: a value from values, no effect, no clock. Families of functions share a file; each is
+ * A built-in function: a value from values, without any effect. Families of functions share a file; each is
  * listed in `index.ts`.
  */
-export interface BuiltIn {
-  /** In capitals, without sigil: `MID$` and `MID` are one function. */
+export type BuiltIn = PlainFunction | KnowingFunction | OperatorFunction;
+
+interface Described {
+  /** In capitals, without sigil: `MID$` and `MID` are one function. Several words are a phrase: `IS NUMERIC`. */
   readonly name: string;
   /** How it is written: `MID(text, start[, length])`. */
   readonly usage: string;
@@ -16,5 +19,32 @@ export interface BuiltIn {
   readonly takes: readonly [least: number, most: number];
   /** Cost units per KiB of its values, when its work takes longer than copying them; some look at them first. */
   readonly weight?: number | ((...values: Value[]) => number);
+  /** What its work costs, where that does not go by the length of its values as text: see `model/meter.ts`. */
+  readonly cost?: (...values: Value[]) => number;
+}
+
+/** Gives the same for the same values, at any time and anywhere. */
+export interface PlainFunction extends Described {
   readonly call: (...values: Value[]) => Value;
+}
+
+/** Asks what the run knows: the same values may give something else in another turn, or for another bot. */
+export interface KnowingFunction extends Described {
+  /** What it asks for. A bot is loaded at no moment and without chance, so the top level refuses these two. */
+  readonly needs: "moment" | "chance" | "timezone";
+  readonly callKnowing: (known: Known, ...values: Value[]) => Value;
+}
+
+/** Another way to write an operator between two values, which the compiler makes of it. */
+export interface OperatorFunction extends Described {
+  readonly operator: "CONTAINS" | "MOD";
+}
+
+/** What a run knows of the world. */
+export interface Known {
+  readonly at: EpochMs;
+  /** The bot's, by its IANA name: `America/Sao_Paulo`. */
+  readonly timezone: string;
+  /** The next 32 bits of the turn's chance, as a whole number from 0 to 4294967295. */
+  draw(): number;
 }

@@ -20,6 +20,16 @@ export function wholeOf(value: Value): number {
   return Math.trunc(numberOf(value));
 }
 
+/**
+ * The result of a calculation, when it is a number that a script can hold: never NaN, Infinity or -0.
+ *
+ * @throws ScriptFault `fault/arithmetic`
+ */
+export function finite(result: number): number {
+  if (!Number.isFinite(result)) throw noSuchNumber();
+  return result + 0;
+}
+
 /** As much of a text as a message to the author can hold. */
 const SHOWN = 40;
 
@@ -48,5 +58,14 @@ function nothingAsNumber(): ScriptFault {
     "a number was needed here, but there is no value",
     "A variable that was never given a value is NULL, and NULL is not zero.",
     "give the variable a value first, for example total = 0",
+  );
+}
+
+function noSuchNumber(): ScriptFault {
+  return new ScriptFault(
+    "fault/arithmetic",
+    "the result of this calculation is too large, or is not a number",
+    "Numbers reach up to about 1.8e308, and a negative number has no root.",
+    "check the numbers that go into this calculation",
   );
 }

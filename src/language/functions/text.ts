@@ -1,7 +1,9 @@
 import { ScriptFault } from "../../model/fault.ts";
+import { work } from "../../model/meter.ts";
 import { numberIn, textOf, type Value } from "../../model/value.ts";
 import { countCharacters, hasPairs, offsetAt, offsetFromEnd } from "./characters.ts";
-import type { BuiltIn } from "./function.ts";
+import { countCost } from "./elements.ts";
+import type { PlainFunction } from "./function.ts";
 import { wholeOf } from "./numbers.ts";
 import { SHORT, search } from "./search.ts";
 
@@ -28,20 +30,20 @@ function searchWeight(...values: Value[]): number {
   return countWeight(...values) + (short ? 1 : 10);
 }
 
-const len: BuiltIn = {
+const len: PlainFunction = {
   name: "LEN",
   usage: "LEN(text)",
   summary: "How many characters a text has, or how many elements a list or object has.",
   example: ['LEN("olá 👋")', 5],
   takes: [1, 1],
-  weight: countWeight,
+  cost: (value) => (typeof value === "string" ? work(value.length, countWeight(value)) : countCost(value)),
   call: (value) => {
     if (value === null || typeof value !== "object") return countCharacters(textOf(value));
     return Array.isArray(value) ? value.length : Object.keys(value).length;
   },
 };
 
-const left: BuiltIn = {
+const left: PlainFunction = {
   name: "LEFT",
   usage: "LEFT(text, count)",
   summary: "The first characters of a text; all of it when it has fewer, none when the count is below 1.",
@@ -54,7 +56,7 @@ const left: BuiltIn = {
   },
 };
 
-const right: BuiltIn = {
+const right: PlainFunction = {
   name: "RIGHT",
   usage: "RIGHT(text, count)",
   summary: "The last characters of a text; all of it when it has fewer, none when the count is below 1.",
@@ -67,7 +69,7 @@ const right: BuiltIn = {
   },
 };
 
-const mid: BuiltIn = {
+const mid: PlainFunction = {
   name: "MID",
   usage: "MID(text, start[, length])",
   summary: "The characters from a position on, up to the end when no length is given; empty past the end.",
@@ -81,7 +83,7 @@ const mid: BuiltIn = {
   },
 };
 
-const instr: BuiltIn = {
+const instr: PlainFunction = {
   name: "INSTR",
   usage: "INSTR([start, ]text, part)",
   summary: "The position at which a part first occurs, upper and lower case told apart; 0 when it does not.",
@@ -96,7 +98,7 @@ const instr: BuiltIn = {
   },
 };
 
-const ucase: BuiltIn = {
+const ucase: PlainFunction = {
   name: "UCASE",
   usage: "UCASE(text)",
   summary: "The text in capital letters.",
@@ -106,7 +108,7 @@ const ucase: BuiltIn = {
   call: (value) => textOf(value).toUpperCase(),
 };
 
-const lcase: BuiltIn = {
+const lcase: PlainFunction = {
   name: "LCASE",
   usage: "LCASE(text)",
   summary: "The text in small letters.",
@@ -116,7 +118,7 @@ const lcase: BuiltIn = {
   call: (value) => textOf(value).toLowerCase(),
 };
 
-const trim: BuiltIn = {
+const trim: PlainFunction = {
   name: "TRIM",
   usage: "TRIM(text)",
   summary: "The text without blanks and line ends around it.",
@@ -126,7 +128,7 @@ const trim: BuiltIn = {
   call: (value) => textOf(value).trim(),
 };
 
-const ltrim: BuiltIn = {
+const ltrim: PlainFunction = {
   name: "LTRIM",
   usage: "LTRIM(text)",
   summary: "The text without blanks and line ends before it.",
@@ -136,7 +138,7 @@ const ltrim: BuiltIn = {
   call: (value) => textOf(value).trimStart(),
 };
 
-const rtrim: BuiltIn = {
+const rtrim: PlainFunction = {
   name: "RTRIM",
   usage: "RTRIM(text)",
   summary: "The text without blanks and line ends after it.",
@@ -146,7 +148,7 @@ const rtrim: BuiltIn = {
   call: (value) => textOf(value).trimEnd(),
 };
 
-const chr: BuiltIn = {
+const chr: PlainFunction = {
   name: "CHR",
   usage: "CHR(code)",
   summary: "The character with a Unicode number; CHR(10) is a line end.",
@@ -159,7 +161,7 @@ const chr: BuiltIn = {
   },
 };
 
-const asc: BuiltIn = {
+const asc: PlainFunction = {
   name: "ASC",
   usage: "ASC(text)",
   summary: "The Unicode number of the first character of a text; the reverse of CHR.",
@@ -172,7 +174,7 @@ const asc: BuiltIn = {
   },
 };
 
-const str: BuiltIn = {
+const str: PlainFunction = {
   name: "STR",
   usage: "STR(number)",
   summary: "A number as text, without a blank before it.",
@@ -181,7 +183,7 @@ const str: BuiltIn = {
   call: (value) => textOf(value),
 };
 
-const val: BuiltIn = {
+const val: PlainFunction = {
   name: "VAL",
   usage: "VAL(text)",
   summary: "The number that a text is; 0 when it is none.",
@@ -192,7 +194,7 @@ const val: BuiltIn = {
 };
 
 /** The functions about texts, in the order of the reference. */
-export const TEXT_FUNCTIONS: readonly BuiltIn[] = [
+export const TEXT_FUNCTIONS: readonly PlainFunction[] = [
   len,
   { ...len, name: "LENGTH", usage: "LENGTH(text)", example: ['LENGTH("sim")', 3] },
   left,

@@ -14,6 +14,12 @@ export type Expression =
   | { readonly type: "power"; readonly base: Expression; readonly exponent: Expression; readonly span: Span }
   | Chain
   | { readonly type: "and" | "or"; readonly operands: readonly Expression[]; readonly span: Span }
+  | Path
+  | { readonly type: "list"; readonly elements: readonly Expression[]; readonly span: Span }
+  | { readonly type: "object"; readonly entries: readonly Entry[]; readonly span: Span }
+  | Choose
+  /** A list of so many NULLs, which `kept` fills as far as it goes. */
+  | { readonly type: "array"; readonly size: Expression; readonly kept?: Name; readonly span: Span }
   | Call
   | { readonly type: "read"; readonly verb: string; readonly span: Span }
   | UnknownPhrase;
@@ -22,6 +28,29 @@ export interface Name {
   readonly type: "name";
   readonly name: string;
   readonly spelled: string;
+  readonly span: Span;
+}
+
+/** A part of a value: `of.member[index]`. Flat, however long; a member's name is a literal. */
+export interface Path {
+  readonly type: "path";
+  readonly of: Expression;
+  readonly steps: readonly Expression[];
+  readonly span: Span;
+}
+
+/** One `key: value` of an object. The key keeps its capitals. */
+export interface Entry {
+  readonly key: string;
+  readonly value: Expression;
+}
+
+/** `test ? yes : no` */
+interface Choose {
+  readonly type: "choose";
+  readonly test: Expression;
+  readonly yes: Expression;
+  readonly no: Expression;
   readonly span: Span;
 }
 
@@ -56,17 +85,99 @@ export interface UnknownPhrase {
 }
 
 export type Statement =
-  | { readonly type: "assign"; readonly target: Name; readonly value: Expression; readonly span: Span }
+  | Assign
+  | Put
+  | Append
+  /** DIM and REDIM. Signs shape what is put into such a list, not the list. */
+  | {
+      readonly type: "dim";
+      readonly lists: readonly { readonly target: Name; readonly value: Expression }[];
+      readonly span: Span;
+    }
+  | With
   | { readonly type: "run"; readonly call: Call | UnknownPhrase; readonly span: Span }
   | VerbStatement
   | If
   | For
+  | Each
+  | Do
+  | Select
+  | Try
+  | Label
+  | Goto
+  | { readonly type: "onError"; readonly answer: "stop" | "next" | Goto; readonly span: Span }
+  | { readonly type: "clearError"; readonly span: Span }
+  | { readonly type: "throw"; readonly value: Expression; readonly span: Span }
+  | {
+      readonly type: "assert";
+      readonly test: Expression;
+      readonly message?: Expression;
+      readonly span: Span;
+    }
   | { readonly type: "while"; readonly test: Expression; readonly body: Body; readonly span: Span }
   | { readonly type: "return"; readonly value?: Expression; readonly span: Span }
-  | { readonly type: "exit"; readonly from: ExitKind; readonly span: Span };
+  | {
+      readonly type: "exit";
+      readonly from: ExitKind;
+      /** As written: `EXIT FOR`, `BREAK`. */
+      readonly written: string;
+      readonly span: Span;
+    }
+  /** CONTINUE: the next round of the innermost loop. */
+  | { readonly type: "continue"; readonly span: Span };
+
+/** Where something is put: a variable, or a part of what it holds. */
+export interface Place {
+  readonly target: Name;
+  /** From the variable's value down to the part; none for the variable itself. */
+  readonly steps: readonly Expression[];
+  /** The last name, whose sign shapes what is put here. */
+  readonly spelled: string;
+}
+
+export interface Assign {
+  readonly type: "assign";
+  readonly target: Name;
+  readonly value: Expression;
+  /** Written with CONST: nothing else may set it. */
+  readonly constant?: true;
+  /** Written `.name = …`, which is a member of the object of the WITH around it. */
+  readonly dotted?: true;
+  readonly span: Span;
+}
+
+/** Puts a value into a part of a variable, or adds to what is there. */
+export interface Put {
+  readonly type: "put";
+  readonly place: Place;
+  readonly operator?: "+" | "-";
+  readonly value: Expression;
+  readonly dotted?: true;
+  readonly span: Span;
+}
+
+/** APPEND and PUSH: puts values behind a list's last element. */
+export interface Append {
+  readonly type: "append";
+  readonly place: Place;
+  readonly values: readonly Expression[];
+  readonly dotted?: true;
+  readonly span: Span;
+}
+
+/** Builds or extends an object; what its body assigns to names has become what it puts into members. */
+export interface With {
+  readonly type: "with";
+  readonly place: Place;
+  /** What it begins with; else what is there already. */
+  readonly value?: Expression;
+  readonly body: Body;
+  readonly span: Span;
+}
 
 export type Body = readonly Statement[];
-export type ExitKind = "for" | "while" | "sub" | "function" | "run";
+/** `loop` is the innermost loop, whatever its kind. */
+export type ExitKind = "for" | "while" | "do" | "loop" | "sub" | "function" | "run";
 
 export interface VerbStatement {
   readonly type: "verb";
@@ -90,6 +201,81 @@ export interface For {
   readonly to: Expression;
   readonly step?: Expression;
   readonly body: Body;
+  readonly span: Span;
+}
+
+/** FOR EACH over the elements of a list, or the keys of an object. */
+export interface Each {
+  readonly type: "each";
+  readonly variable: Name;
+  readonly list: Expression;
+  readonly body: Body;
+  readonly span: Span;
+}
+
+/** DO … LOOP, with a test at its beginning, at its end, or none. */
+export interface Do {
+  readonly type: "do";
+  readonly before?: LoopTest;
+  readonly after?: LoopTest;
+  readonly body: Body;
+  readonly span: Span;
+}
+
+/** WHILE goes on as long as the test is true, UNTIL as long as it is false. `span` is its line. */
+export interface LoopTest {
+  readonly until: boolean;
+  readonly test: Expression;
+  readonly span: Span;
+}
+
+/** SELECT and SWITCH. */
+export interface Select {
+  readonly type: "select";
+  readonly subject: Expression;
+  readonly cases: readonly Case[];
+  readonly otherwise?: Body;
+  readonly span: Span;
+}
+
+export interface Case {
+  readonly matches: readonly CaseMatch[];
+  readonly body: Body;
+  readonly span: Span;
+}
+
+/** `CASE v`, `CASE IS > v` and `CASE a TO b`. */
+export type CaseMatch =
+  | { readonly type: "compare"; readonly operator: Operator; readonly value: Expression }
+  | { readonly type: "range"; readonly from: Expression; readonly to: Expression };
+
+export interface Try {
+  readonly type: "try";
+  readonly body: Body;
+  /** The variable that gets the error's text. */
+  readonly caught?: Name;
+  readonly handler: Body;
+  /** The line with CATCH. */
+  readonly catchSpan: Span;
+  readonly span: Span;
+}
+
+export interface Label {
+  readonly type: "label";
+  /** In capitals and without sigil. */
+  readonly name: string;
+  readonly spelled: string;
+  readonly at: Span;
+  readonly span: Span;
+}
+
+export interface Goto {
+  readonly type: "goto";
+  /** In capitals and without sigil. */
+  readonly label: string;
+  readonly spelled: string;
+  /** Of the label's name. */
+  readonly at: Span;
   readonly span: Span;
 }
 

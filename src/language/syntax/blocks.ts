@@ -1,9 +1,35 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Span } from "../../model/source.ts";
-import type { Body, Declaration, If, Script, Statement } from "./ast.ts";
-import type { BlockKind, Closer, Item, Opener } from "./item.ts";
-import { afterElse, missingEnd, strayElse, strayEnd, tooDeep, wrongNext } from "./messages.ts";
+import { assemble, type Part } from "./assemble.ts";
+import type { Declaration, Place, Script, Statement } from "./ast.ts";
+import type { BlockKind, Closer, Divider, Item, Opener } from "./item.ts";
+import {
+  closerOf,
+  DIVIDES,
+  isDeclaration,
+  isFlat,
+  isFor,
+  isLast,
+  kindOf,
+  OPENERS,
+  writtenDivider,
+  writtenOpener,
+} from "./kinds.ts";
+import { memberPlace, strayMembers, withMembers } from "./members.ts";
+import {
+  afterElse,
+  afterLast,
+  beforeCase,
+  missingCatch,
+  missingEnd,
+  strayDivider,
+  strayElse,
+  strayEnd,
+  tooDeep,
+  wrongNext,
+} from "./messages.ts";
+import { dotOutsideWith } from "./value-messages.ts";
 
 /**
  * Puts the lines of a file together into blocks.
@@ -22,12 +48,15 @@ export function buildBlocks(
   return builder.finish();
 }
 
+/** A CATCH without its TRY still sets its variable. */
+function loneTry(span: Span): Opener & { block: "try" } {
+  return { type: "open", block: "try", span };
+}
+
 interface Open {
   readonly opener: Opener;
-  /** Where statements go now: the branch of an IF that is being read, or the block's body. */
-  body: Statement[];
-  readonly branches: { test: If["branches"][number]["test"]; body: Statement[]; span: Span }[];
-  hasElse: boolean;
+  /** Statements go into the last one. */
+  readonly parts: Part[];
   /** A NEXT of an inner loop named this loop's variable: how it ends is reported already. */
   isBlamed: boolean;
 }
@@ -50,16 +79,17 @@ class Builder {
   add(item: Item): void {
     switch (item.type) {
       case "statement":
-        this.body().push(item.statement);
+        this.statement(item.statement);
         break;
       case "open":
         this.open(item);
         break;
       case "elseif":
-        this.branch(item.span, "ELSEIF", item.test, item.isMisread);
-        break;
       case "else":
-        this.branch(item.span, "ELSE");
+      case "case":
+      case "default":
+      case "catch":
+        this.divide(item);
         break;
       case "close":
         this.close(item);
@@ -76,8 +106,29 @@ class Builder {
     return { script, diagnostics: this.diagnostics };
   }
 
+  private statement(statement: Statement): void {
+    const owner = this.owner();
+    if (owner === undefined) for (const stray of strayMembers(statement)) this.report(stray);
+    this.body().push(owner === undefined ? statement : withMembers(statement, owner));
+  }
+
+  /** The object of the innermost WITH that is open. */
+  private owner(): Place | undefined {
+    const { opener } = this.stack[this.nearest("with")] ?? {};
+    return opener?.block === "with" ? opener.place : undefined;
+  }
+
+  /** In a WITH, the object of another one is a member too. */
+  private owned(opener: Opener): Opener {
+    if (opener.block !== "with") return opener;
+    const owner = this.owner();
+    if (owner !== undefined) return { ...opener, place: memberPlace(opener.place, owner) };
+    if (opener.dotted) this.report(dotOutsideWith(opener.span));
+    return opener;
+  }
+
   private body(): Statement[] {
-    return this.stack.at(-1)?.body ?? this.top;
+    return this.stack.at(-1)?.parts.at(-1)?.body ?? this.top;
   }
 
   private report(diagnostic: Diagnostic): void {
@@ -92,30 +143,25 @@ class Builder {
       return;
     }
     const body: Statement[] = isFlat(opener) ? this.body() : [];
-    const branches = opener.block === "if" ? [{ test: opener.test, body, span: opener.span }] : [];
-    this.stack.push({ opener, body, branches, hasElse: false, isBlamed: false });
+    this.stack.push({ opener: this.owned(opener), parts: [{ body }], isBlamed: false });
   }
 
-  private branch(
-    span: Span,
-    written: string,
-    test?: If["branches"][number]["test"],
-    isMisread = false,
-  ): void {
-    const index = this.nearest("if");
+  private divide(divider: Divider): void {
+    const index = this.nearest(DIVIDES[divider.type]);
     const open = this.stack[index];
+    if (divider.type === "else" && this.nearest("select") > index) {
+      this.report(strayElse(divider.span, "ELSE", true));
+      this.divide({ type: "default", written: "ELSE", span: divider.span });
+      return;
+    }
     if (open === undefined) {
-      if (!isMisread && !this.excused.get("if")) this.strayBranch(span, written);
+      this.stray(divider);
       return;
     }
     while (this.stack.length - 1 > index) this.abandon();
-    if (open.hasElse) {
-      if (!isMisread) this.report(afterElse(span, written, open.opener.span));
-      return;
-    }
-    if (!isFlat(open.opener)) open.body = [];
-    if (test === undefined) open.hasElse = true;
-    else open.branches.push({ test, body: open.body, span });
+    const before = open.parts.at(-1)?.divider;
+    if (before !== undefined && isLast(before)) this.late(divider, open.opener.span);
+    else open.parts.push({ divider, body: isFlat(open.opener) ? this.body() : [] });
   }
 
   private close(closer: Closer): void {
@@ -127,13 +173,37 @@ class Builder {
     while (this.stack.length - 1 > index) this.abandon();
     const open = this.stack.pop() as Open;
     this.checkNext(open, closer);
-    this.keep(open);
+    this.checkParts(open);
+    this.keep(open, closer);
   }
 
-  /** An ELSE whose IF ended on its own line brings an END IF along. */
-  private strayBranch(span: Span, written: string): void {
-    this.report(strayElse(span, written));
-    this.excuse("if", 1);
+  /** What divides nothing brings a closer along: an ELSE whose IF ended on its own line has an END IF. */
+  private stray(divider: Divider): void {
+    const block = DIVIDES[divider.type];
+    if (divider.type === "catch")
+      this.body().push(assemble(loneTry(divider.span), [{ body: [] }, { divider, body: [] }]));
+    if (divider.isMisread || this.excused.get(block)) return;
+    const written = writtenDivider(divider);
+    this.report(
+      block === "if"
+        ? strayElse(divider.span, written, false)
+        : strayDivider(divider.span, written, OPENERS[block]),
+    );
+    this.excuse(block, 1);
+  }
+
+  private late(divider: Divider, opener: Span): void {
+    if (divider.isMisread) return;
+    const written = writtenDivider(divider);
+    const isIf = DIVIDES[divider.type] === "if";
+    this.report((isIf ? afterElse : afterLast)(divider.span, written, opener));
+  }
+
+  private checkParts({ opener, parts: [first, second] }: Open): void {
+    const idle = first?.body[0];
+    if (opener.block === "select" && idle !== undefined)
+      this.report(beforeCase(idle.span, opener.written, opener.span));
+    if (opener.block === "try" && second === undefined) this.report(missingCatch(opener.span));
   }
 
   private strayCloser({ block, span, written }: Closer): void {
@@ -146,8 +216,10 @@ class Builder {
   }
 
   private checkNext({ opener, isBlamed }: Open, { variable }: Closer): void {
-    if (opener.block !== "for" || variable === undefined || variable.name === opener.variable.name) return;
-    const named = this.stack.findLast(({ opener: outer }) => isForOf(outer, variable.name));
+    if (!isFor(opener) || variable === undefined || variable.name === opener.variable.name) return;
+    const named = this.stack.findLast(
+      ({ opener: outer }) => isFor(outer) && outer.variable.name === variable.name,
+    );
     if (named !== undefined) named.isBlamed = true;
     if (isBlamed) return;
     const { span, spelled } = variable;
@@ -157,37 +229,25 @@ class Builder {
   /** Gives up the innermost open block: its closer never came. */
   private abandon(): void {
     const open = this.stack.pop() as Open;
-    const kind = kindOf(open.opener);
     // A header that could not be read is reported already, and may not have been a block at all.
     const isNews = open.opener.block !== "broken" && !open.isBlamed;
-    if (isNews) this.report(missingEnd(open.opener.span, OPENERS[kind], CLOSERS[kind]));
+    if (isNews) this.report(missingEnd(open.opener.span, writtenOpener(open.opener), closerOf(open.opener)));
     this.keep(open);
   }
 
-  private keep({ opener, body, branches, hasElse }: Open): void {
+  private keep({ opener, parts }: Open, closer?: Closer): void {
     switch (opener.block) {
-      case "if": {
-        const statement: If = {
-          type: "if",
-          branches,
-          ...(hasElse && { otherwise: body }),
-          span: opener.span,
-        };
-        this.body().push(statement);
-        break;
-      }
-      case "for":
-        this.body().push(forStatement(opener, body));
-        break;
-      case "while":
-        this.body().push({ type: "while", test: opener.test, body, span: opener.span });
-        break;
       case "broken":
         break;
-      default: {
+      case "sub":
+      case "function":
+      case "handler": {
         const { block: kind, name, spelled, params, span } = opener;
-        this.declarations.push({ kind, name, spelled, params, body, span });
+        this.declarations.push({ kind, name, spelled, params, body: parts[0]?.body ?? [], span });
+        break;
       }
+      default:
+        this.body().push(assemble(opener, parts, closer));
     }
   }
 
@@ -201,43 +261,3 @@ class Builder {
     return -1;
   }
 }
-
-function forStatement(opener: Opener & { block: "for" }, body: Body): Statement {
-  const { variable, from, to, step, span } = opener;
-  return { type: "for", variable, from, to, ...(step && { step }), body, span };
-}
-
-/** The lines of a broken block are still the script's: what they set and call is checked where they stand. */
-function isFlat(opener: Opener): boolean {
-  return opener.block === "broken" && !isDeclaration(opener.closes);
-}
-
-function isForOf(opener: Opener, name: string): boolean {
-  return opener.block === "for" && opener.variable.name === name;
-}
-
-function kindOf(opener: Opener): BlockKind {
-  return opener.block === "broken" ? opener.closes : opener.block;
-}
-
-function isDeclaration(kind: BlockKind): boolean {
-  return kind === "sub" || kind === "function" || kind === "handler";
-}
-
-const OPENERS: Record<BlockKind, string> = {
-  if: "IF",
-  for: "FOR",
-  while: "WHILE",
-  sub: "SUB",
-  function: "FUNCTION",
-  handler: "ON",
-};
-
-const CLOSERS: Record<BlockKind, string> = {
-  if: "END IF",
-  for: "NEXT",
-  while: "WEND",
-  sub: "END SUB",
-  function: "END FUNCTION",
-  handler: "END ON",
-};

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
-import type { Expression, Name, Statement } from "./ast.ts";
+import type { CaseMatch, Expression, LoopTest, Name, Place, Statement } from "./ast.ts";
 
 /**
  * What one line holds, before blocks are put together: whole statements, and the lines that open, divide and
@@ -9,11 +9,20 @@ import type { Expression, Name, Statement } from "./ast.ts";
 export type Item =
   | { readonly type: "statement"; readonly statement: Statement }
   | Opener
-  | { readonly type: "elseif"; readonly test: Expression; readonly span: Span; readonly isMisread?: true }
-  | { readonly type: "else"; readonly span: Span }
+  | Divider
   | Closer
   /** A line that could not be read may have opened this block: one closer without an opener is its doing. */
   | { readonly type: "excuse"; readonly block: BlockKind };
+
+/** Begins another part of the block that is open. */
+export type Divider = { readonly span: Span; readonly isMisread?: true } & (
+  | { readonly type: "elseif"; readonly test: Expression }
+  | { readonly type: "else" }
+  | { readonly type: "case"; readonly matches: readonly CaseMatch[] }
+  /** CASE ELSE and DEFAULT. */
+  | { readonly type: "default"; readonly written: string }
+  | { readonly type: "catch"; readonly variable?: Name }
+);
 
 /** `broken`: the line could not be read, but what follows it still belongs to its block. */
 export type Opener = { readonly type: "open"; readonly span: Span } & (
@@ -26,6 +35,11 @@ export type Opener = { readonly type: "open"; readonly span: Span } & (
       readonly to: Expression;
       readonly step?: Expression;
     }
+  | { readonly block: "each"; readonly variable: Name; readonly list: Expression }
+  | { readonly block: "do"; readonly before?: LoopTest }
+  | { readonly block: "select"; readonly written: "SELECT" | "SWITCH"; readonly subject: Expression }
+  | { readonly block: "try" }
+  | { readonly block: "with"; readonly place: Place; readonly value?: Expression; readonly dotted: boolean }
   | {
       readonly block: "sub" | "function" | "handler";
       readonly name: string;
@@ -35,7 +49,18 @@ export type Opener = { readonly type: "open"; readonly span: Span } & (
   | { readonly block: "broken"; readonly closes: BlockKind }
 );
 
-export type BlockKind = "if" | "while" | "for" | "sub" | "function" | "handler";
+/** What a closer can close. Both kinds of FOR end alike, as do SELECT and SWITCH. */
+export type BlockKind =
+  | "if"
+  | "while"
+  | "for"
+  | "do"
+  | "select"
+  | "try"
+  | "with"
+  | "sub"
+  | "function"
+  | "handler";
 
 export interface Closer {
   readonly type: "close";
@@ -44,6 +69,8 @@ export interface Closer {
   readonly written: string;
   /** The variable that NEXT names. */
   readonly variable?: Name;
+  /** The test behind LOOP. */
+  readonly after?: LoopTest;
   readonly span: Span;
   /** The line could not be read, which its author knows already. */
   readonly isMisread?: true;

@@ -1,21 +1,30 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { Span } from "../../model/source.ts";
-import { badCharacter, lostCharacter, unclosedBracket, unclosedText } from "./messages.ts";
+import { type Span, spanning } from "../../model/source.ts";
+import { badCharacter, lostCharacter, unclosedBracket } from "./messages.ts";
+import { unreadable } from "./text-messages.ts";
+import { tokenize } from "./tokenize.ts";
 import {
+  BinaryOperator,
+  Colon,
   Comma,
   Equals,
   KEYWORDS,
   keyword,
+  LeftCurly,
   LeftParen,
+  LeftSquare,
+  Minus,
   Newline,
-  OtherLeft,
-  OtherRight,
   Plus,
   plain,
+  Question,
+  RightCurly,
   RightParen,
-  tokenize,
-  UnclosedText,
+  RightSquare,
+  TextEnd,
+  TextStart,
+  Unclosed,
 } from "./tokens.ts";
 import { isWord } from "./words.ts";
 
@@ -70,8 +79,8 @@ function lostCharacters(text: string, file: number): Diagnostic[] {
 }
 
 function lineProblem(line: Line, open: IToken | undefined, file: number): Diagnostic | undefined {
-  const text = line.find(({ tokenType }) => tokenType === UnclosedText);
-  if (text !== undefined) return unclosedText(spanOf(text, file));
+  const text = line.find(({ tokenType }) => tokenType === Unclosed);
+  if (text !== undefined) return unreadable(text.payload, text.image, file);
   return open && unclosedBracket(spanOf(open, file), open.image);
 }
 
@@ -88,7 +97,9 @@ function firstOfEachLine(bad: readonly { offset: number; length: number }[], tex
 /** Where the last line of the file ends that a logical line takes. */
 function lastEnd(line: Line | undefined, text: string): number {
   const last = line?.at(-1);
-  return last === undefined ? Number.POSITIVE_INFINITY : endOfLine(text, last.startOffset);
+  return last === undefined
+    ? Number.POSITIVE_INFINITY
+    : endOfLine(text, last.startOffset + last.image.length);
 }
 
 function endOfLine(text: string, offset: number): number {
@@ -96,10 +107,18 @@ function endOfLine(text: string, offset: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** The place of a line, from its first token to its last. */
+export function lineSpan(line: Line, file: number): Span {
+  return spanning(spanOf(line[0] as IToken, file), spanOf(line.at(-1) as IToken, file));
+}
+
 /** The place of a token. */
 export function spanOf(token: IToken, file: number): Span {
   return { file, start: token.startOffset, end: token.startOffset + token.image.length };
 }
+
+const LEFT = new Set([LeftParen, LeftSquare, LeftCurly]);
+const RIGHT = new Set([RightParen, RightSquare, RightCurly]);
 
 function logicalLine(
   tokens: readonly IToken[],
@@ -107,18 +126,23 @@ function logicalLine(
 ): { line: IToken[]; next: number; open?: IToken } {
   const line: IToken[] = [];
   const brackets: IToken[] = [];
+  let texts = 0;
   let at = from;
   for (; at < tokens.length; at++) {
     const token = tokens[at] as IToken;
     if (token.tokenType === Newline) {
       if (line.length === 0) break;
       const following = firstAfter(tokens, at);
-      if (!goesOn(tokens, line, following, brackets.length > 0)) break;
+      if (!goesOn(tokens, line, following, brackets.at(-1))) break;
+      if (endsEntry(line.at(-1), tokens[following], brackets.at(-1))) line.push(commaAfter(line.at(-1)));
       at = following - 1;
       continue;
     }
-    if (token.tokenType === LeftParen || token.tokenType === OtherLeft) brackets.push(token);
-    if (token.tokenType === RightParen || token.tokenType === OtherRight) brackets.pop();
+    if (token.tokenType === TextStart) texts++;
+    if (token.tokenType === TextEnd) texts--;
+    // A bracket inside `${}` ends with it at the latest, and never lets the line go on.
+    if (LEFT.has(token.tokenType) && texts === 0) brackets.push(token);
+    if (RIGHT.has(token.tokenType) && texts === 0) brackets.pop();
     line.push(token);
   }
   const open = brackets.at(-1);
@@ -135,12 +159,40 @@ function firstAfter(tokens: readonly IToken[], at: number): number {
 const TRAILING = new Set([Comma, Plus, keyword("AND"), keyword("OR")]);
 const LEADING = new Set([Plus, keyword("AND"), keyword("OR")]);
 
-function goesOn(tokens: readonly IToken[], line: Line, following: number, inBrackets: boolean): boolean {
+function goesOn(
+  tokens: readonly IToken[],
+  line: Line,
+  following: number,
+  bracket: IToken | undefined,
+): boolean {
   const next = tokens[following];
   const last = line.at(-1);
-  if (last === undefined || next === undefined || beginsStatement(next)) return false;
+  if (last === undefined || next === undefined) return false;
+  const afterNext = tokens[following + 1]?.tokenType;
+  if (bracket?.tokenType === LeftCurly && afterNext === Colon) return true;
+  if (beginsStatement(next)) return false;
   if (TRAILING.has(last.tokenType) || last.image === "&" || LEADING.has(next.tokenType)) return true;
-  return inBrackets && !(isWord(next) && tokens[following + 1]?.tokenType === Equals);
+  return bracket !== undefined && !(isWord(next) && afterNext === Equals);
+}
+
+/** Whether a line end in a list or object stands for the comma between two entries. */
+function endsEntry(last: IToken | undefined, next: IToken | undefined, bracket: IToken | undefined): boolean {
+  if (last === undefined || next === undefined || bracket === undefined) return false;
+  if (bracket.tokenType === LeftParen || UNFINISHED.has(last.tokenType) || isOperator(last)) return false;
+  return !CONTINUING.has(next.tokenType) && (next.tokenType === Minus || !isOperator(next));
+}
+
+const UNFINISHED = new Set([Comma, Colon, Question, ...LEFT]);
+const CONTINUING = new Set([Comma, Colon, Question, ...RIGHT]);
+
+function isOperator({ tokenType }: IToken): boolean {
+  return tokenType.CATEGORIES?.includes(BinaryOperator) === true;
+}
+
+/** The comma that the line end after a token stands for. */
+function commaAfter(last: IToken | undefined): IToken {
+  const startOffset = (last?.startOffset ?? 0) + (last?.image.length ?? 0);
+  return { image: ",", startOffset, tokenType: Comma, tokenTypeIdx: Comma.tokenTypeIdx as number };
 }
 
 const INSIDE_LINES: ReadonlySet<string> = new Set(

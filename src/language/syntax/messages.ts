@@ -2,11 +2,18 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
 
 /**
- * Every message of the syntax phase.
+ * The messages of the syntax phase, but for those about texts (`text-messages.ts`) and values (`value-messages.ts`).
  *
  * @module
  */
-function error(code: string, title: string, at: Span, label: string, why: string, fix: string): Diagnostic {
+export function error(
+  code: string,
+  title: string,
+  at: Span,
+  label: string,
+  why: string,
+  fix: string,
+): Diagnostic {
   return { code: `syntax/${code}`, severity: "error", title, labels: [{ span: at, text: label }], why, fix };
 }
 
@@ -41,17 +48,6 @@ export function lostCharacter(at: Span): Diagnostic {
   );
 }
 
-export function unclosedText(at: Span): Diagnostic {
-  return error(
-    "unclosed-text",
-    "a text is not closed",
-    at,
-    "this text begins here and never ends",
-    "A text ends on the line on which it begins.",
-    'add a " at its end',
-  );
-}
-
 export function unclosedBracket(at: Span, bracket: string): Diagnostic {
   return error(
     "unclosed-bracket",
@@ -59,7 +55,7 @@ export function unclosedBracket(at: Span, bracket: string): Diagnostic {
     at,
     "this bracket is opened here",
     "Everything after it is taken for a part of it.",
-    `add the closing \`${{ "(": ")", "[": "]", "{": "}" }[bracket] ?? ")"}\``,
+    `add the closing \`${{ "(": ")", "[": "]", "{": "}" }[bracket.slice(-1)] ?? ")"}\``,
   );
 }
 
@@ -95,9 +91,7 @@ function repairOf(found: string, expected: string): string {
   const foreign = FOREIGN[found.replaceAll("`", "")];
   if (foreign !== undefined) return foreign;
   if (found === "the end of the line") {
-    return expected === "a value"
-      ? `add a value; a text stands in "double quotes", because ' begins a comment`
-      : `add ${expected}`;
+    return expected === "a value" ? "add a value; a text stands in double quotes" : `add ${expected}`;
   }
   if (expected === "the end of the statement") return "remove it, or begin a new line before it";
   const isSign = /^(`.*`|[A-Z]+)$/.test(expected);
@@ -196,7 +190,17 @@ export function strayEnd(at: Span, closer: string, opener: string): Diagnostic {
   );
 }
 
-export function strayElse(at: Span, written: string): Diagnostic {
+/** `inCases`: it stands in a SELECT or SWITCH. */
+export function strayElse(at: Span, written: string, inCases: boolean): Diagnostic {
+  if (inCases)
+    return error(
+      "stray-else",
+      `${written} between the cases`,
+      at,
+      "no IF is open here",
+      "What happens when no CASE fits has a line of its own to begin it.",
+      "write CASE ELSE, or DEFAULT",
+    );
   return error(
     "stray-else",
     `${written} without IF`,
@@ -222,6 +226,60 @@ export function afterElse(at: Span, written: string, opener: Span): Diagnostic {
   );
 }
 
+export function strayDivider(at: Span, written: string, opener: string): Diagnostic {
+  return error(
+    "stray-divider",
+    `${written} without ${opener}`,
+    at,
+    `no ${opener} is open here`,
+    `${written} stands between ${opener} and END ${opener}.`,
+    `remove it, or add the ${opener} that it belongs to`,
+  );
+}
+
+/** A CASE after CASE ELSE or DEFAULT, a second CATCH. */
+export function afterLast(at: Span, written: string, opener: Span): Diagnostic {
+  const isCatch = written === "CATCH";
+  return withNote(
+    error(
+      "after-last",
+      isCatch ? "a second CATCH" : `${written} after CASE ELSE or DEFAULT`,
+      at,
+      isCatch ? "this TRY has had its CATCH" : "the cases end with the one for everything else",
+      "Nothing could ever lead here.",
+      isCatch ? "put both into one, with IF between them" : "put it above, and keep one for everything else",
+    ),
+    opener,
+    "the block",
+  );
+}
+
+export function beforeCase(at: Span, written: string, opener: Span): Diagnostic {
+  return withNote(
+    error(
+      "before-case",
+      "a line before the first CASE",
+      at,
+      "this line belongs to no CASE",
+      `Of the lines between ${written} and END ${written} only those of the CASE that fits are carried out.`,
+      `put it above the ${written}, or below a CASE`,
+    ),
+    opener,
+    `the ${written}`,
+  );
+}
+
+export function missingCatch(at: Span): Diagnostic {
+  return error(
+    "missing-catch",
+    "TRY without CATCH",
+    at,
+    "what should happen on an error?",
+    "An error that nobody hears of is never repaired.",
+    "add a line CATCH above END TRY, and between them what to do then, such as LOG ERROR MESSAGE",
+  );
+}
+
 export function wrongNext(at: Span, found: string, opener: Span, expected: string): Diagnostic {
   return withNote(
     error(
@@ -237,37 +295,30 @@ export function wrongNext(at: Span, found: string, opener: Span, expected: strin
   );
 }
 
-function withNote(diagnostic: Diagnostic, span: Span, text: string): Diagnostic {
-  return { ...diagnostic, labels: [...diagnostic.labels, { span, text }] };
-}
-
-export function numberTooLarge(at: Span): Diagnostic {
+export function noGosub(at: Span, name: string): Diagnostic {
   return error(
-    "number-too-large",
-    "this number is too large",
+    "no-gosub",
+    "there is no GOSUB",
     at,
-    "larger than any number can be",
-    "Numbers go up to about 1.8e308.",
-    "write it as a text if you only show it",
+    "a SUB is called by its name alone",
+    "Lines that are needed in several places are a SUB here, with variables of its own.",
+    `write SUB ${name} above the lines and END SUB below them, then call it with: ${name}`,
   );
 }
 
-export function bareCallJoined(call: Span, lastValue: Span): Diagnostic {
-  return withNote(
-    {
-      ...error(
-        "bare-call-joined",
-        "this call takes the rest of the line as its value",
-        call,
-        "a call without brackets inside a sum",
-        "Without brackets, the last value of a call goes on to the end of the sum.",
-        "put the call in brackets, as in: a + (GET TEXT b) + c",
-      ),
-      severity: "warning",
-    },
-    lastValue,
-    "all of this is its last value",
+export function noLineNumbers(at: Span, number: string): Diagnostic {
+  return error(
+    "no-line-numbers",
+    `GOTO ${number}: lines have no numbers`,
+    at,
+    "the name of a label should stand here",
+    "A label is a name with a colon, alone on its line.",
+    "write a line such as  again:  where it should go on, and GOTO again",
   );
+}
+
+export function withNote(diagnostic: Diagnostic, span: Span, text: string): Diagnostic {
+  return { ...diagnostic, labels: [...diagnostic.labels, { span, text }] };
 }
 
 export function tooLong(file: number, limit: number): Diagnostic {

@@ -2,11 +2,12 @@ import type { IToken } from "chevrotain";
 import { readHeader } from "./headers.ts";
 import type { Line } from "./lines.ts";
 import type { Phrases } from "./phrases.ts";
-import { Colon, Equals, keyword, plain } from "./tokens.ts";
+import { type Ahead, isPutInto } from "./places.ts";
+import { Colon, Comma, keyword, plain } from "./tokens.ts";
 import { isWord } from "./words.ts";
 
 /**
- * Every name that a program sets somewhere: by `=`, by FOR, by a verb such as HEAR, or as a parameter. Where a
+ * Every name that a program sets somewhere: by `=`, by FOR, by DIM, by a verb such as HEAR, or as a parameter. Where a
  * value is expected such a word is a variable (H-2, H-5).
  *
  * @returns names in capitals, without sigils
@@ -18,7 +19,7 @@ export function assignedNames(lines: readonly Line[], phrases: Phrases): Readonl
     const header = readHeader(line);
     for (const param of header?.params ?? []) names.add(plain(param.image));
     line.forEach((token, index) => {
-      if (isWord(token) && isSet(line, index, setters)) names.add(plain(token.image));
+      if (isWord(token) && isSet(line, index, setters, phrases)) names.add(plain(token.image));
     });
   }
   return names;
@@ -26,11 +27,26 @@ export function assignedNames(lines: readonly Line[], phrases: Phrases): Readonl
 
 const STARTERS = new Set([Colon, keyword("THEN"), keyword("ELSE"), keyword("LET")]);
 
-function isSet(line: Line, index: number, setters: ReadonlySet<string>): boolean {
+/** The words that a variable follows which they set or declare. */
+const DECLARING: ReadonlySet<string> = new Set("CONST DIM REDIM WITH APPEND PUSH CATCH".split(" "));
+
+function isSet(line: Line, index: number, setters: ReadonlySet<string>, phrases: Phrases): boolean {
   const before = line[index - 1];
-  if (before?.tokenType === keyword("FOR")) return true;
+  if (before?.tokenType === keyword("FOR")) return line[index]?.tokenType !== keyword("EACH");
+  if (before?.tokenType === keyword("EACH")) return true;
   if (before !== undefined && isWord(before) && setters.has(plain(before.image))) return true;
-  return line[index + 1]?.tokenType === Equals && beginsStatement(before);
+  if (isDeclared(line, index)) return true;
+  const ahead: Ahead = (k) => line[index + k - 1];
+  return beginsStatement(before) && isPutInto(ahead, phrases.named(plain(line[index]!.image)) !== undefined);
+}
+
+function isDeclared(line: Line, index: number): boolean {
+  const [before, beforeThat] = [line[index - 1], line[index - 2]];
+  if (before === undefined) return false;
+  // DIM a(3), b
+  if (before.tokenType === Comma) return /^(RE)?DIM$/i.test(line[0]?.image ?? "");
+  const isPreserved = plain(before.image) === "PRESERVE" && plain(beforeThat?.image ?? "") === "REDIM";
+  return isPreserved || (DECLARING.has(plain(before.image)) && beginsStatement(beforeThat));
 }
 
 function beginsStatement(before: IToken | undefined): boolean {

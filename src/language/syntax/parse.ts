@@ -1,19 +1,19 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
-import type { SourceFile, Span } from "../../model/source.ts";
-import { spanning } from "../../model/source.ts";
+import type { SourceFile } from "../../model/source.ts";
 import type { Name, Script } from "./ast.ts";
 import { buildBlocks } from "./blocks.ts";
-import { LineGrammar } from "./grammar/line.ts";
+import { LineGrammar, type Vocabulary } from "./grammar/line.ts";
 import { type Header, readHeader } from "./headers.ts";
-import { type BlockKind, type Item, type Opener, Trouble } from "./item.ts";
-import { type Line, type Lines, readLines, spanOf } from "./lines.ts";
-import { meantStatement } from "./meant.ts";
+import { type Item, type Opener, Trouble } from "./item.ts";
+import { labelsOf } from "./labels.ts";
+import { type Line, type Lines, lineSpan, readLines, spanOf } from "./lines.ts";
 import { missingName, reservedName, tooLong, unexpected } from "./messages.ts";
 import { assignedNames } from "./names.ts";
 import { type PhraseSource, Phrases } from "./phrases.ts";
-import { isReserved, KEYWORDS, keyword, plain } from "./tokens.ts";
+import { misspeltBlock, whatRemains } from "./remains.ts";
+import { isReserved, plain } from "./tokens.ts";
 import { describe, isWord } from "./words.ts";
 
 /** What parsing gives: a script per file, what the words may mean, and everything that could not be read. */
@@ -43,9 +43,9 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   );
   const lines = files.flatMap((file) => file.lines);
   const phrases = new Phrases([...lines.flatMap(phraseOf), ...host.map(hostPhrase)]);
-  const names = assignedNames(lines, phrases);
+  const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
-    const { items, diagnostics, misread } = readItems(file, index, phrases, names);
+    const { items, diagnostics, misread } = readItems(file, index, vocabulary);
     const { script, diagnostics: unclosed } = buildBlocks(items, index);
     return { script, misread, diagnostics: [...file.diagnostics, ...diagnostics, ...unclosed] };
   });
@@ -79,18 +79,17 @@ function nameOf(header: Header): string {
 function readItems(
   { lines, spoiled }: Lines,
   file: number,
-  phrases: Phrases,
-  names: ReadonlySet<string>,
+  vocabulary: Vocabulary,
 ): { items: Item[]; diagnostics: Diagnostic[]; misread: Line[] } {
   const items: Item[] = [];
   const diagnostics: Diagnostic[] = [];
   const misread: Line[] = [];
   for (const line of lines) {
-    const read = spoiled.has(line) ? undefined : readLine(line, file, phrases, names);
+    const read = spoiled.has(line) ? undefined : readLine(line, file, vocabulary);
     if (read?.trouble !== undefined) diagnostics.push(read.trouble);
     if (read?.items !== undefined) {
       // One by one: a line may hold more statements than a call can take arguments.
-      for (const item of read.items) items.push(item, ...misspeltCloser(item));
+      for (const item of read.items) items.push(item, ...misspeltBlock(item));
       for (const warning of read.warnings) diagnostics.push(warning);
     } else {
       misread.push(line);
@@ -108,12 +107,12 @@ type LineRead =
     }
   | { readonly items?: undefined; readonly trouble: Diagnostic };
 
-function readLine(line: Line, file: number, phrases: Phrases, names: ReadonlySet<string>): LineRead {
+function readLine(line: Line, file: number, vocabulary: Vocabulary): LineRead {
   try {
     const opener = declaration(line, file);
-    if (opener === undefined) return (grammar as LineGrammar).read(line, file, phrases, names);
+    if (opener === undefined) return (grammar as LineGrammar).read(line, file, vocabulary);
     const rest = line.slice((readHeader(line) as Header).length);
-    const { items, warnings } = (grammar as LineGrammar).read(rest, file, phrases, names);
+    const { items, warnings } = (grammar as LineGrammar).read(rest, file, vocabulary);
     return { items: [opener, ...items], warnings };
   } catch (trouble) {
     if (trouble instanceof Trouble) return { trouble: trouble.diagnostic };
@@ -147,81 +146,4 @@ function checkHeader({ words, params, excess }: Header, file: number): void {
 
 function nameAt(token: IToken, file: number): Name {
   return { type: "name", name: plain(token.image), spelled: token.image, span: spanOf(token, file) };
-}
-
-function lineSpan(line: Line, file: number): Span {
-  return spanning(spanOf(line[0] as IToken, file), spanOf(line.at(-1) as IToken, file));
-}
-
-const BLOCKS = new Map<unknown, BlockKind>([
-  [keyword("IF"), "if"],
-  [keyword("FOR"), "for"],
-  [keyword("WHILE"), "while"],
-  [keyword("SUB"), "sub"],
-  [keyword("FUNCTION"), "function"],
-  [keyword("ON"), "handler"],
-]);
-
-/** A line that cannot be read still opens, divides or closes its block, so that nothing around it is called stray. */
-function whatRemains(line: Line, file: number): Item[] {
-  const [first, second] = line;
-  const span = lineSpan(line, file);
-  const never = { type: "literal", value: false, span } as const;
-  switch (first?.tokenType) {
-    case keyword("ELSEIF"):
-    case keyword("ELSE"):
-      return [{ type: "elseif", test: never, span, isMisread: true }];
-    case keyword("NEXT"):
-      return [misreadCloser("for", span)];
-    case keyword("WEND"):
-      return [misreadCloser("while", span)];
-    case keyword("ENDIF"):
-      return [misreadCloser("if", span)];
-    case keyword("END"): {
-      const block = BLOCKS.get(second?.tokenType);
-      return block === undefined ? [] : [misreadCloser(block, span)];
-    }
-  }
-  const closes = BLOCKS.get(first?.tokenType);
-  if (closes === undefined) return misspeltOpener(first);
-  const isWhole = closes === "if" && hasThen(line) && !OPEN_ENDS.has(line.at(-1)?.tokenType);
-  return isWhole ? [] : [{ type: "open", block: "broken", closes, span }];
-}
-
-/** An IF whose line ends so goes on below. */
-const OPEN_ENDS = new Set<unknown>([keyword("THEN"), keyword("ELSE")]);
-
-function misreadCloser(block: BlockKind, span: Span): Item {
-  return { type: "close", block, written: "", span, isMisread: true };
-}
-
-/** `WHLE x < 3` was meant to open a block. */
-function misspeltOpener(first: IToken | undefined): Item[] {
-  const meant = meantStatement([plain(first?.image ?? "")]);
-  const block = BLOCKS.get(KEYWORDS.get(meant ?? ""));
-  return block === undefined ? [] : [{ type: "excuse", block }];
-}
-
-/** ENDWHILE, WNED: the checker says that nobody knows these words, but the block ends there all the same. */
-function misspeltCloser(item: Item): Item[] {
-  if (item.type !== "statement" || item.statement.type !== "run") return [];
-  const { call, span } = item.statement;
-  if (call.type !== "unknown" || call.args.length > 0) return [];
-  const block = CLOSERS.get(meantStatement(call.words) ?? "");
-  return block === undefined ? [] : [misreadCloser(block, span)];
-}
-
-const CLOSERS: ReadonlyMap<string, BlockKind> = new Map([
-  ["NEXT", "for"],
-  ["WEND", "while"],
-  ["END IF", "if"],
-  ["END FOR", "for"],
-  ["END WHILE", "while"],
-  ["END SUB", "sub"],
-  ["END FUNCTION", "function"],
-  ["END ON", "handler"],
-]);
-
-function hasThen(line: Line): boolean {
-  return line.some((token) => token.tokenType === keyword("THEN"));
 }

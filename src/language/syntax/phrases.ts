@@ -113,7 +113,15 @@ export class Phrases {
   }
 }
 
+/** Statements whose words are no keywords: they are free as names, but not for a SUB. */
+const STATEMENTS: ReadonlySet<string> = new Set([
+  ..."TRY CATCH THROW ASSERT BREAK CONTINUE STOP GOSUB DEFAULT".split(" "),
+  "CLEAR ERROR",
+]);
+
 /** Whether the language itself uses these words: a SUB of that name would never be reached. */
 export function isBuiltIn(name: string): boolean {
-  return BUILT_IN.some((phrase) => phrase.name === name || phrase.words.join(" ") === name);
+  return (
+    STATEMENTS.has(name) || BUILT_IN.some((phrase) => phrase.name === name || phrase.words.join(" ") === name)
+  );
 }

@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { matchBlockComment, matchRawLines, matchText } from "./texts/match.ts";
 
 /**
  * The tokens of the language. Only the words that build statements are keywords, and even these are names when
@@ -13,6 +14,9 @@ export const AnyWord = createToken({ name: "AnyWord", pattern: Lexer.NA });
 export const BinaryOperator = createToken({ name: "BinaryOperator", pattern: Lexer.NA });
 
 const HASH = /#(?!\{)[^\r\n]*/y;
+/** The line end behind ` _`, and the comment lines below it. */
+const CONTINUATION =
+  /_[ \t]*(?:(?:'|\/\/|REM(?![\p{L}\p{M}\p{N}_$%#!]))[^\r\n]*)?(?:\r\n|[\r\n])(?:[ \t]*(?:'|\/\/|#(?!\{)|REM(?![\p{L}\p{M}\p{N}_$%#!]))[^\r\n]*(?:\r\n|[\r\n]))*/iuy;
 const REMARK = /REM(?![\p{L}\p{M}\p{N}_$%#!])[^\r\n]*/iuy;
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:[$%]|#(?!\{)|!(?!=))?/uy;
 
@@ -57,9 +61,38 @@ export function isReserved(token: IToken): boolean {
   return KEYWORDS.has(token.image.toUpperCase());
 }
 
-export const Text = createToken({ name: "Text", pattern: /"(?:[^"\r\n]|"")*"/ });
-/** A text whose closing quote is missing; it ends at the line end (H-7). */
-export const UnclosedText = createToken({ name: "UnclosedText", pattern: /"[^\r\n]*/, categories: [Text] });
+/** A value in quotes begins. */
+export const AnyText = createToken({ name: "AnyText", pattern: Lexer.NA });
+/** A text without values in it. Its payload is its `TextPart`, as that of the next three. */
+export const Text = createToken({
+  name: "Text",
+  pattern: { exec: matchText },
+  line_breaks: true,
+  start_chars_hint: ['"', "'"],
+  categories: [AnyText],
+});
+/** A text up to its first value, `"Hello ${`; between two values, `} and ${`; behind the last one, `}!"`. */
+export const TextStart = createToken({ name: "TextStart", pattern: Lexer.NA, categories: [AnyText] });
+export const TextMiddle = createToken({ name: "TextMiddle", pattern: Lexer.NA });
+export const TextEnd = createToken({ name: "TextEnd", pattern: Lexer.NA });
+/** A text, raw block or comment that cannot be read. Its payload is its `TextProblem`. */
+export const Unclosed = createToken({ name: "Unclosed", pattern: Lexer.NA, categories: [AnyText] });
+/** The word BEGIN of a raw block. The lines of the block follow on its own line as texts. */
+export const Begin = createToken({ name: "BEGIN", pattern: Lexer.NA, categories: [AnyWord] });
+/** The lines of a raw block down to its END; never met by a parser. */
+export const RawLines = createToken({
+  name: "RawLines",
+  pattern: { exec: matchRawLines },
+  line_breaks: true,
+  start_chars_hint: ["\n", "\r"],
+});
+/** Becomes a line end when it goes over lines, and nothing otherwise. */
+export const BlockComment = createToken({
+  name: "BlockComment",
+  pattern: { exec: matchBlockComment },
+  line_breaks: true,
+  start_chars_hint: ["/"],
+});
 export const NumberLiteral = createToken({
   name: "Number",
   pattern: /0x[0-9a-f]+|(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?/i,
@@ -76,15 +109,37 @@ export const RightParen = symbol(")", ")");
 export const Comma = symbol(",", ",");
 export const Colon = symbol(":", ":");
 export const Newline = createToken({ name: "Newline", pattern: /\r\n|\n|\r/, line_breaks: true });
-/** Brackets of other kinds: they belong to no construct yet, but messages can point at them. */
-export const OtherLeft = symbol("[", /[[{]/);
-export const OtherRight = symbol("]", /[\]}]/);
-const Dot = symbol(".", ".");
+export const LeftSquare = symbol("[", "[");
+export const RightSquare = symbol("]", "]");
+/** Opens an object, which older scripts write `#{`. */
+export const LeftCurly = symbol("{", /#?\{/);
+export const RightCurly = symbol("}", "}");
+export const Dot = symbol(".", ".");
+export const Question = symbol("?", "?");
+/** `+=` and `-=`. */
+export const Adjust = symbol("+=", /[+-]=/);
+
+const AT_END = /(?:\+\+|--)(?=[ \t]*(?:$|[\r\n:']|\/\/|(?:ELSE|END|ENDIF|REM)(?![\p{L}\p{M}\p{N}_])))/iuy;
+/** `++` and `--` at the end of a statement. Elsewhere `5--1` is `5 - -1`. */
+export const Step = createToken({
+  name: "++",
+  pattern: { exec: (text, offset) => matchAt(AT_END, text, offset) },
+  line_breaks: false,
+  start_chars_hint: ["+", "-"],
+});
 
 const Skipped = { group: Lexer.SKIPPED };
 const TOKENS = [
   createToken({ name: "Blank", pattern: /[ \t\u00a0\ufeff]+/, ...Skipped }),
-  createToken({ name: "Continuation", pattern: /_[ \t]*(?:\r\n|\n|\r)/, line_breaks: true, ...Skipped }),
+  createToken({
+    name: "Continuation",
+    pattern: { exec: (text, offset) => matchAt(CONTINUATION, text, offset) },
+    line_breaks: true,
+    start_chars_hint: ["_"],
+    ...Skipped,
+  }),
+  Text,
+  BlockComment,
   createToken({ name: "Comment", pattern: /(?:'|\/\/)[^\r\n]*/, ...Skipped }),
   createToken({
     name: "Remark",
@@ -101,9 +156,8 @@ const TOKENS = [
     start_chars_hint: ["#"],
     ...Skipped,
   }),
+  RawLines,
   Newline,
-  Text,
-  UnclosedText,
   NumberLiteral,
   Word,
   symbol("<=", "<=", [BinaryOperator]),
@@ -115,6 +169,8 @@ const TOKENS = [
   symbol("||", "||", [BinaryOperator]),
   symbol("&", "&", [BinaryOperator]),
   Equals,
+  Adjust,
+  Step,
   Plus,
   Minus,
   symbol("*", "*", [BinaryOperator]),
@@ -122,33 +178,25 @@ const TOKENS = [
   symbol("^", "^", [BinaryOperator]),
   LeftParen,
   RightParen,
-  OtherLeft,
-  OtherRight,
+  LeftSquare,
+  RightSquare,
+  LeftCurly,
+  RightCurly,
   Comma,
   Colon,
   Dot,
+  Question,
 ];
 
 /** Everything that a parser may meet. */
-export const VOCABULARY: TokenType[] = [AnyWord, BinaryOperator, Constant, ...KEYWORDS.values(), ...TOKENS];
+export const VOCABULARY: TokenType[] = [
+  ...[AnyWord, BinaryOperator, Constant, ...KEYWORDS.values()],
+  ...[AnyText, TextStart, TextMiddle, TextEnd, Unclosed, Begin],
+  ...TOKENS,
+];
 
-const lexer = new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: false });
-
-/** The tokens of a text, comments left out, and the characters that begin no token. */
-export function tokenize(text: string): { tokens: IToken[]; bad: { offset: number; length: number }[] } {
-  const { tokens, errors } = lexer.tokenize(text);
-  for (const token of tokens) classify(token);
-  return { tokens, bad: errors.map(({ offset, length }) => ({ offset, length })) };
-}
-
-/** Reserved words are told from other words after lexing, so that a sigil makes any of them a name. */
-function classify(token: IToken): void {
-  if (token.tokenType !== Word) return;
-  const type = KEYWORDS.get(token.image.toUpperCase());
-  if (type === undefined) return;
-  token.tokenType = type;
-  token.tokenTypeIdx = type.tokenTypeIdx as number;
-}
+/** Reads characters into tokens as they stand; `tokenize` makes of them what a parser meets. */
+export const LEXER = new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: false });
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;

@@ -1,4 +1,4 @@
-import type { Body, Call, Expression, Name, Statement } from "./ast.ts";
+import type { Body, Call, CaseMatch, Expression, Name, Statement } from "./ast.ts";
 
 /**
  * Ways through the tree, in the order of the script.
@@ -18,7 +18,8 @@ export function eachStatement(
   }
 }
 
-function bodiesOf(statement: Statement): readonly Body[] {
+/** The bodies of a block, in the order of the script. */
+export function bodiesOf(statement: Statement): readonly Body[] {
   switch (statement.type) {
     case "if":
       return [
@@ -26,8 +27,18 @@ function bodiesOf(statement: Statement): readonly Body[] {
         ...(statement.otherwise ? [statement.otherwise] : []),
       ];
     case "for":
+    case "each":
     case "while":
+    case "do":
+    case "with":
       return [statement.body];
+    case "select":
+      return [
+        ...statement.cases.map(({ body }) => body),
+        ...(statement.otherwise ? [statement.otherwise] : []),
+      ];
+    case "try":
+      return [statement.body, statement.handler];
     default:
       return [];
   }
@@ -38,6 +49,16 @@ export function valuesOf(statement: Statement): readonly Expression[] {
   switch (statement.type) {
     case "assign":
       return [statement.value];
+    case "put": {
+      const { place, operator, value } = statement;
+      return [...(operator ? [place.target] : []), ...place.steps, value];
+    }
+    case "append":
+      return [...statement.place.steps, ...statement.values];
+    case "dim":
+      return statement.lists.map(({ value }) => value);
+    case "with":
+      return [...statement.place.steps, ...(statement.value ? [statement.value] : [])];
     case "run":
       return statement.call.args;
     case "verb":
@@ -48,11 +69,31 @@ export function valuesOf(statement: Statement): readonly Expression[] {
       return [statement.from, statement.to, ...(statement.step ? [statement.step] : [])];
     case "while":
       return [statement.test];
+    case "each":
+      return [statement.list];
+    case "do":
+      return [statement.before, statement.after].flatMap((loop) => (loop ? [loop.test] : []));
+    case "select":
+      return [statement.subject, ...statement.cases.flatMap(({ matches }) => matches.flatMap(valuesIn))];
+    case "throw":
+      return [statement.value];
+    case "assert":
+      return [statement.test, ...(statement.message ? [statement.message] : [])];
     case "return":
       return statement.value ? [statement.value] : [];
+    case "try":
+    case "label":
+    case "goto":
+    case "onError":
+    case "clearError":
     case "exit":
+    case "continue":
       return [];
   }
+}
+
+function valuesIn(match: CaseMatch): readonly Expression[] {
+  return match.type === "range" ? [match.from, match.to] : [match.value];
 }
 
 function verbValues(statement: Statement & { type: "verb" }): readonly Expression[] {
@@ -65,13 +106,29 @@ export function namesSetBy(statement: Statement): readonly Name[] {
   switch (statement.type) {
     case "assign":
       return [statement.target];
+    case "put":
+      // What is added to must have been set elsewhere: nothing and 1 have no sum.
+      return statement.operator ? [] : [statement.place.target];
+    case "append":
+    case "with":
+      return [statement.place.target];
+    case "dim":
+      return statement.lists.map(({ target }) => target);
     case "for":
+    case "each":
       return [statement.variable];
+    case "try":
+      return statement.caught ? [statement.caught] : [];
     case "verb":
       return verbVariable(statement);
     default:
       return [];
   }
+}
+
+/** The variables that a statement itself sets or changes. */
+export function namesChangedBy(statement: Statement): readonly Name[] {
+  return statement.type === "put" ? [statement.place.target] : namesSetBy(statement);
 }
 
 /** Verbs keep the variable that they set under the name `into`. */
@@ -105,6 +162,16 @@ function partsOf(expression: Expression): readonly Expression[] {
     case "call":
     case "unknown":
       return expression.args;
+    case "path":
+      return [expression.of, ...expression.steps];
+    case "list":
+      return expression.elements;
+    case "object":
+      return expression.entries.map(({ value }) => value);
+    case "choose":
+      return [expression.test, expression.yes, expression.no];
+    case "array":
+      return [expression.size, ...(expression.kept ? [expression.kept] : [])];
   }
 }
 

@@ -23,21 +23,23 @@ export class Walk {
     const element = this.skipOptions(next);
     if (element === undefined) return "end";
     if (element.type === "word") return plain(next.image) === element.word ? "word" : "missing";
+    if (element.type === "comma") return next.tokenType === Comma ? "comma" : "missing";
     if (element.type === "option") return "end";
     if (element.kind === "variable") return "variable";
     if (!this.inList) return "value";
     return next.tokenType === Comma ? "comma" : this.leaveList(next);
   }
 
-  /** Whether nothing of the pattern can follow the value that comes: then it may be any expression. */
+  /** Whether nothing but a comma can follow the value that comes: then it may be any expression. */
   isLast(): boolean {
-    return this.elements.length <= 1;
+    return this.elements.slice(1).every(beginsWithComma);
   }
 
   /** What should have come, in words. */
   expected(): string {
     const element = this.elements[0];
     if (element?.type === "word") return element.word;
+    if (element?.type === "comma") return "`,`";
     return element?.type === "hole" && element.kind === "variable" ? "the name of a variable" : "a value";
   }
 
@@ -46,7 +48,8 @@ export class Walk {
   }
 
   comma(): void {
-    this.inList = false;
+    if (this.inList) this.inList = false;
+    else this.elements = this.elements.slice(1);
   }
 
   variable(name: Name): void {
@@ -78,9 +81,13 @@ export class Walk {
   private skipOptions(next: IToken): Element | undefined {
     for (let first = this.elements[0]; first?.type === "option"; first = this.elements[0]) {
       const [opening] = first.elements;
-      const comes = opening?.type === "word" && opening.word === plain(next.image);
+      const comes = opening?.type === "word" ? opening.word === plain(next.image) : next.tokenType === Comma;
       this.elements = comes ? [...first.elements, ...this.elements.slice(1)] : this.elements.slice(1);
     }
     return this.elements[0];
   }
+}
+
+function beginsWithComma(element: Element): boolean {
+  return element.type === "comma" || (element.type === "option" && element.elements[0]?.type === "comma");
 }

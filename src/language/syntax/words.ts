@@ -1,16 +1,21 @@
 import type { IToken } from "chevrotain";
+import { tellsOfError } from "../verbs/index.ts";
 import { LINKS, type Phrase, type Phrases } from "./phrases.ts";
 import {
+  AnyText,
   AnyWord,
   KEYWORDS,
   keyword,
+  LeftCurly,
   LeftParen,
+  LeftSquare,
   Minus,
   NumberLiteral,
   Plus,
   plain,
   sigilOf,
-  Text,
+  TextEnd,
+  TextMiddle,
   Word,
 } from "./tokens.ts";
 
@@ -43,7 +48,8 @@ export function readPhrase(
   const first = ahead(1);
   if (!isWord(first)) return undefined;
   const phrase = phrases.longest(wordsAhead(ahead));
-  const isName = !atStart && (sigilOf(first.image) !== "" || names.has(plain(first.image)));
+  const mayBeName = !atStart && !tellsOfError(plain(first.image));
+  const isName = mayBeName && (sigilOf(first.image) !== "" || names.has(plain(first.image)));
   if (phrase !== undefined && !(isName && phrase.words.length === 1 && !takesValue(ahead(2), names))) {
     return { type: "phrase", phrase, length: phrase.words.length };
   }
@@ -78,15 +84,29 @@ export function isLink(token: IToken): boolean {
   return isWord(token) && sigilOf(token.image) === "" && LINKS.has(plain(token.image));
 }
 
-const VALUE_TOKENS = new Set([NumberLiteral, LeftParen, ...["TRUE", "FALSE", "NULL"].map(keyword)]);
-const SIGNS = new Set([Minus, Plus, keyword("NOT")]);
+const VALUE_TOKENS = new Set([
+  NumberLiteral,
+  LeftParen,
+  LeftCurly,
+  ...["TRUE", "FALSE", "NULL"].map(keyword),
+]);
+const SIGNS = new Set([Minus, Plus, LeftSquare, keyword("NOT")]);
 
 /** Whether a value can begin here. */
 export function startsValue(token: IToken, names: ReadonlySet<string>): boolean {
   return SIGNS.has(token.tokenType) || takesValue(token, names);
 }
 
-/** The same without signs: after a name, `-` and `+` are operators. */
+/** The same where nothing but a value can come: `MOD(7, 2)`, `CONTAINS(a, b)` and `IS NUMERIC(x)` are calls there. */
+export function beginsValue(
+  ahead: (k: number) => IToken,
+  phrases: Phrases,
+  names: ReadonlySet<string>,
+): boolean {
+  return startsValue(ahead(1), names) || phrases.longest(wordsAhead(ahead))?.kind === "function";
+}
+
+/** The same without signs: after a name, `-` and `+` are operators, and `[` is an index. */
 function takesValue(token: IToken, names: ReadonlySet<string>): boolean {
   if (VALUE_TOKENS.has(token.tokenType) || isText(token)) return true;
   if (token.tokenType !== Word) return false;
@@ -94,10 +114,10 @@ function takesValue(token: IToken, names: ReadonlySet<string>): boolean {
   return !LINKS.has(plain(token.image)) && !OPERATOR_WORDS.has(plain(token.image));
 }
 
-const OPERATOR_WORDS: ReadonlySet<string> = new Set(["CONTAINS"]);
+const OPERATOR_WORDS: ReadonlySet<string> = new Set("CONTAINS LIKE BETWEEN IS STARTS ENDS".split(" "));
 
 function isText(token: IToken): boolean {
-  return token.tokenType === Text || token.tokenType.CATEGORIES?.includes(Text) === true;
+  return token.tokenType.CATEGORIES?.includes(AnyText) === true;
 }
 
 /** One by one: AND and OR are words too, and a condition of ten thousand of them must not be walked at each. */
@@ -126,5 +146,6 @@ function isPlainWord(token: IToken): boolean {
 export function describe(token: IToken): string {
   if (token.tokenType.name === "EOF") return "the end of the line";
   if (isText(token)) return "a text";
+  if (token.tokenType === TextMiddle || token.tokenType === TextEnd) return "`}`";
   return `\`${token.image.slice(0, 40)}\``;
 }

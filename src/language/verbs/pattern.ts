@@ -2,16 +2,18 @@ import { HOLES, type HoleKind } from "./holes.ts";
 
 /**
  * A verb's pattern as data: `SEND WHATSAPP TO <to:person> WITH <text:text>` is three words, a hole, a word and a
- * hole. The parser walks it, the machine converts by it, the reference prints it.
+ * hole; `LOG <text:text>[, <data:text>]` has a comma. The parser walks it, the machine converts by it, the
+ * reference prints it.
  *
  * @module
  */
 export type Element =
   | { readonly type: "word"; readonly word: string }
+  | { readonly type: "comma" }
   | { readonly type: "hole"; readonly name: string; readonly kind: HoleKind }
   | { readonly type: "option"; readonly elements: readonly Element[] };
 
-const PIECE = /\s*(?:<(\w+):(\w+)>|\[([^\]]*)\]|([A-Z]+))/y;
+const PIECE = /\s*(?:<(\w+):(\w+)>|\[([^\]]*)\]|([A-Z_]+)|(,))/y;
 
 /**
  * The elements of a pattern, in order.
@@ -30,7 +32,8 @@ export function parsePattern(pattern: string): readonly Element[] {
   return elements;
 }
 
-function elementOf([, name, kind, option, word]: RegExpExecArray, pattern: string): Element {
+function elementOf([, name, kind, option, word, comma]: RegExpExecArray, pattern: string): Element {
+  if (comma !== undefined) return { type: "comma" };
   if (word !== undefined) return { type: "word", word };
   if (option !== undefined) return { type: "option", elements: parsePattern(option) };
   if (name === undefined || kind === undefined || !(kind in HOLES)) {

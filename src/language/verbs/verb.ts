@@ -1,4 +1,5 @@
 import type { LogLevel, Recipient } from "../../model/effect.ts";
+import type { ErrorState } from "../../model/fault.ts";
 import type { Message } from "../../model/message.ts";
 import type { Said } from "../../model/outgoing.ts";
 import type { Value } from "../../model/value.ts";
@@ -43,6 +44,8 @@ export interface WaitingVerb extends Described {
 /** Gives a value out of what the run already knows. */
 export interface ReadingVerb extends Described {
   readonly does: "read";
+  /** What it tells of: `message`, when left out, is there in a conversation only. */
+  readonly of?: "message" | "error";
   readonly value: (known: Known) => Value;
 }
 
@@ -58,6 +61,8 @@ export type Ask =
 /** What a run knows without asking anybody. */
 export interface Known {
   readonly message: Message | null;
+  /** The newest error, until it is cleared. */
+  readonly error: ErrorState | null;
 }
 
 /** The values that a pattern promises: `TALK <text:text>` gives `{ text: string }`. */
@@ -87,6 +92,8 @@ export function waits<const Pattern extends string>(
 }
 
 /** A verb that reads. */
-export function reads(verb: Described & { value: (known: Known) => Value }): ReadingVerb {
+export function reads(
+  verb: Described & { of?: "message" | "error"; value: (known: Known) => Value },
+): ReadingVerb {
   return { ...verb, does: "read" };
 }

@@ -2,7 +2,7 @@
 TALK "never"                 ' expect error: check/acts-at-load
 GREET                        ' expect error: check/acts-at-load
 x = GET WHATSAPP MESSAGE BODY   ' expect error: check/acts-at-load
-IF SUM(1, 2) = 3 THEN y = 1
+IF PLUS(1, 2) = 3 THEN y = 1
 ON WHATSAPP MESSAGE RECEIVED DO
   GREET
 END ON
@@ -11,6 +11,6 @@ END ON
 SUB GREET
   TALK "hi"
 END SUB
-FUNCTION SUM(a, b)
+FUNCTION PLUS(a, b)
   RETURN a + b
 END FUNCTION

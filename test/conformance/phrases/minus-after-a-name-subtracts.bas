@@ -1,10 +1,10 @@
 n = 5
 TALK n - 1                   ' expect: 4
 TALK n -1                    ' expect: 4
-TALK COUNT - 1               ' expect: 6
+TALK TALLY - 1               ' expect: 6
 TALK NEGATED -3              ' expect: 3
 
-FUNCTION COUNT
+FUNCTION TALLY
   RETURN 7
 END FUNCTION
 

@@ -1,4 +1,5 @@
 TALK LEFT("Maria")
+TALK MIN()
 GREET "Ana", "Bea"
 SUB GREET NAME$
   TALK "Hi " + NAME$

@@ -3,4 +3,4 @@ IFF age < 18 THEN
   TALK "Sorry"
 END IF
 full name = "Ana"
-points += 1
+points *= 2

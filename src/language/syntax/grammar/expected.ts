@@ -1,6 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import { VERBS } from "../../verbs/index.ts";
-import { AnyWord, Comma, Equals, NumberLiteral, Text, Word } from "../tokens.ts";
+import { AnyWord, Comma, Equals, NumberLiteral, Text, TextEnd, TextStart, Word } from "../tokens.ts";
 
 /**
  * What was expected where a line cannot be read on, and how to repair what stands there instead.
@@ -9,19 +9,32 @@ import { AnyWord, Comma, Equals, NumberLiteral, Text, Word } from "../tokens.ts"
  */
 
 const END_OF_STATEMENT = "the end of the statement";
+const END_OF_VALUE = "`}`";
 
 /** Chevrotain's own messages become the name of what was expected; `read` puts them into ours. */
 export const EXPECTED = {
   buildMismatchTokenMessage: ({ expected }: { expected: TokenType }) => tokenName(expected),
   buildNotAllInputParsedMessage: () => END_OF_STATEMENT,
   buildNoViableAltMessage: ({ ruleName }: { ruleName: string }) =>
-    VALUES.has(ruleName) ? "a value" : "a statement",
+    VALUES.has(ruleName) ? "a value" : (INSTEAD[ruleName] ?? "a statement"),
   buildEarlyExitMessage: () => "a value",
 };
-const VALUES: ReadonlySet<string> = new Set(["operand", "expression", "callTail"]);
+const VALUES: ReadonlySet<string> = new Set(["operand", "expression", "rightSide", "callTail"]);
+
+/** What a rule expects that is neither. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  forItem: "`=` or IN",
+  assignment: "`=`",
+  key: "a key",
+  word: "a name",
+  caseItem: "a value",
+  onErrorStatement: "RESUME NEXT, GOTO 0, or GOTO and a label",
+  endWord: "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON or the end of the line",
+};
 
 function tokenName(type: TokenType): string {
   if (type === Equals) return "`=`";
+  if (type === TextEnd) return END_OF_VALUE;
   if (type === AnyWord || type === Word) return "a name";
   return type.name.length === 1 ? `\`${type.name}\`` : type.name;
 }
@@ -35,9 +48,10 @@ const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.spl
 export function repair({ tokenType, image }: IToken, expected: string): string | undefined {
   if (expected === "a statement" && tokenType === NumberLiteral)
     return "lines have no numbers here: remove it";
-  if (expected !== END_OF_STATEMENT) return undefined;
+  if (expected === "`:`") return "an object holds keys with values, as in { name: value }";
+  if (expected !== END_OF_STATEMENT && expected !== END_OF_VALUE) return undefined;
   if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
-  return tokenType === Word || tokenType === Text || tokenType === NumberLiteral || tokenType === Comma
-    ? JOINS
-    : undefined;
+  return JOINED.has(tokenType) ? JOINS : undefined;
 }
+
+const JOINED: ReadonlySet<TokenType> = new Set([Word, Text, TextStart, NumberLiteral, Comma]);

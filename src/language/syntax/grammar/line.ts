@@ -2,33 +2,42 @@ import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Expression, Statement } from "../ast.ts";
 import { type BlockKind, type Item, Trouble } from "../item.ts";
+import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
 import { missingThen, unknownEvent } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
-import { AnyWord, Colon, Equals, keyword, plain } from "../tokens.ts";
-import { StatementGrammar } from "./statements.ts";
+import { AnyWord, Colon, keyword, plain, Word } from "../tokens.ts";
+import { BlockGrammar } from "./blocks.ts";
+import { refuseStrayEnd } from "./texts.ts";
+
+/** What the words of a line may be, by what the whole program says. */
+export interface Vocabulary {
+  readonly phrases: Phrases;
+  /** The variables, in capitals and without sigils, as the labels are. */
+  readonly names: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+}
 
 /**
  * The grammar of one logical line, in Chevrotain: statements between colons, and the lines that open, divide and
  * close blocks. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
- * What statements are made of is inherited: `statements.ts` (G1, G2), `values.ts` (G3), `placed.ts` (G4).
+ * What lines are made of is inherited: `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
+ * `values.ts` (G3), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
  */
-export class LineGrammar extends StatementGrammar {
+export class LineGrammar extends BlockGrammar {
   constructor() {
     super();
     this.performSelfAnalysis();
   }
 
   /** Reads a line into its items. Throws `Trouble` with the message for its author. */
-  read(
-    line: Line,
-    file: number,
-    phrases: Phrases,
-    names: ReadonlySet<string>,
-  ): { items: Item[]; warnings: Diagnostic[] } {
+  read(line: Line, file: number, vocabulary: Vocabulary): { items: Item[]; warnings: Diagnostic[] } {
+    refuseStrayEnd(line, file);
+    const label = labelOf(line, file);
+    if (label !== undefined) return { items: [{ type: "statement", statement: label }], warnings: [] };
     const last = line.at(-1);
     const end = last === undefined ? 0 : last.startOffset + last.image.length;
-    Object.assign(this, { file, phrases, names, end, depth: 0, warnings: [], stranger: undefined });
+    Object.assign(this, vocabulary, { file, end, depth: 0, warnings: [], stranger: undefined });
     this.input = [...line];
     const items = this.line();
     const [mistake] = this.errors;
@@ -38,7 +47,23 @@ export class LineGrammar extends StatementGrammar {
 
   private readonly line = this.RULE("line", (): Item[] => {
     const items: Item[] = [];
-    this.OPTION1(() => items.push(this.SUBRULE1(this.item)));
+    this.OPTION1(() =>
+      this.OR({
+        IGNORE_AMBIGUITIES: true,
+        DEF: [
+          {
+            ALT: () => {
+              const spoken = this.SUBRULE(this.spokenBlock);
+              // One by one: a block may hold more messages than a call can take arguments.
+              this.ACTION(() => {
+                for (const one of spoken) items.push(one);
+              });
+            },
+          },
+          { ALT: () => items.push(this.SUBRULE1(this.item)) },
+        ],
+      }),
+    );
     this.MANY(() => {
       this.CONSUME(Colon);
       // Nothing need stand between two colons, or after the last one.
@@ -58,10 +83,15 @@ export class LineGrammar extends StatementGrammar {
       DEF: [
         { ALT: () => this.SUBRULE(this.ifItem) },
         { ALT: () => this.SUBRULE(this.elseItem) },
-        { ALT: () => this.SUBRULE(this.forItem) },
-        { ALT: () => this.SUBRULE(this.whileItem) },
+        { ALT: () => this.SUBRULE(this.loopItem) },
+        { ALT: () => this.SUBRULE(this.selectItem) },
+        { ALT: () => this.SUBRULE(this.caseItem) },
+        { GATE: () => this.isAlone("DEFAULT"), ALT: () => this.SUBRULE(this.defaultItem) },
+        { GATE: () => this.opensWith(), ALT: () => this.SUBRULE(this.withItem) },
+        { GATE: () => this.isAlone("TRY"), ALT: () => this.SUBRULE(this.tryItem) },
+        { GATE: () => this.catches(), ALT: () => this.SUBRULE(this.catchItem) },
         { ALT: () => this.SUBRULE(this.closer) },
-        { ALT: () => this.SUBRULE(this.handler) },
+        { GATE: () => !this.jumps(), ALT: () => this.SUBRULE(this.handler) },
         { ALT: () => ({ type: "statement", statement: this.SUBRULE(this.simple) }) },
       ],
     });
@@ -72,8 +102,9 @@ export class LineGrammar extends StatementGrammar {
   private readonly ifItem = this.RULE("ifItem", (): Item => {
     const opening = this.CONSUME(keyword("IF"));
     const test = this.SUBRULE(this.expression, { ARGS: ["full"] });
-    this.ACTION(() => this.needThen());
-    this.CONSUME(keyword("THEN"));
+    // IF c GOTO label
+    this.ACTION(() => this.LA(1).tokenType !== keyword("GOTO") && this.needThen());
+    this.OPTION3(() => this.CONSUME(keyword("THEN")));
     let item: Item = this.ACTION(
       (): Item => ({ type: "open", block: "if", test, span: this.since(opening) }),
     );
@@ -137,9 +168,11 @@ export class LineGrammar extends StatementGrammar {
             GATE: () => this.LA(2).tokenType !== keyword("IF"),
             ALT: () => {
               const end = this.CONSUME(keyword("END"));
-              return this.ACTION((): Statement => ({ type: "exit", from: "run", span: this.place(end) }));
+              const exit = { type: "exit", from: "run", written: "END" } as const;
+              return this.ACTION((): Statement => ({ ...exit, span: this.place(end) }));
             },
           },
+          { GATE: () => this.labelComes(), ALT: () => this.SUBRULE(this.bareLabel) },
           { ALT: () => this.SUBRULE(this.simple) },
         ],
       }),
@@ -171,36 +204,13 @@ export class LineGrammar extends StatementGrammar {
     });
   });
 
-  private readonly forItem = this.RULE("forItem", (): Item => {
-    const opening = this.CONSUME(keyword("FOR"));
-    const variable = this.SUBRULE(this.target);
-    this.CONSUME(Equals);
-    const from = this.SUBRULE1(this.expression, { ARGS: ["sum"] });
-    this.CONSUME(keyword("TO"));
-    const to = this.SUBRULE2(this.expression, { ARGS: ["sum"] });
-    const step = this.OPTION(() => {
-      this.CONSUME(keyword("STEP"));
-      return this.SUBRULE3(this.expression, { ARGS: ["sum"] });
-    });
-    return this.ACTION((): Item => {
-      const span = this.since(opening);
-      return { type: "open", block: "for", variable, from, to, ...(step && { step }), span };
-    });
-  });
-
-  private readonly whileItem = this.RULE("whileItem", (): Item => {
-    const opening = this.CONSUME(keyword("WHILE"));
-    const test = this.SUBRULE(this.expression, { ARGS: ["full"] });
-    this.OPTION(() => this.CONSUME(keyword("DO")));
-    return this.ACTION((): Item => ({ type: "open", block: "while", test, span: this.since(opening) }));
-  });
-
-  /** NEXT, WEND, and END with or without a word: bare END ends the run (H-21). */
+  /** NEXT, WEND, LOOP, and END with or without a word: bare END ends the run (H-21). */
   private readonly closer = this.RULE("closer", (): Item => {
     const opening = this.LA(1);
     const block = this.OR<BlockKind | "run">([
       { ALT: () => this.CONSUME(keyword("NEXT")) && "for" },
       { ALT: () => this.CONSUME(keyword("WEND")) && "while" },
+      { ALT: () => this.CONSUME(keyword("LOOP")) && "do" },
       { ALT: () => this.CONSUME(keyword("ENDIF")) && "if" },
       {
         ALT: () => {
@@ -209,16 +219,17 @@ export class LineGrammar extends StatementGrammar {
         },
       },
     ]);
+    const written = this.ACTION(() => writtenCloser(opening, this.LA(0)));
     const variable = this.OPTION1({
       GATE: () => opening.tokenType === keyword("NEXT"),
       DEF: () => this.SUBRULE(this.target),
     });
+    const after = this.OPTION2({ GATE: () => block === "do", DEF: () => this.SUBRULE(this.loopTest) });
     return this.ACTION((): Item => {
       const span = this.since(opening);
-      if (block === "run") return { type: "statement", statement: { type: "exit", from: "run", span } };
-      const written =
-        block === "for" && opening.tokenType === keyword("NEXT") ? "NEXT" : writtenCloser(opening, block);
-      return { type: "close", block, written, span, ...(variable && { variable }) };
+      if (block === "run")
+        return { type: "statement", statement: { type: "exit", from: "run", written, span } };
+      return { type: "close", block, written, span, ...(variable && { variable }), ...(after && { after }) };
     });
   });
 
@@ -229,9 +240,15 @@ export class LineGrammar extends StatementGrammar {
         { ALT: () => this.CONSUME(keyword("IF")) && "if" },
         { ALT: () => this.CONSUME(keyword("FOR")) && "for" },
         { ALT: () => this.CONSUME(keyword("WHILE")) && "while" },
+        { ALT: () => this.CONSUME(keyword("SELECT")) && "select" },
+        { ALT: () => this.CONSUME(keyword("SWITCH")) && "select" },
         { ALT: () => this.CONSUME(keyword("SUB")) && "sub" },
         { ALT: () => this.CONSUME(keyword("FUNCTION")) && "function" },
         { ALT: () => this.CONSUME(keyword("ON")) && "handler" },
+        {
+          GATE: () => this.isNext("TRY") || this.isNext("WITH"),
+          ALT: () => (plain(this.CONSUME(Word).image) === "TRY" ? "try" : "with"),
+        },
       ]),
   );
 
@@ -252,7 +269,8 @@ export class LineGrammar extends StatementGrammar {
   }
 }
 
-function writtenCloser(opening: IToken, block: BlockKind): string {
-  if (opening.tokenType === keyword("WEND")) return "WEND";
-  return `END ${block === "handler" ? "ON" : block.toUpperCase()}`;
+/** As messages name it, from its first and last word. */
+function writtenCloser(first: IToken, last: IToken): string {
+  if (first.tokenType === keyword("ENDIF")) return "END IF";
+  return first === last ? first.image.toUpperCase() : `END ${last.image.toUpperCase()}`;
 }

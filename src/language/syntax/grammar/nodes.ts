@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { type Span, spanning } from "../../../model/source.ts";
 import type { Call, Expression, UnknownPhrase } from "../ast.ts";
+import type { TextPart } from "../texts/value.ts";
 import { keyword, NumberLiteral, plain } from "../tokens.ts";
 import type { Reading } from "../words.ts";
 
@@ -40,6 +41,5 @@ export function literalValue(token: IToken): string | number | boolean | null {
   const word = token.image.toUpperCase();
   if (token.tokenType === keyword("NULL")) return null;
   if (token.tokenType === keyword("TRUE") || token.tokenType === keyword("FALSE")) return word === "TRUE";
-  const closed = token.image.length > 1 && token.image.endsWith('"');
-  return token.image.slice(1, closed ? -1 : undefined).replaceAll('""', '"');
+  return (token.payload as TextPart | undefined)?.value ?? "";
 }

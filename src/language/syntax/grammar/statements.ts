@@ -1,21 +1,20 @@
 import { spanning } from "../../../model/source.ts";
-import type { ExitKind, Statement } from "../ast.ts";
+import type { Statement } from "../ast.ts";
 import { Trouble } from "../item.ts";
 import { meantStatement } from "../meant.ts";
 import { unknownStatement } from "../messages.ts";
 import { AnyWord, Comma, Equals, keyword, plain, Word } from "../tokens.ts";
 import { Walk } from "../walk.ts";
-import { isVerb, isWord, phraseName, type Reading, readPhrase, startsValue } from "../words.ts";
-import { ValueGrammar } from "./values.ts";
+import { beginsValue, isVerb, isWord, phraseName, type Reading, readPhrase } from "../words.ts";
+import { JumpGrammar } from "./jumps.ts";
 
 /**
- * The rules of the statements that are no blocks: assignments, RETURN, EXIT, verbs and calls.
+ * The rules of the statements that are no blocks: verbs, calls and RETURN.
  *
  * G1 Phrases are not rules of their own: the words decide which phrase is meant (`words.ts`), a verb's values are
  *    read along its pattern (`walk.ts`). A new verb, or a SUB of the author, changes nothing here.
- * G2 `=` assigns only after a name at the start of a statement; everywhere else it compares (H-3).
  */
-export class StatementGrammar extends ValueGrammar {
+export class StatementGrammar extends JumpGrammar {
   /** Says that the statement at hand begins with unknown words, should it turn out not to be readable. */
   protected stranger: Trouble | undefined;
 
@@ -25,56 +24,23 @@ export class StatementGrammar extends ValueGrammar {
       this.OR<Statement>({
         IGNORE_AMBIGUITIES: true,
         DEF: [
-          { ALT: () => this.SUBRULE(this.letStatement) },
           { ALT: () => this.SUBRULE(this.returnStatement) },
-          { ALT: () => this.SUBRULE(this.exitStatement) },
-          { GATE: () => this.assigns(), ALT: () => this.SUBRULE(this.assignment) },
+          { GATE: () => this.puts(), ALT: () => this.SUBRULE(this.putting) },
+          { GATE: () => this.jumps(), ALT: () => this.SUBRULE(this.jump) },
           { ALT: () => this.SUBRULE(this.phraseStatement) },
         ],
       }),
   );
 
-  private readonly letStatement = this.RULE("letStatement", (): Statement => {
-    const opening = this.CONSUME(keyword("LET"));
-    const statement = this.SUBRULE(this.assignment);
-    return this.ACTION(() => ({ ...statement, span: this.since(opening) }));
-  });
-
-  /** `name = e`, and `SET name = e` (H-9). */
-  private readonly assignment = this.RULE("assignment", (): Statement => {
-    const opening = this.LA(1);
-    this.OPTION({
-      GATE: () => plain(this.LA(1).image) === "SET" && this.LA(2).tokenType !== Equals,
-      DEF: () => this.CONSUME(Word),
-    });
-    const target = this.SUBRULE(this.target);
-    this.CONSUME(Equals);
-    const value = this.SUBRULE(this.expression, { ARGS: ["full"] });
-    return this.ACTION((): Statement => ({ type: "assign", target, value, span: this.since(opening) }));
-  });
-
   private readonly returnStatement = this.RULE("returnStatement", (): Statement => {
     const opening = this.CONSUME(keyword("RETURN"));
     const value = this.OPTION({
-      GATE: () => startsValue(this.LA(1), this.names),
+      GATE: () => this.valueBegins(),
       DEF: () => this.SUBRULE(this.expression, { ARGS: ["full"] }),
     });
     return this.ACTION(
       (): Statement => ({ type: "return", ...(value && { value }), span: this.since(opening) }),
     );
-  });
-
-  private readonly exitStatement = this.RULE("exitStatement", (): Statement => {
-    const opening = this.CONSUME(keyword("EXIT"));
-    const from = this.OPTION(() =>
-      this.OR<ExitKind>([
-        { ALT: () => this.CONSUME(keyword("FOR")) && "for" },
-        { ALT: () => this.CONSUME(keyword("WHILE")) && "while" },
-        { ALT: () => this.CONSUME(keyword("SUB")) && "sub" },
-        { ALT: () => this.CONSUME(keyword("FUNCTION")) && "function" },
-      ]),
-    );
-    return this.ACTION((): Statement => ({ type: "exit", from: from ?? "run", span: this.since(opening) }));
   });
 
   /** A verb, or a call of anything by its words; CALL before it changes nothing. */
@@ -146,12 +112,6 @@ export class StatementGrammar extends ValueGrammar {
 
   // ---- decisions
 
-  /** `SET name =`, and any word before `=`. */
-  private assigns(): boolean {
-    if (this.LA(2).tokenType === Equals) return true;
-    return plain(this.LA(1).image) === "SET" && isWord(this.LA(2)) && this.LA(3).tokenType === Equals;
-  }
-
   private readStatementWords(): Reading {
     const reading = readPhrase((ahead) => this.LA(ahead), this.phrases, this.names, true);
     if (reading === undefined) throw this.trouble(this.LA(1), "a statement");
@@ -180,7 +140,11 @@ export class StatementGrammar extends ValueGrammar {
 
   private fits(walk: Walk): boolean {
     const want = walk.want(this.LA(1));
-    if (want === "value") return startsValue(this.LA(1), this.names);
+    if (want === "value") return this.valueBegins();
     return want === "variable" ? isWord(this.LA(1)) : want !== "end" && want !== "missing";
+  }
+
+  private valueBegins(): boolean {
+    return beginsValue((k) => this.LA(k), this.phrases, this.names);
   }
 }

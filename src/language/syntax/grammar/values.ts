@@ -1,15 +1,13 @@
 import type { IToken } from "chevrotain";
-import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Span } from "../../../model/source.ts";
 import { verbNamed } from "../../verbs/index.ts";
-import { arrange, type Infix, type Operand } from "../arrange.ts";
+import type { Operand } from "../arrange.ts";
 import type { Call, Expression, Name, UnknownPhrase } from "../ast.ts";
 import { Trouble } from "../item.ts";
-import { bareCallJoined, numberTooLarge, reservedName, unexpected } from "../messages.ts";
+import { reservedName, unexpected } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
 import {
   AnyWord,
-  BinaryOperator,
   Comma,
   Constant,
   isReserved,
@@ -20,13 +18,12 @@ import {
   Plus,
   plain,
   RightParen,
-  Text,
-  Word,
 } from "../tokens.ts";
+import { numberTooLarge } from "../value-messages.ts";
 import { isLink, isVerb, mostValues, phraseName, type Reading, readPhrase, startsValue } from "../words.ts";
+import { partOf } from "./collections.ts";
+import { ExpressionGrammar } from "./expressions.ts";
 import { callOf, literalValue } from "./nodes.ts";
-import { type Extent, infixOf } from "./operators.ts";
-import { PlacedParser } from "./placed.ts";
 
 /**
  * The rules of values: expressions, variables and calls. Which of the two words are is read off them (G1).
@@ -34,34 +31,11 @@ import { PlacedParser } from "./placed.ts";
  * G3 A value in a call without brackets is a sum: it ends before a comparison, AND, OR, NOT, THEN, a link word or
  *    the end of the line (H-3). Only the last value of a verb may be any expression, since nothing can follow it.
  */
-export class ValueGrammar extends PlacedParser {
+export class ValueGrammar extends ExpressionGrammar {
   protected phrases!: Phrases;
   protected names: ReadonlySet<string> = new Set();
-  protected warnings: Diagnostic[] = [];
 
-  protected readonly expression = this.RULE("expression", (extent: Extent): Expression => {
-    const operands: Operand[] = [];
-    const infixes: Infix[] = [];
-    const depth = this.depth;
-    operands.push(this.SUBRULE1(this.operand));
-    this.MANY({
-      GATE: () => infixOf(this.LA(1), extent) !== undefined,
-      DEF: () => {
-        const infix = this.ACTION(() => infixOf(this.LA(1), extent));
-        this.OR([{ ALT: () => this.CONSUME(BinaryOperator) }, { ALT: () => this.CONSUME(Word) }]);
-        this.ACTION(() => infix === "^" && this.deeper(this.LA(1)));
-        operands.push(this.SUBRULE2(this.operand));
-        this.ACTION(() => infixes.push(infix as Infix));
-      },
-    });
-    this.depth = depth;
-    return this.ACTION(() => {
-      for (const { value } of operands.slice(1)) this.warnOfJoinedCall(value);
-      return arrange(operands, infixes);
-    });
-  });
-
-  private readonly operand = this.RULE("operand", (): Operand => {
+  protected readonly operand = this.RULE("operand", (): Operand => {
     const prefixes: { type: "not" | "negate"; span: Span }[] = [];
     const depth = this.depth;
     this.MANY(() =>
@@ -72,7 +46,7 @@ export class ValueGrammar extends PlacedParser {
       ]),
     );
     const value = this.OR2<Expression>([
-      { ALT: () => this.literal(this.CONSUME(Text)) },
+      { ALT: () => this.SUBRULE(this.text) },
       { ALT: () => this.literal(this.CONSUME(NumberLiteral)) },
       { ALT: () => this.literal(this.CONSUME(Constant)) },
       {
@@ -84,10 +58,13 @@ export class ValueGrammar extends PlacedParser {
           return inner;
         },
       },
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.SUBRULE(this.object) },
       { ALT: () => this.SUBRULE(this.reference) },
     ]);
+    const steps = this.SUBRULE(this.steps, { ARGS: [value?.type === "name" ? "index" : "value"] });
     this.depth = depth;
-    return { prefixes, value };
+    return { prefixes, value: this.ACTION(() => partOf(value, steps)) };
   });
 
   /** A variable, or a phrase that gives a value. */
@@ -257,12 +234,6 @@ export class ValueGrammar extends PlacedParser {
       this.deeper(token);
       prefixes.push({ type, span: this.place(token) });
     });
-  }
-
-  private warnOfJoinedCall(value: Expression): void {
-    if (value.type !== "call" || !value.bare) return;
-    const last = value.args.at(-1);
-    if (last?.type === "chain") this.warnings.push(bareCallJoined(value.span, last.span));
   }
 }
 

@@ -18,3 +18,6 @@ export interface Meter {
 export function work(length: number, weight = 1): number {
   return 1 + ((length * weight) >>> 10);
 }
+
+/** For work that was paid for as a whole before it began. */
+export const PAID: Meter = { spend: () => {} };

@@ -1,5 +1,5 @@
-import { numberIn, type Value } from "../model/value.ts";
-import { type Meter, work } from "./meter.ts";
+import { type Meter, work } from "../../model/meter.ts";
+import { numberIn, type Value } from "../../model/value.ts";
 
 /**
  * Equality and order of values.

@@ -1,0 +1,114 @@
+import type { IToken } from "chevrotain";
+import type { Span } from "../../model/source.ts";
+import type { BlockKind, Item } from "./item.ts";
+import { type Line, lineSpan } from "./lines.ts";
+import { meantStatement } from "./meant.ts";
+import { keyword, plain, Word } from "./tokens.ts";
+
+/**
+ * What a line still is that could not be read: it opens, divides or closes its block, so that nothing around it is
+ * called stray.
+ *
+ * @module
+ */
+
+/** By the first word of the line, in capitals. */
+const BLOCKS: ReadonlyMap<string, BlockKind> = new Map([
+  ["IF", "if"],
+  ["FOR", "for"],
+  ["WHILE", "while"],
+  ["DO", "do"],
+  ["SELECT", "select"],
+  ["SWITCH", "select"],
+  ["TRY", "try"],
+  ["WITH", "with"],
+  ["SUB", "sub"],
+  ["FUNCTION", "function"],
+  ["ON", "handler"],
+]);
+
+/** What closes a block, in one word or two. */
+const CLOSERS: ReadonlyMap<string, BlockKind> = new Map([
+  ["NEXT", "for"],
+  ["WEND", "while"],
+  ["LOOP", "do"],
+  ["ENDIF", "if"],
+  ["END IF", "if"],
+  ["END FOR", "for"],
+  ["END WHILE", "while"],
+  ["END SELECT", "select"],
+  ["END SWITCH", "select"],
+  ["END TRY", "try"],
+  ["END WITH", "with"],
+  ["END SUB", "sub"],
+  ["END FUNCTION", "function"],
+  ["END ON", "handler"],
+]);
+
+/** The items that an unreadable line leaves. */
+export function whatRemains(line: Line, file: number): Item[] {
+  const span = lineSpan(line, file);
+  const word = firstWord(line);
+  const never = { type: "literal", value: false, span } as const;
+  if (word === "ELSEIF" || word === "ELSE") return [{ type: "elseif", test: never, span, isMisread: true }];
+  if (word === "CASE") return [{ type: "case", matches: [], span, isMisread: true }];
+  if (word === "CATCH") return [{ type: "catch", span, isMisread: true }];
+  const closed = CLOSERS.get(word === "END" ? `END ${spelled(line[1])}` : word);
+  if (closed !== undefined) return [misreadCloser(closed, span)];
+  if (word === "END") return [];
+  const closes = BLOCKS.get(word);
+  if (closes === undefined) return misspeltOpener(word);
+  return isWhole(line, closes) ? [] : [{ type: "open", block: "broken", closes, span }];
+}
+
+/** TRY and CATCH are names as well: before these signs they are nothing else. */
+const AFTER_NAMES: ReadonlySet<string> = new Set(["=", ".", "[", "("]);
+
+function firstWord([first, second]: Line): string {
+  const isName = first?.tokenType === Word && AFTER_NAMES.has(second?.image ?? "");
+  return isName ? "" : spelled(first);
+}
+
+function spelled(token: IToken | undefined): string {
+  return token?.image.toUpperCase() ?? "";
+}
+
+/** Whether a line that begins like a block is one statement for all that can be seen. */
+function isWhole(line: Line, block: BlockKind): boolean {
+  if (block === "handler") return spelled(line[1]) === "ERROR";
+  if (block === "if") return line.some(goesSomewhere) && !OPEN_ENDS.has(line.at(-1)?.tokenType);
+  return false;
+}
+
+/** THEN, or GOTO in its place. */
+function goesSomewhere({ tokenType }: IToken): boolean {
+  return tokenType === keyword("THEN") || tokenType === keyword("GOTO");
+}
+
+/** An IF whose line ends so goes on below. */
+const OPEN_ENDS = new Set<unknown>([keyword("THEN"), keyword("ELSE")]);
+
+function misreadCloser(block: BlockKind, span: Span): Item {
+  return { type: "close", block, written: "", span, isMisread: true };
+}
+
+/** `WHLE x < 3` was meant to open a block. */
+function misspeltOpener(word: string): Item[] {
+  const block = BLOCKS.get(meantStatement([plain(word)]) ?? "");
+  return block === undefined ? [] : [{ type: "excuse", block }];
+}
+
+/**
+ * ENDWHILE, WNED, FOREACH x IN list: the checker says that nobody knows these words, but a block ends or begins
+ * there all the same.
+ */
+export function misspeltBlock(item: Item): Item[] {
+  if (item.type !== "statement" || item.statement.type !== "run") return [];
+  const { call, span } = item.statement;
+  if (call.type !== "unknown") return [];
+  const meant = meantStatement(call.words) ?? "";
+  const closes = call.args.length === 0 ? CLOSERS.get(meant) : undefined;
+  if (closes !== undefined) return [misreadCloser(closes, span)];
+  const opens = BLOCKS.get(meant.split(" ")[0] ?? "");
+  return opens === undefined ? [] : [{ type: "excuse", block: opens }];
+}

@@ -1,0 +1,127 @@
+import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import { isClosedComment, type RawLines as RawBlock } from "./texts/match.ts";
+import type { ScannedText, TextProblem } from "./texts/scan.ts";
+import { partOf } from "./texts/value.ts";
+import {
+  Begin,
+  BlockComment,
+  KEYWORDS,
+  LEXER,
+  Newline,
+  RawLines,
+  Text,
+  TextEnd,
+  TextMiddle,
+  TextStart,
+  Unclosed,
+  Word,
+} from "./tokens.ts";
+
+export interface Tokens {
+  readonly tokens: readonly IToken[];
+  /** Characters that begin no token, in the order of the text. */
+  readonly bad: readonly BadCharacters[];
+}
+
+interface BadCharacters {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The tokens of a text as a parser meets them: comments are left out, and texts are taken apart at their values. */
+export function tokenize(text: string): Tokens {
+  const bad: BadCharacters[] = [];
+  const tokens = read(text, 0, bad);
+  return { tokens, bad: bad.sort((a, b) => a.offset - b.offset) };
+}
+
+/** @param by  where the text begins in the file */
+function read(text: string, by: number, bad: BadCharacters[]): IToken[] {
+  const { tokens: raw, errors } = LEXER.tokenize(text);
+  const tokens: IToken[] = [];
+  for (const { offset, length } of errors) bad.push({ offset: offset + by, length });
+  for (const token of raw) {
+    if (token.tokenType === Text) readText(text, token.payload, by, tokens, bad);
+    else if (token.tokenType === RawLines) readRawLines(text, token.payload, by, tokens, bad);
+    else if (token.tokenType === BlockComment) readComment(token, by, tokens);
+    else {
+      classify(token);
+      token.startOffset += by;
+      tokens.push(token);
+    }
+  }
+  return tokens;
+}
+
+/** Reserved words are told from other words after lexing, so that a sigil makes any of them a name. */
+function classify(token: IToken): void {
+  const type = token.tokenType === Word ? KEYWORDS.get(token.image.toUpperCase()) : undefined;
+  if (type !== undefined) retype(token, type);
+}
+
+function retype(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx as number;
+}
+
+function readText(
+  text: string,
+  scanned: ScannedText,
+  by: number,
+  tokens: IToken[],
+  bad: BadCharacters[],
+): void {
+  if (scanned.problem !== undefined) {
+    tokens.push(unclosed(scanned.problem, text.slice(scanned.start, scanned.end), scanned.start, by));
+    return;
+  }
+  let from = scanned.start;
+  let inner = scanned.from;
+  const part = (type: TokenType, to: number, innerTo: number) => {
+    const token = made(type, text.slice(from, to), from + by);
+    token.payload = partOf(text, scanned, inner, innerTo);
+    tokens.push(token);
+  };
+  for (const { start, end } of scanned.holes) {
+    part(from === scanned.start ? TextStart : TextMiddle, start + 2, start);
+    // With its opening brace the lexer sees that a value must come next; the brace itself belongs to the text.
+    const inside = read(text.slice(start + 1, end - 1), by + start + 1, bad);
+    for (const token of inside.slice(1)) tokens.push(token);
+    from = end - 1;
+    inner = end;
+  }
+  part(from === scanned.start ? Text : TextEnd, scanned.end, scanned.to);
+}
+
+function readRawLines(
+  text: string,
+  block: RawBlock,
+  by: number,
+  tokens: IToken[],
+  bad: BadCharacters[],
+): void {
+  const { opener, word, texts, isClosed, end } = block;
+  retype(opener, Begin);
+  for (const scanned of texts) readText(text, scanned, by, tokens, bad);
+  if (isClosed) return;
+  const [from, to] = [opener.startOffset - by, word.startOffset - by + word.image.length];
+  tokens.push(unclosed({ kind: "raw", word: word.image, start: from, end: to }, "", end, by));
+}
+
+function readComment(token: IToken, by: number, tokens: IToken[]): void {
+  const { image, startOffset: start } = token;
+  if (!isClosedComment(image)) {
+    tokens.push(unclosed({ kind: "comment", start, end: start + 2 }, image, start, by));
+  } else if (/[\r\n]/.test(image)) tokens.push(made(Newline, image, start + by));
+}
+
+function unclosed(problem: TextProblem, image: string, start: number, by: number): IToken {
+  const token = made(Unclosed, image, start + by);
+  token.payload = { ...problem, start: problem.start + by, end: problem.end + by };
+  return token;
+}
+
+function made(type: TokenType, image: string, start: number): IToken {
+  const unused = Number.NaN;
+  return createTokenInstance(type, image, start, start + image.length - 1, unused, unused, unused, unused);
+}

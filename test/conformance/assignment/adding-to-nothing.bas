@@ -1,0 +1,2 @@
+TALK "before"
+n += 1                       ' expect error: check/unknown-variable

@@ -1,0 +1,1 @@
+TALK CINT("two")  ' expect fault: fault/not-a-number

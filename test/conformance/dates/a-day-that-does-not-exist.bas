@@ -1,0 +1,1 @@
+TALK DATEADD("2026-02-30", 1, "day")  ' expect fault: fault/date

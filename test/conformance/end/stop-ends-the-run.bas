@@ -1,0 +1,6 @@
+SHOW
+TALK "never"
+SUB SHOW
+  TALK "shown"        ' expect: shown
+  STOP
+END SUB

@@ -1,0 +1,2 @@
+FOR EACH x IN "a,b"  ' expect fault: fault/not-a-list
+NEXT

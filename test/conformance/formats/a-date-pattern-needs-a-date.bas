@@ -1,0 +1,1 @@
+TALK FORMAT("tomorrow", "dd/MM/yyyy")  ' expect fault: fault/date

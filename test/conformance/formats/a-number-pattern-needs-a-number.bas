@@ -1,0 +1,1 @@
+TALK FORMAT("abc", "0.00")  ' expect fault: fault/format

@@ -1,0 +1,1 @@
+TALK FORMAT(5, "C2[xx]")  ' expect fault: fault/format

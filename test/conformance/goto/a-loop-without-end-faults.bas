@@ -1,0 +1,2 @@
+again:
+GOTO again            ' expect fault: fault/instructions

@@ -1,0 +1,10 @@
+again:
+TALK "A number?"      ' expect: A number?
+' expect: A number?
+HEAR n                ' answer: x
+' answer: 3
+IF n <> 3 THEN GOTO again
+GOTO done
+TALK "never"
+done:
+TALK "thanks"         ' expect: thanks

@@ -1,0 +1,1 @@
+TALK PARSE_JSON("{size: L}")  ' expect fault: fault/json

@@ -1,0 +1,1 @@
+TALK SORT([1, "a"])  ' expect fault: fault/compare

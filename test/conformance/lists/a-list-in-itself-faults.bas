@@ -1,0 +1,4 @@
+l = [1]
+WHILE TRUE
+  l = [l, l]                 ' expect fault: fault/collection
+WEND

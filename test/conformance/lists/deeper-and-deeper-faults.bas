@@ -1,0 +1,4 @@
+l = []
+WHILE TRUE
+  l = [l]                    ' expect fault: fault/collection
+WEND

@@ -1,0 +1,1 @@
+DIM a(10000000)              ' expect fault: fault/collection

@@ -1,0 +1,2 @@
+n = 5
+APPEND n, 3                  ' expect fault: fault/not-a-list

@@ -1,0 +1,1 @@
+TALK MOD(1, 0)  ' expect fault: fault/arithmetic

@@ -1,0 +1,1 @@
+TALK SQR(-1)  ' expect fault: fault/arithmetic

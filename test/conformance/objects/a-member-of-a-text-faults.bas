@@ -1,0 +1,2 @@
+name = "Ana"
+name.first = "A"             ' expect fault: fault/index

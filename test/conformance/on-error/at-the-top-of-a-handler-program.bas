@@ -1,0 +1,7 @@
+ON ERROR RESUME NEXT
+rate = 1 / 0
+IF ERROR THEN rate = 2
+ON ERROR GOTO 0
+ON WHATSAPP MESSAGE RECEIVED
+  TALK rate + " " + ERROR            ' expect: 2 FALSE
+END ON

@@ -1,0 +1,7 @@
+ON ERROR RESUME NEXT
+TRY
+  WHILE TRUE                         ' expect fault: fault/instructions
+  WEND
+CATCH
+  TALK "never"
+END TRY

@@ -1,0 +1,3 @@
+PRINT "hello"                       ' expect warning: check/silent-print
+                                    ' expect log: hello
+PRINT "again"                       ' expect log: again

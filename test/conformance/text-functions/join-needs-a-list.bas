@@ -1,0 +1,1 @@
+TALK JOIN("a,b", ",")  ' expect fault: fault/not-a-list

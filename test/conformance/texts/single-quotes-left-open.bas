@@ -1,0 +1,2 @@
+TALK 'it's late'                    ' expect error: syntax/unclosed-apostrophe
+x = 'a                              ' expect error: syntax/unclosed-apostrophe

@@ -1,0 +1,1 @@
+THROW "uncaught"                     ' expect fault: fault/error

@@ -1,0 +1,3 @@
+TRY                                  ' expect error: syntax/missing-catch
+  x = 1 / 0
+END TRY

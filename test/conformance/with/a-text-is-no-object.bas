@@ -1,0 +1,4 @@
+o = "text"
+WITH o                       ' expect fault: fault/index
+  a = 1
+END WITH

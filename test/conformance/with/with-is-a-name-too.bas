@@ -1,0 +1,3 @@
+with = 5
+with += 1
+TALK with                    ' expect: 6

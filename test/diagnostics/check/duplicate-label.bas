@@ -1,0 +1,4 @@
+again:
+TALK "a"
+again:
+TALK "b"

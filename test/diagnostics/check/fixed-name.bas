@@ -1,0 +1,6 @@
+error = FALSE
+TRY
+  THROW "no"
+CATCH err
+  TALK err
+END TRY

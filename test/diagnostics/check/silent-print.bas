@@ -1,0 +1,3 @@
+HEAR name
+PRINT "Hello " + name
+PRINT "Bye"

@@ -1,0 +1,13 @@
+SWITCH 1
+  DEFAULT:
+    TALK "other"
+  CASE 2
+    TALK "two"
+END SWITCH
+TRY
+  TALK "a"
+CATCH
+  TALK "b"
+CATCH e
+  TALK "c"
+END TRY

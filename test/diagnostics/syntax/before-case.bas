@@ -1,0 +1,5 @@
+SELECT CASE 1
+  TALK "which?"
+  CASE 1
+    TALK "one"
+END SELECT

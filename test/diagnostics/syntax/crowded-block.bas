@@ -1,0 +1,4 @@
+letter = """Dear customer,
+  your order has left.
+  """
+TALK letter

@@ -1,0 +1,3 @@
+TRY
+  TALK 1 / 0
+END TRY

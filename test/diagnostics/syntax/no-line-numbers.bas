@@ -1,0 +1,2 @@
+TALK "Hi"
+GOTO 10

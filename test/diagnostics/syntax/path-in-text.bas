@@ -1,0 +1,2 @@
+LOG "see C:\new\texts"
+TALK "Menu:\n1 Coffee"

@@ -1,0 +1,2 @@
+name = "Ana"
+TALK "50\% off for ${name}, \only today"

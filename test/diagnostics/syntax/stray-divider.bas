@@ -1,0 +1,9 @@
+TALK "Which one?"
+HEAR n
+CASE 1
+  TALK "one"
+END SELECT
+CATCH e
+  TALK e
+END TRY
+DEFAULT:

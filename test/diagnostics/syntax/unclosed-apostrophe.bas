@@ -1,0 +1,2 @@
+TALK 'It's late'
+name = 'Ana

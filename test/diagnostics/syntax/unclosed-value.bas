@@ -1,0 +1,6 @@
+name = "Ana"
+TALK "Hello ${name!"
+letter = """
+  Dear ${name,
+  """
+TALK "still read: ${nmae}"
