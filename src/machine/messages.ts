@@ -1,5 +1,6 @@
 import { ScriptFault } from "../model/fault.ts";
 import { LIMITS } from "../model/limits.ts";
+import { beginningOf } from "../model/value.ts";
 
 /**
  * What an author is told when a run cannot go on, for everything that the machine itself refuses.
@@ -73,7 +74,7 @@ export function beyondList(index: number, length: number): ScriptFault {
 export function noIndex(key: string, length: number): ScriptFault {
   return new ScriptFault(
     "fault/index",
-    `"${key.slice(0, 40)}" is no place in a list`,
+    `"${beginningOf(key)}" is no place in a list`,
     `The places of this list are numbered from 0 to ${Math.max(0, length - 1)}; only objects have names for their parts.`,
     "use a whole number from 0 on, or begin with NEW OBJECT instead of a list",
   );
@@ -154,7 +155,7 @@ export function emptyChoice(): ScriptFault {
 export function doubledChoice(choice: string): ScriptFault {
   return new ScriptFault(
     "fault/menu",
-    `the choice "${choice.slice(0, 40)}" is in this menu twice`,
+    `the choice "${beginningOf(choice)}" is in this menu twice`,
     "The answer could not tell which of the two was meant; upper and lower case make no difference here.",
     "give every choice a text of its own",
   );

@@ -2,7 +2,7 @@ import type { Operator } from "../language/compile/instruction.ts";
 import { finite, numberOf } from "../language/functions/numbers.ts";
 import { equal, inTextOrder, PARSE_WEIGHT } from "../language/functions/order.ts";
 import { type Meter, work } from "../model/meter.ts";
-import { kindOf, truthOf, type Value } from "../model/value.ts";
+import { kindNamed, truthOf, type Value } from "../model/value.ts";
 import { contains, endsWith, like, startsWith } from "./matches.ts";
 import { divisionByZero, noOrder } from "./messages.ts";
 import { join, readingLength } from "./texts.ts";
@@ -100,18 +100,9 @@ function compare(left: Value, right: Value, meter: Meter): number {
   const b = right === null && typeof left !== "number" ? "" : right;
   if (typeof a === "string" && typeof b === "string") return inTextOrder(a, b, meter);
   if (isTextOrNumber(a) && isTextOrNumber(b)) return number(a, meter) - number(b, meter);
-  throw noOrder(NAMES[kindOf(left)], NAMES[kindOf(right)]);
+  throw noOrder(kindNamed(left), kindNamed(right));
 }
 
 function isTextOrNumber(value: Value): boolean {
   return typeof value === "string" || typeof value === "number";
 }
-
-const NAMES: Record<ReturnType<typeof kindOf>, string> = {
-  nothing: "NULL",
-  text: "a text",
-  number: "a number",
-  "true or false": "TRUE or FALSE",
-  list: "a list",
-  object: "an object",
-};

@@ -48,3 +48,27 @@ export function kindOf(value: Value): "nothing" | "text" | "number" | "true or f
   if (typeof value === "boolean") return "true or false";
   return Array.isArray(value) ? "list" : "object";
 }
+
+const NAMES: Record<ReturnType<typeof kindOf>, string> = {
+  nothing: "NULL",
+  text: "a text",
+  number: "a number",
+  "true or false": "TRUE or FALSE",
+  list: "a list",
+  object: "an object",
+};
+
+/** How a message names what it found: `a list`, `NULL`; a text by its beginning. */
+export function named(value: Value): string {
+  return typeof value === "string" ? `the text "${beginningOf(value)}"` : NAMES[kindOf(value)];
+}
+
+/** How a message names the kind of value that it found. */
+export function kindNamed(value: Value): string {
+  return NAMES[kindOf(value)];
+}
+
+/** As much of a text as a message to the author can hold. */
+export function beginningOf(text: string): string {
+  return text.slice(0, 40);
+}

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Declaration, Script } from "../syntax/ast.ts";
 import { isBuiltIn } from "../syntax/phrases.ts";
-import { builtInName, duplicateName, duplicateParameter, secondHandler } from "./messages.ts";
+import { builtInName, duplicateName, duplicateParameter, secondHandler } from "./declaration-messages.ts";
 
 /** What is wrong with the names of SUBs, FUNCTIONs, their parameters and ON blocks. */
 export function checkDeclarations(scripts: readonly Script[]): Diagnostic[] {

@@ -3,7 +3,7 @@ import { functionNamed } from "../functions/index.ts";
 import type { Call, Expression, Script, Statement } from "../syntax/ast.ts";
 import { callsOf, eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
 import { tellsOfError } from "../verbs/index.ts";
-import { actsAtLoad, changesAtLoad, idleTopLevel } from "./messages.ts";
+import { actsAtLoad, changesAtLoad, idleTopLevel } from "./declaration-messages.ts";
 import type { ProgramScope } from "./scope.ts";
 
 /** What stands where it cannot work: a verb where there is no conversation, lines that never run. */

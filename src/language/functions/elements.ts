@@ -1,7 +1,7 @@
 import { ScriptFault } from "../../model/fault.ts";
 import { LIMITS } from "../../model/limits.ts";
 import { work } from "../../model/meter.ts";
-import { kindOf, type Value } from "../../model/value.ts";
+import { kindNamed, type Value } from "../../model/value.ts";
 import { PARSE_WEIGHT } from "./order.ts";
 import { listTooLong } from "./too-long.ts";
 
@@ -63,17 +63,10 @@ export function assertRoom(count: number, length: number): void {
   if (count * AROUND + length + 2 > LIMITS.collectionLength) throw listTooLong();
 }
 
-const FOUND: Record<Exclude<ReturnType<typeof kindOf>, "nothing" | "list">, string> = {
-  text: "a text",
-  number: "a number",
-  "true or false": "TRUE or FALSE",
-  object: "an object",
-};
-
 function notAList(value: Exclude<Value, null | readonly Value[]>): ScriptFault {
   return new ScriptFault(
     "fault/not-a-list",
-    `a list was needed here, but this is ${FOUND[kindOf(value) as keyof typeof FOUND]}`,
+    `a list was needed here, but this is ${kindNamed(value)}`,
     "Only a list has elements to count, to take or to put in order.",
     'make a list first, for example with [1, 2, 3] or SPLIT("a,b,c", ",")',
   );

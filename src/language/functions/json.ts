@@ -1,6 +1,6 @@
 import { ScriptFault } from "../../model/fault.ts";
 import { LIMITS } from "../../model/limits.ts";
-import { textOf, type Value } from "../../model/value.ts";
+import { beginningOf, textOf, type Value } from "../../model/value.ts";
 import { alias } from "./alias.ts";
 import type { PlainFunction } from "./function.ts";
 
@@ -72,11 +72,9 @@ export const JSON_FUNCTIONS: readonly PlainFunction[] = [
   alias(parse, "JSON PARSE"),
 ];
 
-/** As much of a text as a message to the author can hold. */
-const SHOWN = 40;
-
 function noJson(text: string, error: unknown): ScriptFault {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  const beginning = beginningOf(text);
+  const shown = beginning === text ? text : `${beginning}…`;
   return new ScriptFault(
     "fault/json",
     `this text is not JSON: ${shown}`,

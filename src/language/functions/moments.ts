@@ -1,5 +1,5 @@
 import { ScriptFault } from "../../model/fault.ts";
-import { kindOf, type Value } from "../../model/value.ts";
+import { named, type Value } from "../../model/value.ts";
 import { type Wall, wallAt } from "../../model/zone.ts";
 import type { Known } from "./function.ts";
 
@@ -65,11 +65,8 @@ function offsetOf(written: string): number {
   return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -MINUTE_MS : MINUTE_MS);
 }
 
-/** As much of a text as a message to the author can hold. */
-const SHOWN = 40;
-
 function notADate(value: Value): ScriptFault {
-  const found = typeof value === "string" ? `"${value.slice(0, SHOWN)}"` : FOUND[kindOf(value)];
+  const found = named(value);
   return new ScriptFault(
     "fault/date",
     `a date was needed here, but this is ${found}`,
@@ -77,15 +74,6 @@ function notADate(value: Value): ScriptFault {
     "check what the variable holds before this line, for example with LOG",
   );
 }
-
-const FOUND: Record<ReturnType<typeof kindOf>, string> = {
-  nothing: "NULL",
-  text: "a text",
-  number: "a number",
-  "true or false": "TRUE or FALSE",
-  list: "a list",
-  object: "an object",
-};
 
 function beyondTheCalendar(): ScriptFault {
   return new ScriptFault(

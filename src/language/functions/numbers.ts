@@ -1,5 +1,5 @@
 import { ScriptFault } from "../../model/fault.ts";
-import { kindOf, numberIn, type Value } from "../../model/value.ts";
+import { named, numberIn, type Value } from "../../model/value.ts";
 
 /**
  * The number that a value is meant as: itself, or what a numeric text says.
@@ -30,11 +30,8 @@ export function finite(result: number): number {
   return result + 0;
 }
 
-/** As much of a text as a message to the author can hold. */
-const SHOWN = 40;
-
 function notANumber(value: Exclude<Value, null>): ScriptFault {
-  const found = typeof value === "string" ? `the text "${value.slice(0, SHOWN)}"` : FOUND[kindOf(value)];
+  const found = named(value);
   return new ScriptFault(
     "fault/not-a-number",
     `a number was needed here, but this is ${found}`,
@@ -42,15 +39,6 @@ function notANumber(value: Exclude<Value, null>): ScriptFault {
     'check what the variable holds before this line, for example with LOG "value: " + name',
   );
 }
-
-const FOUND: Record<ReturnType<typeof kindOf>, string> = {
-  nothing: "empty",
-  text: "a text",
-  number: "a number",
-  "true or false": "TRUE or FALSE",
-  list: "a list",
-  object: "an object",
-};
 
 function nothingAsNumber(): ScriptFault {
   return new ScriptFault(

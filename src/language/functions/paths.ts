@@ -1,5 +1,5 @@
 import { ScriptFault } from "../../model/fault.ts";
-import { textOf, type Value } from "../../model/value.ts";
+import { beginningOf, textOf, type Value } from "../../model/value.ts";
 import type { PlainFunction } from "./function.ts";
 import { parseJson, READ_WEIGHT } from "./json.ts";
 
@@ -72,13 +72,10 @@ function member(value: Value, key: string): Value {
   return (value as { readonly [key: string]: Value })[key] as Value;
 }
 
-/** As much of a text as a message to the author can hold. */
-const SHOWN = 40;
-
 function noPath(path: string, at: number): ScriptFault {
   return new ScriptFault(
     "fault/json",
-    `"${path.slice(0, SHOWN)}" is no path: it cannot be understood from character ${at + 1} on`,
+    `"${beginningOf(path)}" is no path: it cannot be understood from character ${at + 1} on`,
     "A path is made of names with dots between them, and of places in lists.",
     'write it as in "order.items[0].name"',
   );

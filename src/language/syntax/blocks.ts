@@ -3,6 +3,17 @@ import { LIMITS } from "../../model/limits.ts";
 import type { Span } from "../../model/source.ts";
 import { assemble, type Part } from "./assemble.ts";
 import type { Declaration, Place, Script, Statement } from "./ast.ts";
+import {
+  afterElse,
+  afterLast,
+  beforeCase,
+  missingCatch,
+  missingEnd,
+  strayDivider,
+  strayElse,
+  strayEnd,
+  wrongNext,
+} from "./block-messages.ts";
 import type { BlockKind, Closer, Divider, Item, Opener } from "./item.ts";
 import {
   closerOf,
@@ -17,18 +28,7 @@ import {
   writtenOpener,
 } from "./kinds.ts";
 import { memberPlace, strayMembers, withMembers } from "./members.ts";
-import {
-  afterElse,
-  afterLast,
-  beforeCase,
-  missingCatch,
-  missingEnd,
-  strayDivider,
-  strayElse,
-  strayEnd,
-  tooDeep,
-  wrongNext,
-} from "./messages.ts";
+import { tooDeep } from "./messages.ts";
 import { dotOutsideWith } from "./value-messages.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Recipient } from "../../model/effect.ts";
 import { ScriptFault } from "../../model/fault.ts";
-import { kindOf, numberIn, textOf, type Value } from "../../model/value.ts";
+import { beginningOf, numberIn, textOf, type Value } from "../../model/value.ts";
 
 /**
  * The kinds of value that a verb's pattern may ask for, `<name:kind>`, and how the script's value becomes one.
@@ -66,7 +66,7 @@ function durationMs(value: Value): number {
   if (number !== undefined) return Math.round(number * UNITS_MS[unit.toLowerCase() as keyof typeof UNITS_MS]);
   throw new ScriptFault(
     "fault/duration",
-    `${kindOf(value) === "nothing" ? "nothing" : `"${text.slice(0, 40)}"`} is not a length of time`,
+    `${value === null ? "nothing" : `"${beginningOf(text)}"`} is not a length of time`,
     "The bot cannot know how long to wait.",
     'write a number of seconds, or a text such as "30 minutes" or "2 days"',
   );

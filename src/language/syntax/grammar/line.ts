@@ -1,10 +1,11 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Expression, Statement } from "../ast.ts";
+import { missingThen } from "../block-messages.ts";
 import { type BlockKind, type Item, Trouble } from "../item.ts";
 import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
-import { missingThen, unknownEvent } from "../messages.ts";
+import { unknownEvent } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
 import { AnyWord, Colon, keyword, plain, Word } from "../tokens.ts";
 import { BlockGrammar } from "./blocks.ts";

@@ -1,9 +1,10 @@
 import type { IToken, ParserMethod } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Expression } from "../ast.ts";
+import { strayEnd } from "../block-messages.ts";
 import { type Item, Trouble } from "../item.ts";
 import { type Line, lineSpan } from "../lines.ts";
-import { strayEnd, unexpected } from "../messages.ts";
+import { unexpected } from "../messages.ts";
 import { emptyValue, pathInText, strangeBackslash } from "../text-messages.ts";
 import { isRawCloser } from "../texts/match.ts";
 import type { TextPart } from "../texts/value.ts";
