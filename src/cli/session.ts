@@ -82,7 +82,7 @@ export async function openSession(options: SessionOptions): Promise<SessionOpene
   const session = new Session(options);
   const deployed = await session.runtime.deploy(options.bot, options.program);
   if (deployed.type === "faulted") return { type: "faulted", diagnostic: deployed.diagnostic };
-  await options.store.recover(options.clock.now(), options.settings.unknownWaitMs);
+  await options.store.recover(options.settings.unknownWaitMs);
   return { type: "session", session };
 }
 

@@ -1,5 +1,6 @@
 /**
- * Every bound of the product, with its unit in its name. A limit that is not here does not exist.
+ * The bounds that scripts, people and operators can meet, with their units in their names. What only one room knows
+ * (lengths of a channel's fields, waits between tries) stands with its rule there.
  *
  * @module
  */

@@ -80,7 +80,7 @@ export interface Store {
   received(elapsedMs: number): Promise<void>;
 
   /** Declares every `sending` row an orphan: for the one process that holds the data folder, at its start. */
-  recover(now: EpochMs, unknownWaitMs: number): Promise<void>;
+  recover(unknownWaitMs: number): Promise<void>;
 
   putProgram(record: ProgramRecord): Promise<void>;
   getProgram(hash: ProgramHash): Promise<ProgramRecord | undefined>;

@@ -184,7 +184,7 @@ class Conductor implements Runtime {
 
   async start(): Promise<void> {
     await this.#ready();
-    if (this.#keepsHouse) await this.#store.recover(this.#clock.now(), this.#orphanWaitMs);
+    if (this.#keepsHouse) await this.#store.recover(this.#orphanWaitMs);
     this.#sweeper.start();
   }
 

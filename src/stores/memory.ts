@@ -143,7 +143,7 @@ class MemoryStore implements Store {
     this.#tables.receiving += elapsedMs;
   }
 
-  async recover(_now: EpochMs, unknownWaitMs: number): Promise<void> {
+  async recover(unknownWaitMs: number): Promise<void> {
     const until = this.#tables.receiving + unknownWaitMs;
     for (const lane of this.#tables.conversations.values()) {
       lane.outbox = lane.outbox.map((row) => (row.state === "sending" ? orphaned(row, until) : row));

@@ -95,7 +95,7 @@ class SqliteStore implements Store {
     await this.#writes.write(() => this.#db.run("UPDATE receiving_clock SET ms = ms + ?", elapsedMs));
   }
 
-  recover(_now: EpochMs, unknownWaitMs: number): Promise<void> {
+  recover(unknownWaitMs: number): Promise<void> {
     return this.#writes.write(() => recover(this.#db, unknownWaitMs));
   }
 

@@ -1,10 +1,7 @@
 import type { Address } from "../../model/message.ts";
 import type { SendResult } from "../../runtime/ports.ts";
 import { readGraphError, refusal } from "./errors.ts";
-import { digitsIn, fieldsIn, idIn, listIn } from "./readers.ts";
-
-const MESSAGE_ID_LENGTH = 256;
-const USER_ID_LENGTH = 256;
+import { digitsIn, fieldsIn, idIn, listIn, MESSAGE_ID_LENGTH, USER_ID_LENGTH } from "./readers.ts";
 
 /**
  * What Graph's answer to a send says about the message.

@@ -1,8 +1,8 @@
 import type { Address, MessageType } from "../../model/message.ts";
 import type { InboundItem } from "../../runtime/ports.ts";
 import { addressesOf, nonEmpty, senderOf, userIdIn } from "./people.ts";
-import { digitsIn, type Fields, fieldsIn, idIn, instantIn, textIn } from "./readers.ts";
-import { kept, MESSAGE_ID_LENGTH, type Scene } from "./scene.ts";
+import { digitsIn, type Fields, fieldsIn, idIn, instantIn, MESSAGE_ID_LENGTH, textIn } from "./readers.ts";
+import { kept, type Scene } from "./scene.ts";
 
 /** UTF-16 units of a body; WhatsApp's own limit for a text is 4096 characters. */
 const BODY_LENGTH = 16_384;

@@ -4,8 +4,8 @@ import type { Inbound, InboundItem } from "../../runtime/ports.ts";
 import { explain, readGraphError, sendError } from "./errors.ts";
 import { readCall, readMessage } from "./inbound-message.ts";
 import { readContacts } from "./people.ts";
-import { type Fields, fieldsIn, idIn, instantIn, listIn, textIn } from "./readers.ts";
-import { kept, MESSAGE_ID_LENGTH, type Scene } from "./scene.ts";
+import { type Fields, fieldsIn, idIn, instantIn, listIn, MESSAGE_ID_LENGTH, textIn } from "./readers.ts";
+import { kept, type Scene } from "./scene.ts";
 
 const NUMBER_LENGTH = 64;
 const TOPIC_LENGTH = 64;
@@ -22,7 +22,7 @@ export type OwnerOf = (number: NumberId) => BotId | undefined;
  * W3 What belongs to a number that nobody here answers for is kept and does nothing.
  *
  * @param body the parsed JSON, whatever it is
- * @see reference/whatsapp-cloud-api.md, sections 5 to 9
+ * @see Meta, WhatsApp Cloud API, "Webhooks"
  */
 export function readWebhook(body: unknown, receivedAt: EpochMs, ownerOf: OwnerOf): Inbound {
   const webhook = fieldsIn(body);

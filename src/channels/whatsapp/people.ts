@@ -1,7 +1,6 @@
 import type { Address } from "../../model/message.ts";
-import { digitsIn, type Fields, fieldsIn, idIn, listIn, textIn } from "./readers.ts";
+import { digitsIn, type Fields, fieldsIn, idIn, listIn, textIn, USER_ID_LENGTH } from "./readers.ts";
 
-const USER_ID_LENGTH = 256;
 const NAME_LENGTH = 256;
 
 /** What a webhook tells about somebody; since 2026 the phone number may be missing. */

@@ -4,6 +4,10 @@
  * @module
  */
 
+/** UTF-16 units of the longest message id and user id that are believed; Meta's are far shorter. */
+export const MESSAGE_ID_LENGTH = 256;
+export const USER_ID_LENGTH = 256;
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The value as an object with fields. */

@@ -9,7 +9,7 @@ import { challengeFor } from "./verification.ts";
 
 export const WHATSAPP_PATH = "/webhooks/whatsapp";
 
-/** Seconds after which Meta may come back when we could not store. She has her own mind; others listen. */
+/** Seconds after which a delivery that we could not store may be tried again. Meta keeps its own times. */
 const RETRY_AFTER_S = 5;
 
 export interface WhatsappRoutesOptions {

@@ -2,8 +2,6 @@ import type { BotId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { InboundItem } from "../../runtime/ports.ts";
 import type { Contacts } from "./people.ts";
 
-export const MESSAGE_ID_LENGTH = 256;
-
 /** Where an element of a webhook stands. */
 export interface Scene {
   readonly bot: BotId;
