@@ -1,15 +1,26 @@
-import { join } from "node:path";
 import express, { type Router } from "express";
 import { destination, type Logger, pino } from "pino";
-import { graphClient, whatsappSender } from "./channels/whatsapp/client.ts";
-import { masked } from "./channels/whatsapp/errors.ts";
+import type { RequestTrouble, WebhookSecrets } from "./channels/webhook/desk.ts";
+import { OBSERVED_PATHS } from "./channels/webhook/observed.ts";
+import { onlookerRoutes, type WebhookRoutesOptions, webhookRoutes } from "./channels/webhook/routes.ts";
+import { liveTable } from "./channels/webhook/table.ts";
+import { type GraphClientOptions, graphClient, whatsappSender } from "./channels/whatsapp/client.ts";
 import { type WebhookTrouble, type WhatsappBot, whatsappRoutes } from "./channels/whatsapp/routes.ts";
 import { type PooledAdapter, undiciAdapter } from "./channels/whatsapp/undici-adapter.ts";
+import type { WebhookHandler } from "./language/compile/program.ts";
+import type { BotId } from "./model/ids.ts";
 import { LIMITS } from "./model/limits.ts";
-import type { Clock, Host, Observer, Occurrence, Sender, Store } from "./runtime/ports.ts";
+import { masked } from "./model/masking.ts";
+import type { Clock, Host, Observer, Sender, Store } from "./runtime/ports.ts";
 import type { Probe } from "./runtime/probe.ts";
 import { createRuntime, type Runtime, type RuntimeBot } from "./runtime/runtime.ts";
 import { createHttpServer, type Listening, listen } from "./server/http.ts";
+import { requestLog } from "./server/request-log.ts";
+import { chronicler, openDebugLog, openScriptLog, type ScriptLog } from "./services/chronicle.ts";
+import type { DebugLog } from "./services/debug-log.ts";
+import { type MailSettings, mailService } from "./services/mail.ts";
+import { type SmsSettings, smsService } from "./services/sms.ts";
+import { MAIL_SHOWN_ONLY, SMS_SHOWN_ONLY, senderByKind, type WaysOut } from "./services/ways-out.ts";
 import { openStore } from "./stores/index.ts";
 
 /**
@@ -43,6 +54,14 @@ export interface AppBot extends RuntimeBot, Omit<WhatsappBot, "bot"> {
   readonly apiVersion: string;
   /** How long a send may take before its outcome counts as unknown. */
   readonly sendTimeoutMs?: number;
+  /** What mail is sent with, or that it is only shown; without it every mail fails and says what to set. */
+  readonly mail?: MailSettings | "shown";
+  /** The same of SMS. */
+  readonly sms?: SmsSettings | "shown";
+  /** Every other secret of its settings, which no log may hold. */
+  readonly secrets?: readonly string[];
+  /** What its script webhooks may ask callers for; without them no WITH SECRET lets anybody in. */
+  readonly webhookSecrets?: WebhookSecrets;
 }
 
 /** The whole server. */
@@ -61,20 +80,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const store = options.store ?? (await openStore(dataDir));
   const scriptLog = openScriptLog(dataDir, logger);
   const pool = undiciAdapter(options.graphBaseUrl);
+  const debug = openDebugLog(bots.flatMap(secretsOf), logger, scriptLog);
+  const ways = waysOut(bots, logger, debug);
+  const sender = senderByKind(senderFor(options, pool, debug), (bot) => ways.get(bot));
   const runtime = createRuntime({
-    ...{ store, clock, bots, sender: senderFor(options, pool) },
-    observer: both(chronicler(logger, scriptLog.lines), options.observer),
+    ...{ store, clock, bots, sender },
+    observer: both(chronicler({ logger, scriptLog: scriptLog.lines, debug }), options.observer),
     ...(options.host && { host: options.host }),
     ...(probe && { probe }),
   });
-  const report = (trouble: WebhookTrouble): void => logger.warn(trouble, "a webhook was not used");
-  const routes = whatsappRoutes({
-    bots,
-    accept: (inbound) => runtime.accept(inbound),
-    now: () => clock.now(),
-    report,
-  });
-  const server = createHttpServer(probe ? [probed(probe), routes] : [routes], (error, requestId) =>
+  const open = (): boolean => stopping === undefined;
+  const routers = webRoutes(runtime, bots, { logger, scriptLog, debug, clock, open });
+  const server = createHttpServer(probe ? [probed(probe), ...routers] : routers, (error, requestId) =>
     logger.error({ err: error, requestId }, "a request failed"),
   );
   let listening: Listening | undefined;
@@ -93,7 +110,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
     const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs)]);
     if (drained) await pool.close();
-    else await breakOff(runtime, pool, logger);
+    else await breakOff(runtime, pool, ways, logger);
+    closeMail(ways);
     await store.close();
     scriptLog.close();
   }
@@ -103,23 +121,99 @@ export async function createApp(options: AppOptions): Promise<App> {
 const BREAK_OFF_MS = 1_000;
 
 /** A Graph that never answers would keep the process alive until the sends under way have timed out. */
-async function breakOff(runtime: Runtime, pool: PooledAdapter, logger: Logger): Promise<void> {
+async function breakOff(runtime: Runtime, pool: PooledAdapter, ways: BotWays, logger: Logger): Promise<void> {
   logger.warn("stopped while work was under way; the next start goes on with it");
+  closeMail(ways);
   await pool.abort();
   await runtime.stop(BREAK_OFF_MS);
 }
 
-function senderFor({ bots, graphBaseUrl }: AppOptions, { adapter }: PooledAdapter): Sender {
+type BotWays = ReadonlyMap<BotId, WaysOut>;
+
+/** Mail and SMS of each bot. */
+function waysOut(bots: readonly AppBot[], logger: Logger, debug: DebugLog): BotWays {
+  const refused: MailSettings["refused"] = (id, { code, reason }) =>
+    logger.warn({ id, code }, masked(reason));
+  return new Map(
+    bots.map(({ bot, mail = {}, sms = {} }) => {
+      const heard = debug.listener(bot);
+      const ways = {
+        mail: mail === "shown" ? MAIL_SHOWN_ONLY : mailService({ ...mail, heard, refused }),
+        sms: sms === "shown" ? SMS_SHOWN_ONLY : smsService({ ...sms, heard }),
+      };
+      return [bot, ways] as const;
+    }),
+  );
+}
+
+function closeMail(ways: BotWays): void {
+  for (const { mail } of ways.values()) mail.close();
+}
+
+function senderFor({ bots, graphBaseUrl }: AppOptions, { adapter }: PooledAdapter, debug: DebugLog): Sender {
   const clients = new Map(
     bots.flatMap(({ bot, accessToken, apiVersion, sendTimeoutMs }) => {
       if (accessToken === undefined) return [];
       const timeout = sendTimeoutMs === undefined ? {} : { timeoutMs: sendTimeoutMs };
       const where = { baseUrl: graphBaseUrl, version: apiVersion };
-      return [[bot, graphClient({ ...where, token: accessToken, adapter, ...timeout })] as const];
+      const listener = debug.listener(bot);
+      const heard: GraphClientOptions["heard"] = (answer) => listener({ api: "graph", ...answer });
+      return [[bot, graphClient({ ...where, token: accessToken, adapter, heard, ...timeout })] as const];
     }),
   );
   return whatsappSender((bot) => clients.get(bot));
 }
+
+/** What the routes need of the app around them. */
+interface Surroundings {
+  readonly logger: Logger;
+  readonly scriptLog: ScriptLog;
+  readonly debug: DebugLog;
+  readonly clock: Clock;
+  /** False while the app stops. */
+  readonly open: () => boolean;
+}
+
+/** Everything that a web request can come to, in the order in which it is asked. */
+function webRoutes(runtime: Runtime, bots: readonly AppBot[], around: Surroundings): readonly Router[] {
+  const { logger, debug, clock } = around;
+  const seen = requestLog({
+    isOn: () => debug.isOn("webhook requests"),
+    write: (request) => debug.request(request),
+  });
+  const whatsapp = whatsappRoutes({
+    bots,
+    accept: (inbound) => runtime.accept(inbound),
+    now: () => clock.now(),
+    report: (trouble: WebhookTrouble) => logger.warn(trouble, "a webhook was not used"),
+  });
+  const scripts = scriptWebhooks(runtime, bots, around);
+  return [seen, onlookerRoutes(scripts), whatsapp, webhookRoutes(scripts)];
+}
+
+/** What it takes to let the bots' scripts answer web requests. */
+function scriptWebhooks(
+  runtime: Runtime,
+  bots: readonly AppBot[],
+  { logger, scriptLog, open }: Surroundings,
+): WebhookRoutesOptions<WebhookHandler> {
+  const names = bots.map(({ bot }) => bot);
+  const secrets = new Map(bots.map(({ bot, webhookSecrets }) => [bot, webhookSecrets]));
+  return {
+    open,
+    table: liveTable(names, (bot) => runtime.webhooks(bot), OBSERVED_PATHS),
+    answer: ({ bot, handler }, request) => runtime.answer(bot, handler, request),
+    secrets: (bot) => secrets.get(bot) ?? NO_SECRETS,
+    report: (trouble: RequestTrouble) =>
+      logger.warn(trouble, "a request to a script was not used as it came"),
+    seen: ({ bot }, path, { status, body }) => {
+      if (body !== "") scriptLog.lines.info({ bot, path, status }, body);
+    },
+    failed: (error) => logger.error({ err: error }, "a script could not look at a webhook"),
+  };
+}
+
+const NO_SECRETS: WebhookSecrets = { valuesOf: () => [], settingOf: (name) => `the secret ${name}` };
 
 /** Tells the kill test that a webhook was answered. */
 function probed(probe: Probe): Router {
@@ -131,65 +225,9 @@ function probed(probe: Probe): Router {
   });
 }
 
-/** The author's own log. */
-interface ScriptLog {
-  readonly lines: Logger;
-  close(): void;
-}
-
-/** Opens what LOG writes to: the author's lines, as they are. */
-function openScriptLog(dataDir: string, logger: Logger): ScriptLog {
-  const file = destination({ dest: join(dataDir, "logs", "bot.log"), mkdir: true, sync: true });
-  file.on("error", (error) => logger.error({ err: error }, "a line of bot.log could not be written"));
-  return { lines: pino({ base: null }, file), close: () => file.end() };
-}
-
-/** Writes down what happened. Our own lines hold ids and reasons: never a text, a phone number or a token. */
-function chronicler(logger: Logger, scriptLog: Logger): Observer {
-  return { observe: (occurrence) => write(occurrence, logger, scriptLog) };
-}
-
-function write(occurrence: Occurrence, logger: Logger, scriptLog: Logger): void {
-  switch (occurrence.type) {
-    case "log": {
-      const { conversation, revision: turn, entry } = occurrence;
-      const { level, text, origin, undone } = entry;
-      scriptLog[level]({ conversation, turn, ...origin, ...(undone && { undone }) }, text);
-      break;
-    }
-    case "fault": {
-      const { conversation, revision: turn, code, line, message, rendered } = occurrence;
-      scriptLog.error({ conversation, turn, code, line }, masked(rendered));
-      logger.error({ conversation, turn, code, line }, masked(message));
-      break;
-    }
-    case "sent": {
-      const { id, attempt } = occurrence.dispatch;
-      logger.debug({ id, attempt, messageId: tailOf(occurrence.messageId) }, "sent");
-      break;
-    }
-    case "unsent": {
-      const { dispatch, outcome, error } = occurrence;
-      const { id, attempt, origin } = dispatch;
-      logger.warn({ id, attempt, ...origin, outcome, code: error.code }, masked(error.reason));
-      break;
-    }
-    case "ended": {
-      const { conversation, reason } = occurrence;
-      logger.debug({ conversation, reason }, "a run ended");
-      break;
-    }
-    case "trouble": {
-      const { during, conversation, error } = occurrence;
-      logger.error({ during, conversation, err: error }, "the runtime could not do its work; it tries again");
-      break;
-    }
-  }
-}
-
-/** Enough of a message id to find it again. WhatsApp's begin with the person's phone number in base64 (P6). */
-function tailOf(messageId: string): string {
-  return `…${messageId.slice(-16)}`;
+/** Everything that no log may hold. */
+function secretsOf({ accessToken, appSecrets, verifyTokens, secrets = [] }: AppBot): readonly string[] {
+  return [...(accessToken === undefined ? [] : [accessToken]), ...appSecrets, ...verifyTokens, ...secrets];
 }
 
 function both(first: Observer, second: Observer | undefined): Observer {

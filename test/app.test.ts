@@ -111,6 +111,18 @@ describe("an app", () => {
     expect(line).toMatchObject({ msg: "order 17", path: "main.bas", line: 1, turn: 0 });
   });
 
+  it("keeps what a person wrote out of its own log, and numbers and codes out of both, when a script stumbles over it", async () => {
+    await started("y = 2 * GET WHATSAPP MESSAGE BODY");
+    await graph.inbound('giraffe "739164" +55 11 98765-4321', { from: ANA });
+    await graph.until(({ accepted }) => accepted.length === 1);
+    await app.runtime.runUntilRest();
+    const botLog = await readFile(join(dataDir, "logs", "bot.log"), "utf8");
+    expect(botLog).toContain("giraffe");
+    expect(ownLog).toContain("fault/not-a-number");
+    expect(ownLog).not.toContain("giraffe");
+    expect(ownLog + botLog).not.toMatch(/739164|98765|11 9/);
+  });
+
   it("keeps texts, phone numbers and tokens out of its own log", async () => {
     await started('TALK "the word is elephant"\nx = 1 / 0');
     graph.trouble({ type: "fail", code: 131026, details: `${ANA} is not on WhatsApp` });

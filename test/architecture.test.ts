@@ -17,11 +17,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: ["model", "language", "machine", "delivery"],
   channels: ["model", "runtime/ports.ts"],
   stores: ["model", "runtime/ports.ts"],
+  services: ["model", "runtime/ports.ts"],
   settings: ["model"],
   server: ["model"],
   simulator: ["model", "runtime/ports.ts", "channels/whatsapp"],
-  "app.ts": ["model", "language", "machine", "runtime", "channels", "stores", "server"],
+  "app.ts": ["model", "language", "machine", "runtime", "channels", "services", "stores", "server"],
   cli: ["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
+  embed: ["model", "runtime/ports.ts", "settings", "cli", "app.ts"],
+  "index.ts": ["model", "embed"],
 };
 
 const QUIET = ["model", "language", "machine", "delivery"];

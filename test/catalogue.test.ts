@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "../src/language/functions/index.ts";
@@ -13,6 +13,19 @@ const EXAMPLES = [...SPECIFICATION.matchAll(/```basic( error)?\n([\s\S]*?)```/g)
   text: text as string,
   wrong: wrong !== undefined,
 }));
+
+/** The codes of faults in a text, each once and in order. */
+function faultsIn(text: string): readonly string[] {
+  return [...new Set(text.match(/(?<=["`])fault\/[a-z-]+(?=["`])/g))].sort();
+}
+
+function sourceText(): string {
+  const folder = join(import.meta.dirname, "../src");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  return files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+}
 
 describe("grammar/language.md", () => {
   it("has examples", () => {
@@ -30,12 +43,16 @@ describe("grammar/language.md", () => {
     expect(compile([{ path: "example.bas", text }]).program).toBeUndefined();
   });
 
+  it("names every fault, and no fault that does not exist", () => {
+    expect(faultsIn(SPECIFICATION)).toEqual(faultsIn(sourceText()));
+  });
+
   it.each(FUNCTIONS.map(({ name }) => name))("describes the function %s", (name) => {
     expect(SPECIFICATION).toContain(name.includes(" ") ? `\`${name}` : `${name}(`);
   });
 
-  it.each(VERBS.map(({ name }) => name))("describes the verb %s", (name) => {
-    expect(SPECIFICATION).toContain(`\`${name}`);
+  it.each(VERBS.map((verb) => [verb.name, verb] as const))("describes the verb %s", (name, { pattern }) => {
+    if (!SPECIFICATION.includes(`\`${name}`)) expect(SPECIFICATION).toMatch(written(pattern));
   });
 });
 
@@ -48,6 +65,16 @@ describe("the table of verbs", () => {
   );
 
   it.each(VERBS.map((verb) => [verb.name, verb] as const))(
+    "accepts no value of %s that its own pattern does not know",
+    (_, { pattern, accepts = [] }) => {
+      const known = holesOf(parsePattern(pattern));
+      for (const [name, kind] of accepts.flatMap((one) => [...holesOf(parsePattern(one))])) {
+        expect([name, kind]).toEqual([name, name === "any" ? "any" : known.get(name)]);
+      }
+    },
+  );
+
+  it.each(VERBS.map((verb) => [verb.name, verb] as const))(
     "has an example of %s that compiles",
     (_, { example }) => {
       // The examples speak of variables that a script around them would have set.
@@ -56,6 +83,15 @@ describe("the table of verbs", () => {
     },
   );
 });
+
+/** A pattern as the specification writes it, without its options: `SEND WHATSAPP TO number WITH IMAGE FROM …`. */
+function written(pattern: string): RegExp {
+  const pieces = parsePattern(pattern).flatMap((element) => {
+    if (element.type === "word") return element.word;
+    return element.type === "hole" ? "[^`]+" : [];
+  });
+  return new RegExp(`\`${pieces.join(" ")}`);
+}
 
 function messagesOf(text: string): string[] {
   const { diagnostics, sources } = compile([{ path: "example.bas", text }]);

@@ -1,91 +1,104 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../app.ts";
-import { WHATSAPP_PATH } from "../channels/whatsapp/routes.ts";
+import { WHATSAPP_PATH } from "../channels/whatsapp/path.ts";
+import type { Program } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
-import type { Observer } from "../runtime/ports.ts";
-import type { BotSettings } from "../settings/index.ts";
-import { startFakeGraph } from "../simulator/graph/fake-graph.ts";
+import type { Observer, Occurrence } from "../runtime/ports.ts";
 import { curlLine, signedWebhook, textWebhook } from "../simulator/graph/webhooks.ts";
 import type { BotSource } from "./bots.ts";
-import { configuredNumbers, type Numbers, unclearNumbers, withSimulatedNumbers } from "./numbers.ts";
-import { renderDiagnostics } from "./problems.ts";
-import {
-  appBot,
-  compiledOrShown,
-  type Doors,
-  prepareBots,
-  runApp,
-  runtimeLog,
-  type ServedBot,
-} from "./serving.ts";
+import { type Numbers, unclearNumbers } from "./numbers.ts";
+import { renderDiagnostics, renderProblems } from "./problems.ts";
+import { compiledOrShown, prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
 import { printable, shown } from "./shown.ts";
+import { DEMO, simulate, simulatedNumbers } from "./simulated.ts";
 import type { Exit, Terminal } from "./terminal.ts";
 import { watchBot } from "./watch.ts";
-
-/** They open nothing outside this computer: the server listens on loopback only, and WhatsApp is simulated. */
-const DEMO = {
-  appSecret: "talkbasic-demo-app-secret",
-  verifyToken: "talkbasic-demo-verify-token",
-  accessToken: "talkbasic-demo-access-token",
-} as const;
-const LOOPBACK = "127.0.0.1";
+import {
+  clashingWebhooks,
+  missingWebhookSecrets,
+  noWebhookSecret,
+  requestsOf,
+  webhookCurl,
+  webhooksOf,
+} from "./webhooks.ts";
 
 /** Serves bots with a simulated WhatsApp, without any account, and loads them again when they are saved. */
 export async function dev(path: string, terminal: Terminal): Promise<Exit> {
-  const prepared = prepareBots(path, terminal, (bots) => unclearNumbers(numbersOf(bots)));
+  const prepared = prepareBots(path, terminal, (bots) => unclearNumbers(simulatedNumbers(bots)));
   if (prepared.type === "refused") return prepared.exit;
   const { process, bots } = prepared;
-  const numbers = numbersOf(new Map(bots.map(({ source, settings }) => [source.bot, settings])));
-  const { appSecret, accessToken: token } = DEMO;
-  const graph = await startFakeGraph({ appSecret, token });
+  const simulation = await simulate(process, bots);
+  const { numbers } = simulation;
   const options = {
-    dataDir: process.dataDir,
-    bots: bots.map((bot) => appBot(bot, doorsOf(bot, numbers))),
-    graphBaseUrl: graph.url,
-    http: { port: process.port, host: LOOPBACK },
+    ...simulation.options,
     observer: storyteller(terminal),
     logger: runtimeLog(process),
   };
+  const loader = { programs: new Map(bots.map(({ source, program }) => [source.bot, program])), terminal };
   const watching: (() => void)[] = [];
   try {
     return await runApp(options, terminal, (app, url) => {
-      graph.deliverTo(`${url}${WHATSAPP_PATH}`);
+      simulation.deliverTo(url);
       watching.push(
-        ...bots.map(({ source }) => watchBot(source, (saved) => void reload(saved, app, terminal))),
+        ...bots.map(({ source }) => watchBot(source, (saved) => void reload(saved, app, loader))),
       );
       terminal.out(welcome(url, bots, numbers, terminal));
     });
   } finally {
     for (const end of watching) end();
-    await graph.close();
+    await simulation.close();
   }
 }
 
-function numbersOf(bots: ReadonlyMap<BotId, BotSettings>): Numbers {
-  return withSimulatedNumbers(configuredNumbers(bots));
+/** The programs as they are served, or are just being loaded: two bots saved at once see each other's new paths. */
+interface Loader {
+  readonly programs: Map<BotId, Program>;
+  readonly terminal: Terminal;
 }
 
-/**
- * The bot's own secrets still open its doors, so that a real webhook can be tried here; it answers the simulation.
- * A bot that is alone and has no number of its own answers for all, as it would under `serve`.
- */
-function doorsOf({ source, settings }: ServedBot, numbers: Numbers): Doors {
-  const answersAll = numbers.size === 1 && settings.phoneNumberIds.length === 0;
-  return {
-    numbers: answersAll ? "all" : (numbers.get(source.bot) ?? []),
-    appSecrets: [...settings.appSecrets.map((secret) => secret.reveal()), DEMO.appSecret],
-    verifyTokens: [...(settings.verifyToken ? [settings.verifyToken.reveal()] : []), DEMO.verifyToken],
-    accessToken: DEMO.accessToken,
-  };
+/** Gives a saved bot its new program. When it is broken, or wants another's requests, the old one goes on. */
+async function reload(saved: BotSource, app: App, loader: Loader): Promise<void> {
+  const { bot } = saved;
+  const { programs, terminal } = loader;
+  const before = programs.get(bot);
+  const program = fitting(saved, loader);
+  if (program === undefined) return terminal.out(notLoaded(bot));
+  programs.set(bot, program);
+  const problem = await problemIn(program, () => app.runtime.deploy(bot, program), terminal);
+  if (problem === undefined) return terminal.out(`${bot}: loaded again\n`);
+  if (before !== undefined && programs.get(bot) === program) programs.set(bot, before);
+  terminal.err(problem);
+  terminal.out(notLoaded(bot));
 }
 
-/** Gives a saved bot its new program. When it is broken the old one goes on. */
-async function reload(saved: BotSource, app: App, terminal: Terminal): Promise<void> {
+function notLoaded(bot: BotId): string {
+  return `${bot}: not loaded; the program before goes on\n`;
+}
+
+/** Why a program was not deployed: nobody waits for what comes of a save, so a store that failed must not throw here. */
+async function problemIn(
+  { sources }: Program,
+  deploy: () => ReturnType<App["runtime"]["deploy"]>,
+  terminal: Terminal,
+): Promise<string | undefined> {
+  try {
+    const deployed = await deploy();
+    return deployed.type === "faulted"
+      ? renderDiagnostics([deployed.diagnostic], sources, terminal)
+      : undefined;
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n`;
+  }
+}
+
+/** The saved bot's program, if it compiles and stands in no other's way. Why not is shown. */
+function fitting(saved: BotSource, { programs, terminal }: Loader): Program | undefined {
   const program = compiledOrShown(saved, terminal);
-  if (program === undefined) return terminal.out(`${saved.bot}: not loaded; the program before goes on\n`);
-  const deployed = await app.runtime.deploy(saved.bot, program);
-  if (deployed.type === "deployed") return terminal.out(`${saved.bot}: loaded again\n`);
-  terminal.err(renderDiagnostics([deployed.diagnostic], program.sources, terminal));
+  if (program === undefined) return undefined;
+  const clashes = clashingWebhooks(new Map([...programs, [saved.bot, program]]));
+  if (clashes.length === 0) return program;
+  terminal.err(renderProblems(clashes, terminal));
+  return undefined;
 }
 
 /** Tells what the bots say, and what went wrong in them. */
@@ -95,12 +108,24 @@ function storyteller(terminal: Terminal): Observer {
       if (occurrence.type === "fault") return terminal.err(`${occurrence.rendered}\n`);
       if (occurrence.type === "log")
         return terminal.out(terminal.paint("dim", `log: ${printable(occurrence.entry.text)}\n`));
+      if (occurrence.type === "answered") return terminal.out(`${answered(occurrence, terminal)}\n`);
       if (occurrence.type !== "sent") return;
       const { bot, to, message } = occurrence.dispatch;
       terminal.out(`${terminal.paint("green", `${bot} → ${shortened(to.value)}:`)} ${shown(message)}\n`);
     },
   };
 }
+
+/** A request and what a script made of it; of a long answer its beginning. */
+function answered(
+  { request, response }: Extract<Occurrence, { type: "answered" }>,
+  terminal: Terminal,
+): string {
+  const title = terminal.paint("green", printable(`${request.method} ${request.path} → ${response.status}:`));
+  return `${title} ${printable(response.body.slice(0, SHOWN_ANSWER).trimEnd())}`.trimEnd();
+}
+
+const SHOWN_ANSWER = 500;
 
 /** Enough of a phone number to tell people apart, too little to call them. */
 function shortened(address: string): string {
@@ -122,11 +147,31 @@ function welcome(url: string, bots: readonly ServedBot[], numbers: Numbers, term
     terminal.paint("cyan", sampleCurl(`${url}${WHATSAPP_PATH}`, numbers.get(bot)?.[0] ?? "")),
     "",
     "Pasted twice it is the same message twice, and a bot answers a message once.",
+    ...webhookLines(url, bots, terminal),
     `To chat with it here: npx talkbasic run ${path}`,
     "Scripts are loaded again when you save them; settings and new bots at the next start. Ctrl-C stops.",
     "",
     "",
   ].join("\n");
+}
+
+/** The addresses that scripts answer, and how to call the first. */
+function webhookLines(url: string, bots: readonly ServedBot[], terminal: Terminal): readonly string[] {
+  const webhooks = bots.flatMap(({ source, program, settings }) => {
+    const missing = missingWebhookSecrets(program, settings);
+    return webhooksOf(program).map((handler) => {
+      const lacks = missing.includes(handler) ? `  (${noWebhookSecret(source.bot, handler).trim()})` : "";
+      return {
+        handler,
+        line: `  ${source.bot}  ${requestsOf({ ...handler, path: `${url}${handler.path}` })}${lacks}`,
+      };
+    });
+  });
+  const [first] = webhooks;
+  if (first === undefined) return [];
+  const lines = webhooks.map(({ line }) => printable(line));
+  const curl = terminal.paint("cyan", printable(webhookCurl(url, first.handler)));
+  return ["", "Scripts answer at:", ...lines, "", curl, ""];
 }
 
 /** A message as Meta would bring it; its id is another at every start, so that it is always news. */

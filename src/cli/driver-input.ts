@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { Value } from "../model/value.ts";
 import type { Deed } from "../simulator/phone.ts";
+import { requestLine, type WireRequest, wireRequest } from "./driver-request.ts";
 import { type HostTable, hostTable } from "./host.ts";
 
 /**
@@ -12,7 +13,7 @@ import { type HostTable, hostTable } from "./host.ts";
 export type Input =
   | { readonly type: "in"; readonly deed: Deed }
   | { readonly type: "meta"; readonly element: Fields }
-  | { readonly type: "http"; readonly request: z.infer<typeof request> }
+  | { readonly type: "http"; readonly request: WireRequest }
   | { readonly type: "status"; readonly element: Fields }
   | { readonly type: "clock"; readonly time: string }
   | { readonly type: "advance"; readonly seconds: number }
@@ -56,15 +57,6 @@ const deed: z.ZodType<Deed> = z.discriminatedUnion("type", [
   }),
 ]);
 
-const request = z.object({
-  method: z.string().default("GET"),
-  path: z.string().startsWith("/"),
-  query: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  form: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  body: z.unknown().optional(),
-});
-
 const webAnswer = z.object({
   method: z.string().default("GET"),
   url: z.string(),
@@ -75,7 +67,7 @@ const webAnswer = z.object({
 /** What each kind of line holds, and what becomes of it. */
 const KINDS = {
   in: z.unknown().transform(readIn),
-  http: request.transform((request): Input => ({ type: "http", request })),
+  http: requestLine.transform((line): Input => ({ type: "http", request: wireRequest(line) })),
   status: fields.transform((element): Input => ({ type: "status", element })),
   clock: z.string().transform((time): Input => ({ type: "clock", time })),
   advance: z

@@ -1,30 +1,21 @@
-import { type GraphBody, graphBody } from "../channels/whatsapp/outbound.ts";
+import { sendable } from "../channels/webhook/response.ts";
 import { type Diagnostic, toJson } from "../model/diagnostic.ts";
 import type { LogLevel } from "../model/effect.ts";
 import type { OutboxId } from "../model/ids.ts";
-import type { Outgoing } from "../model/outgoing.ts";
 import type { SourceFile } from "../model/source.ts";
-import type { Dispatch, Occurrence } from "../runtime/ports.ts";
+import type { Value } from "../model/value.ts";
+import type { WebResponse } from "../model/web.ts";
+import type { Occurrence } from "../runtime/ports.ts";
+import { type SentLine, sentLine } from "./sent-line.ts";
 
 /** The output lines of the JSON-lines driver. */
 export type Output =
-  | { readonly out: { readonly to: string } & Shown; readonly graph: GraphBody }
+  | SentLine
   | { readonly log: { readonly level: LogLevel; readonly text: string } }
-  | { readonly response: Response }
+  | { readonly queue: { readonly name: string; readonly item: Value } }
+  | { readonly response: WebResponse }
   | { readonly fault: { readonly code: string; readonly line: number; readonly message: string } }
   | { readonly rest: true };
-
-interface Response {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** A message as a transcript shows it: titles instead of things to tap. */
-type Shown =
-  | { readonly type: "text"; readonly text: string }
-  | { readonly type: "buttons"; readonly body: string; readonly buttons: readonly string[] }
-  | { readonly type: "list"; readonly body: string; readonly rows: readonly string[] };
 
 /**
  * What happened between two rests, as output lines in the order in which the scripts said it: turn by turn, and
@@ -44,7 +35,7 @@ interface SaidLine {
   readonly conversation: string;
   readonly revision: number;
   readonly line: Output;
-  readonly kind: "log" | "fault" | "sent";
+  readonly kind: "log" | "fault" | "sent" | "queued" | "answered";
   /** Number of the effect in its turn, and of the message among those that carry the effect. */
   readonly place: readonly [effect: number, part: number];
 }
@@ -63,7 +54,18 @@ function saidIn(occurrence: Occurrence): readonly SaidLine[] {
         { ...turnOf(occurrence), kind: "fault", place: [0, 1], line: { fault: { code, line, message } } },
       ];
     }
+    case "queued": {
+      const { queue: name, item, effect } = occurrence;
+      return [{ ...turnOf(occurrence), kind: "queued", place: [effect, 1], line: { queue: { name, item } } }];
+    }
+    case "answered": {
+      const { conversation, request, response } = occurrence;
+      const line = responseLine(sendable(response, request.method).answer);
+      return [{ conversation, revision: Number.POSITIVE_INFINITY, kind: "answered", place: [0, 1], line }];
+    }
     case "unsent":
+    case "switched":
+    case "dead":
     case "ended":
     case "trouble":
       return [];
@@ -87,7 +89,7 @@ function placeOf(id: OutboxId): Pick<SaidLine, "conversation" | "revision" | "pl
  */
 function inScriptOrder(turn: readonly SaidLine[]): readonly Output[] {
   const faulted = turn.some(({ kind }) => kind === "fault");
-  const rank = { log: 0, fault: 1, sent: faulted ? 2 : 0 };
+  const rank = { log: 0, queued: 0, fault: 1, sent: faulted ? 2 : 0, answered: 3 };
   const inOrder = [...turn].sort(
     (one, other) =>
       rank[one.kind] - rank[other.kind] || one.place[0] - other.place[0] || one.place[1] - other.place[1],
@@ -105,20 +107,9 @@ function groups<T>(items: readonly T[], keyOf: (item: T) => unknown): Iterable<r
   return byKey.values();
 }
 
-/** The two views of one message: what the person sees, and what Graph is sent. */
-function sentLine(dispatch: Dispatch): Output {
-  return { out: { to: dispatch.to.value, ...shownOf(dispatch.message) }, graph: graphBody(dispatch) };
-}
-
-function shownOf(message: Outgoing): Shown {
-  switch (message.type) {
-    case "text":
-      return { type: "text", text: message.body };
-    case "buttons":
-      return { type: "buttons", body: message.body, buttons: message.buttons.map(({ title }) => title) };
-    case "list":
-      return { type: "list", body: message.body, rows: message.rows.map(({ title }) => title) };
-  }
+/** What a script, or nobody, answered to a request. */
+export function responseLine({ status, headers, body }: WebResponse): Output {
+  return { response: { status, headers, body } };
 }
 
 /** What a bot that cannot start has to say, one line for each diagnostic. */

@@ -1,16 +1,18 @@
 import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { WebRequest } from "../model/web.ts";
 import type { Occurrence, Store } from "../runtime/ports.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { completed, elementOf, TapMemory } from "../simulator/phone.ts";
 import { readBot } from "./bots.ts";
 import { compileBot } from "./compiling.ts";
 import { type Input, readInput } from "./driver-input.ts";
-import { faultLine, faultLines, type Output, outputOf } from "./driver-output.ts";
+import { faultLine, faultLines, type Output, outputOf, responseLine } from "./driver-output.ts";
+import type { WireRequest } from "./driver-request.ts";
 import { type HostTable, phraseNames, tableHost } from "./host.ts";
 import { linesOf } from "./lines.ts";
 import { instantOf } from "./local-time.ts";
-import { openSession, type Session } from "./session.ts";
+import { openSession, type Requested, type Session } from "./session.ts";
 
 /**
  * The JSON-lines driver: a bot, a simulated WhatsApp and a clock of its own, moved by input lines. Each line is
@@ -57,6 +59,8 @@ class Driver {
   #host: HostTable;
   #session: Session | undefined;
   #happened: Occurrence[] = [];
+  readonly #answers: Requested[] = [];
+  readonly #told = new WeakSet<WebRequest>();
 
   constructor(options: DriverOptions) {
     this.#options = options;
@@ -86,7 +90,7 @@ class Driver {
       case "advance":
         return this.#with(() => this.#moveTo(this.#now + Math.round(input.seconds * 1000)));
       case "http":
-        return this.#with(async () => this.#options.print(NO_WEBHOOK));
+        return this.#with((session) => this.#request(session, input.request));
       case "in":
         return this.#with((session) =>
           this.#say(session, elementOf(input.deed, this.#now, this.#taps), input.deed.profile),
@@ -121,6 +125,19 @@ class Driver {
 
   async #say(session: Session, element: Fields, profile?: string): Promise<void> {
     this.#remark(await session.say(element, profile));
+  }
+
+  /** The answer may need time, which only another line brings: only its beginning is waited for. */
+  #request(session: Session, request: WireRequest): Promise<void> {
+    return new Promise((begun) => {
+      session
+        .request(request, begun)
+        .then(
+          (requested) => void this.#answers.push(requested),
+          (error: unknown) => this.#options.remark(`The request was not answered. ${error}`),
+        )
+        .finally(begun);
+    });
   }
 
   #remark(reasons: readonly string[]): void {
@@ -160,6 +177,7 @@ class Driver {
       clock: { now: () => this.#now },
       host: tableHost(() => this.#host),
       observer: { observe: (occurrence) => this.#happened.push(occurrence) },
+      remark: this.#options.remark,
     });
     if (opened.type === "session") return opened.session;
     await store.close();
@@ -182,6 +200,7 @@ class Driver {
   /** Runs until nothing more happens, then tells what did. */
   async #rest(): Promise<void> {
     await this.#session?.runtime.runUntilRest();
+    await told();
     const happened = this.#happened;
     this.#happened = [];
     for (const occurrence of happened) {
@@ -189,14 +208,19 @@ class Driver {
         this.#taps.remember(occurrence.dispatch.to.value, occurrence.dispatch.message);
     }
     for (const output of outputOf(happened)) this.#options.print(output);
+    this.#printAnswers(happened);
+  }
+
+  /** The answers that no script gave: the others came out with the rest of their run. */
+  #printAnswers(happened: readonly Occurrence[]): void {
+    for (const occurrence of happened) if (occurrence.type === "answered") this.#told.add(occurrence.request);
+    for (const { answer, read } of this.#answers.splice(0)) {
+      if (read === undefined || !this.#told.has(read)) this.#options.print(responseLine(answer));
+    }
   }
 }
 
-/** No verb of this version answers a request, so no path has an owner. */
-const NO_WEBHOOK: Output = {
-  response: {
-    status: 404,
-    headers: { "content-type": "text/plain; charset=utf-8" },
-    body: "No script answers at this path.",
-  },
-};
+/** Resolves when whoever waited for what has just been done was told. */
+function told(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

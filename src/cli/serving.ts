@@ -15,6 +15,8 @@ import { holdFolder } from "./data-folder.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
 import { runtimeBot } from "./runtime-bot.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
+import { type Posting, postingOf } from "./ways-out.ts";
+import { clashingWebhooks, webhookSecrets } from "./webhooks.ts";
 
 /**
  * What `serve` and `dev` have in common: bots read, settled and compiled, and an app that runs until it is stopped.
@@ -35,8 +37,17 @@ export type Prepared =
 /** What a command asks of settings beyond their being well written. */
 export type Demands = (bots: ReadonlyMap<BotId, BotSettings>, process: ProcessSettings) => readonly Problem[];
 
-/** Reads, settles and compiles the bots of a path. Whatever is in the way is shown, all of one kind at once. */
-export function prepareBots(path: string, terminal: Terminal, demands: Demands): Prepared {
+/**
+ * Reads, settles and compiles the bots of a path. Whatever is in the way is shown, all of one kind at once.
+ *
+ * @param phrases  names of the phrases that come from outside
+ */
+export function prepareBots(
+  path: string,
+  terminal: Terminal,
+  demands: Demands,
+  phrases: readonly string[] = [],
+): Prepared {
   const found = findBots(path);
   if (found.type === "problem") return refused([found.problem], terminal, EXIT.usage);
   const { environment, folder } = terminal;
@@ -50,27 +61,45 @@ export function prepareBots(path: string, terminal: Terminal, demands: Demands):
   }
   const sources = found.value.filter(({ bot }) => enabled.has(bot));
   const bots = sources.flatMap((source) => {
-    const program = compiledOrShown(source, terminal);
+    const program = compiledOrShown(source, terminal, phrases);
     return program ? [{ source, program, settings: enabled.get(source.bot) as BotSettings }] : [];
   });
   if (bots.length < sources.length) return { type: "refused", exit: EXIT.problems };
+  const clashes = clashingWebhooks(new Map(bots.map(({ source, program }) => [source.bot, program])));
+  if (clashes.length > 0) return refused(clashes, terminal);
   return { type: "ready", process: settled.process, bots };
 }
 
 /** The bot's program, if there is one. Whatever the compiler has to say is shown. */
-export function compiledOrShown(source: BotSource, terminal: Terminal): Program | undefined {
-  const compiled = compileBot(source);
+export function compiledOrShown(
+  source: BotSource,
+  terminal: Terminal,
+  phrases: readonly string[] = [],
+): Program | undefined {
+  const compiled = compileBot(source, phrases);
   terminal.err(renderDiagnostics(compiled.diagnostics, compiled.sources, terminal));
   return compiled.type === "program" ? compiled.program : undefined;
 }
 
 /** What decides who may write to a bot, and for whom it answers. */
-export type Doors = Pick<AppBot, "numbers" | "appSecrets" | "verifyTokens" | "accessToken">;
+export type Doors = Pick<AppBot, "numbers" | "number" | "appSecrets" | "verifyTokens" | "accessToken">;
 
-/** A bot as the app takes it. */
-export function appBot({ source, settings, program }: ServedBot, doors: Doors): AppBot {
+/** A bot as the app takes it. @param posting how its mail and SMS leave; as its settings say when left out */
+export function appBot(
+  { source, settings, program }: ServedBot,
+  doors: Doors,
+  posting: Posting = postingOf(source, settings),
+): AppBot {
   const { apiVersion, sendTimeoutMs } = settings;
-  return { ...runtimeBot(source.bot, program, settings), apiVersion, sendTimeoutMs, ...doors };
+  const secrets = { webhookSecrets: webhookSecrets(settings) };
+  return {
+    ...runtimeBot(source.bot, program, settings),
+    apiVersion,
+    sendTimeoutMs,
+    ...secrets,
+    ...posting,
+    ...doors,
+  };
 }
 
 /** Runs an app until somebody asks it to stop. @param ready told where it listens, and may do what follows from it */

@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
+import { attend, type DeskOptions, lookFor } from "../channels/webhook/desk.ts";
+import { OBSERVED_PATHS } from "../channels/webhook/observed.ts";
+import { type Answer, sendable } from "../channels/webhook/response.ts";
+import { liveTable } from "../channels/webhook/table.ts";
+import { readTarget } from "../channels/webhook/target.ts";
 import { readWebhook } from "../channels/whatsapp/inbound.ts";
 import type { Fields } from "../channels/whatsapp/readers.ts";
-import type { Program } from "../language/compile/program.ts";
+import type { Program, WebhookHandler } from "../language/compile/program.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId, NumberId } from "../model/ids.ts";
+import type { WebRequest } from "../model/web.ts";
 import type { Clock, Host, Observer, Sender, Store } from "../runtime/ports.ts";
 import { createRuntime, type Runtime } from "../runtime/runtime.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { webhook } from "../simulator/graph/webhooks.ts";
 import { contactOf } from "../simulator/phone.ts";
+import type { WireRequest } from "./driver-request.ts";
 import { simulatedNumber } from "./numbers.ts";
 import { runtimeBot } from "./runtime-bot.ts";
+import { webhookSecrets } from "./webhooks.ts";
 
 /** What a chat without a server is made of. */
 export interface SessionOptions {
@@ -21,6 +29,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly host: Host;
   readonly observer: Observer;
+  /** Told why a request was not used as it came. */
+  readonly remark?: (text: string) => void;
 }
 
 export type SessionOpened =
@@ -33,6 +43,7 @@ export class Session {
   readonly runtime: Runtime;
   readonly #options: SessionOptions;
   readonly #number: NumberId;
+  readonly #desk: DeskOptions<WebhookHandler>;
 
   constructor(options: SessionOptions) {
     const { bot, program, settings } = options;
@@ -41,8 +52,14 @@ export class Session {
     this.runtime = createRuntime({
       ...options,
       sender: AGREEABLE,
-      bots: [runtimeBot(bot, program, settings)],
+      bots: [{ ...runtimeBot(bot, program, settings), number: this.#number }],
     });
+    this.#desk = {
+      table: liveTable([bot], () => this.runtime.webhooks(bot), OBSERVED_PATHS),
+      answer: ({ handler }, request) => this.runtime.answer(bot, handler, request),
+      secrets: () => webhookSecrets(settings),
+      ...(options.remark && { report: ({ reason }) => options.remark?.(reason) }),
+    };
   }
 
   /**
@@ -57,6 +74,28 @@ export class Session {
   /** Brings in a `statuses[]` element. @returns the same as `say` */
   report(status: Fields): Promise<readonly string[]> {
     return this.#receive({ statuses: [status] });
+  }
+
+  /**
+   * Lets a script answer a web request, as a server would; the answer may need more of the clock.
+   *
+   * @param begun told when the script is at work
+   */
+  async request({ target, raw }: WireRequest, begun: () => void): Promise<Requested> {
+    const looked = lookFor(raw.method, target, this.#desk.table());
+    if (looked.type === "unknown") return { answer: nothingThere(target) };
+    if (looked.type === "refused") return { answer: looked.answer };
+    let read: WebRequest | undefined;
+    const answer = await attend(looked, raw, {
+      ...this.#desk,
+      answer: (door, request) => {
+        read = request;
+        const answering = this.#desk.answer(door, request);
+        begun();
+        return answering;
+      },
+    });
+    return { answer: sendable(answer, raw.method).answer, ...(read && { read }) };
   }
 
   /** Lets time pass during which webhooks could have come. */
@@ -75,6 +114,24 @@ export class Session {
     await this.runtime.accept(inbound);
     return inbound.items.flatMap((item) => (item.type === "kept" ? [item.reason] : []));
   }
+}
+
+/** What came of a web request. */
+export interface Requested {
+  readonly answer: Answer;
+  /** The request as the script read it, when it came so far. */
+  readonly read?: WebRequest;
+}
+
+function nothingThere(target: string): Answer {
+  const observed = OBSERVED_PATHS.some((path) => path === readTarget(target)?.path);
+  return {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+    body: observed
+      ? "Here scripts only look on, after the server's own answer."
+      : "No script answers at this path.",
+  };
 }
 
 /** Opens a session and picks up what an earlier one left undone. */

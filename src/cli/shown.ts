@@ -1,11 +1,58 @@
-import type { Outgoing } from "../model/outgoing.ts";
+import type { Choice, Outgoing, Template } from "../model/outgoing.ts";
 
 /** A message as lines for a terminal; what can be tapped has its number, which may be typed. */
 export function shown(message: Outgoing): string {
-  if (message.type === "text") return printable(message.body);
-  const choices = message.type === "buttons" ? message.buttons : message.rows;
-  const titles = choices.map(({ title }, index) => `  ${index + 1}. ${title}`);
-  return printable([message.body, ...titles].join("\n"));
+  return printable(linesOf(message).join("\n"));
+}
+
+function linesOf(message: Outgoing): readonly string[] {
+  switch (message.type) {
+    case "text":
+      return [message.body];
+    case "buttons":
+      return [message.body, ...numbered(message.buttons)];
+    case "list":
+      return [...there(message.header), message.body, ...numbered(message.rows)];
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker": {
+      const { type, filename, url, caption } = message;
+      return [[`[${type}]`, ...there(filename), url].join(" "), ...there(caption)];
+    }
+    case "location": {
+      const { latitude, longitude, name, address } = message;
+      return [`[location] ${latitude}, ${longitude}`, ...there(name), ...there(address)];
+    }
+    case "reaction":
+      return [message.emoji === "" ? "[reaction taken away]" : `[reaction] ${message.emoji}`];
+    case "template":
+      return [`[template] ${message.name} (${message.language})`, ...gapsOf(message)];
+    case "mail":
+      return [
+        `[mail] ${message.subject}`,
+        message.body,
+        ...message.attachments.map((file) => `[file] ${file}`),
+      ];
+    case "sms":
+      return [`[sms] ${message.text}`];
+  }
+}
+
+function numbered(choices: readonly Choice[]): readonly string[] {
+  return choices.map(({ title }, index) => `  ${index + 1}. ${title}`);
+}
+
+/** The values for a template's gaps, each with the gap's number or name. */
+function gapsOf({ params }: Template): readonly string[] {
+  return Object.entries(params).map(([gap, text]) =>
+    Array.isArray(params) ? `  ${Number(gap) + 1}: ${text}` : `  ${gap}: ${text}`,
+  );
+}
+
+function there(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text];
 }
 
 /** Everything that is no line, tab or visible character: what people write must not steer the reader's terminal. */

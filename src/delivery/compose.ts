@@ -1,4 +1,6 @@
 import type { Choice, Outgoing, Said } from "../model/outgoing.ts";
+import { PLEASE_CHOOSE } from "../model/tongue.ts";
+import { location, media } from "./attachments.ts";
 import { fits, split } from "./split.ts";
 
 /** What WhatsApp can show: numbers of choices and code points. */
@@ -6,30 +8,68 @@ const BUTTONS = { choices: 3, title: 20 } as const;
 const LIST = { choices: 10, title: 24, label: "Options" } as const;
 /** Meta's pages give 1024 and 4096 for the body of a list: the smaller one is always right. */
 const MENU_BODY = 1024;
-const QUESTION = "Please choose:";
+/** Code points of the title above a list. */
+const HEADER = 60;
+/** Above choices of which nobody says in which language. */
+const QUESTION = PLEASE_CHOOSE.en;
+/** What a template is sent in when the script names no language: the one that WhatsApp Manager offers first. */
+const TEMPLATE_LANGUAGE = "en";
 
 /**
  * The messages that carry what was said, in the order in which they must leave.
  *
- * A menu of up to 3 short titles becomes buttons, of up to 10 a list, anything else numbered lines under the text.
- * A text that is too long for a menu's body goes first, and the menu follows with a question of its own.
+ * A menu of up to 3 short titles becomes buttons, of up to 10 a list, anything else numbered lines under the text; so
+ * does a list that cannot be shown as one. A text that is too long for a menu's body goes first, and the menu follows
+ * with a question of its own. So does a caption that is too long, behind its picture.
  *
- * @returns nothing for a blank text: the channel refuses it
+ * @returns nothing for a blank text, or a reaction to no message: the channel refuses it
  */
 export function compose(said: Said): readonly Outgoing[] {
   switch (said.type) {
     case "text":
       return texts(said.body);
     case "menu":
-      return said.choices.length === 0 ? texts(said.body) : menu(said.body, said.choices);
+      return said.choices.length === 0 ? texts(said.body) : menu(said);
+    case "list":
+      return list(said);
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      return media(said);
+    case "location":
+      return [location(said)];
+    case "reaction":
+      return said.messageId === "" ? [] : [said];
+    case "template":
+      return [{ ...said, language: said.language || TEMPLATE_LANGUAGE }];
   }
 }
 
-function menu(body: string, choices: readonly string[]): readonly Outgoing[] {
+function menu({ body, choices, question = QUESTION }: Said & { type: "menu" }): readonly Outgoing[] {
   const tappable = tappableFor(choices);
-  if (tappable === undefined) return numbered(body, choices);
-  if (body.trim() === "") return [tappable(QUESTION)];
-  return fits(body, MENU_BODY) ? [tappable(body)] : [...texts(body), tappable(QUESTION)];
+  if (tappable === undefined) return numbered(body.trim() === "" ? question : body, choices);
+  if (body.trim() === "") return [tappable(question)];
+  return fits(body, MENU_BODY) ? [tappable(body)] : [...texts(body), tappable(question)];
+}
+
+/** A header that has no room becomes the first line of the text. */
+function list({
+  body,
+  header = "",
+  choices,
+  question = QUESTION,
+}: Said & { type: "list" }): readonly Outgoing[] {
+  const whole = header.trim() === "" ? body : `${header}\n${body}`;
+  if (choices.length === 0) return texts(whole);
+  if (!canShow(choices, LIST)) return numbered(whole, choices);
+  const isTitle = header.trim() !== "" && !header.includes("\n") && fits(header, HEADER);
+  const text = isTitle ? body : whole;
+  const titled = { type: "list", ...(isTitle && { header }), button: LIST.label } as const;
+  const around = (body: string): Outgoing => ({ ...titled, body, rows: choices.map(choice) });
+  if (text.trim() === "") return [around(question)];
+  return fits(text, MENU_BODY) ? [around(text)] : [...texts(text), around(question)];
 }
 
 /** Makes the menu around a body, when its titles can be tapped. */

@@ -1,17 +1,20 @@
 import type { Arguments, Code, Instruction } from "../language/compile/instruction.ts";
+import { hearTypeNamed } from "../language/hear/index.ts";
 import { HOLES, type HoleKind } from "../language/verbs/holes.ts";
-import { VERBS, verbNamed } from "../language/verbs/index.ts";
-import { holesOf, parsePattern } from "../language/verbs/pattern.ts";
-import type { Ask, Verb } from "../language/verbs/verb.ts";
+import { holesOfVerb, verbNamed } from "../language/verbs/index.ts";
+import { type Ask, needsOf, type Verb } from "../language/verbs/verb.ts";
+import type { EpochMs } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
 import { work } from "../model/meter.ts";
 import { evaluator } from "./evaluate.ts";
 import { offerMenu } from "./menu.ts";
 import { stateTooLarge } from "./messages.ts";
+import { checkNeeds } from "./needs.ts";
 import { type Evaluate, type Execute, type Run, STOPPED } from "./run.ts";
 import { stateLength } from "./size.ts";
 import type { Waiting } from "./state.ts";
-import { readText } from "./texts.ts";
+import { showSuggestions } from "./suggestions.ts";
+import { readingLength, readText } from "./texts.ts";
 
 /**
  * Instructions that reach out of the run: verbs that say something, verbs that wait, and calls of the host.
@@ -25,8 +28,22 @@ type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Na
 export function emitter({ verb: name, args }: Op<"emit">, next: number): Execute {
   const verb = verbThat("emit", name);
   const values = gatherer(name, args);
+  const needs = needsOf(verb);
   return (run) => {
-    run.emit({ ...verb.effect(values(run) as never), origin: run.span });
+    checkNeeds(name, needs, run);
+    run.emit({ ...verb.effect(values(run) as never, run), origin: run.span });
+    return next;
+  };
+}
+
+/** Lets the verb change what the run keeps in mind. */
+export function noter({ verb: name, args }: Op<"note">, next: number): Execute {
+  const verb = verbThat("note", name);
+  const values = gatherer(name, args);
+  const needs = needsOf(verb);
+  return (run) => {
+    checkNeeds(name, needs, run);
+    run.suggestions = verb.note(run, values(run) as never).suggestions;
     return next;
   };
 }
@@ -34,8 +51,15 @@ export function emitter({ verb: name, args }: Op<"emit">, next: number): Execute
 /** Stops the run until what the verb waits for happens. */
 export function waiter(instruction: Op<"wait">, next: number): Execute {
   const verb = verbThat("wait", instruction.verb);
+  const { kind } = instruction;
+  if (kind !== undefined && !hearTypeNamed(kind))
+    throw new Error(`this version has no type ${kind} for HEAR`);
   const values = gatherer(instruction.verb, instruction.args);
-  return (run) => rest(run, next, waitingFor(verb.ask(values(run) as never), instruction, run));
+  const needs = needsOf(verb);
+  return (run) => {
+    checkNeeds(instruction.verb, needs, run);
+    return rest(run, next, waitingFor(verb.ask(values(run) as never), instruction, run));
+  };
 }
 
 /** Stops the run inside its turn until the host has answered. */
@@ -55,6 +79,7 @@ export function hostCaller({ name, args, into }: Op<"host">, next: number): Exec
  * @throws ScriptFault `fault/state` when the run is too large to be saved
  */
 export function rest(run: Run, next: number, waiting: Waiting): number {
+  showSuggestions(run, waiting);
   const state = run.resting(next, waiting);
   if (stateLength(state, run.program.program, LIMITS.stateLength) > LIMITS.stateLength) throw stateTooLarge();
   run.outcome = { status: "waiting", state, effects: run.effects };
@@ -64,10 +89,31 @@ export function rest(run: Run, next: number, waiting: Waiting): number {
 /** The last instant that a JavaScript date can name; a longer wait never ends. */
 const LAST_INSTANT = 8.64e15;
 
-function waitingFor(ask: Ask, { site, into, as }: Op<"wait">, run: Run): Waiting {
-  if (ask.type === "timer") return { type: "timer", site, dueAt: Math.min(run.at + ask.ms, LAST_INSTANT) };
-  const menu = ask.choices && offerMenu(ask.choices, run);
-  return { type: "message", site, ...(into && { into }), ...(as && { as }), ...(menu && { menu }) };
+function waitingFor(ask: Ask, { site, into, as, kind }: Op<"wait">, run: Run): Waiting {
+  if (ask.type === "timer") return { type: "timer", site, dueAt: after(ask.ms, run) };
+  const { prompt, choices, fallback, timeoutMs } = ask;
+  if (prompt !== undefined) say(prompt, run);
+  const menu = choices && offerMenu(choices, run);
+  return {
+    ...{ type: "message", site, ...(into && { into }), ...(as && { as }) },
+    ...(menu && { menu }),
+    ...(kind && { kind }),
+    ...(fallback !== undefined && { fallback }),
+    ...(timeoutMs !== undefined && { dueAt: after(timeoutMs, run) }),
+  };
+}
+
+function say(body: string, run: Run): void {
+  run.emit({
+    type: "send",
+    to: { type: "conversation" },
+    message: { type: "text", body },
+    origin: run.span,
+  });
+}
+
+function after(ms: number, run: Run): EpochMs {
+  return Math.min(run.at + ms, LAST_INSTANT);
 }
 
 function verbThat<Does extends Verb["does"]>(does: Does, name: string): Extract<Verb, { does: Does }> {
@@ -76,15 +122,13 @@ function verbThat<Does extends Verb["does"]>(does: Does, name: string): Extract<
   return verb as Extract<Verb, { does: Does }>;
 }
 
-const HOLES_OF = new Map(VERBS.map(({ name, pattern }) => [name, holesOf(parsePattern(pattern))]));
-
 /** Gives a verb's values as its pattern promises them. */
 function gatherer(verb: string, args: Arguments): (run: Run) => Record<string, unknown> {
-  const holes = HOLES_OF.get(verb)!;
+  const holes = holesOfVerb(verb);
   const gather = Object.entries(args).map(([name, arg]) => {
     const kind = holes.get(name);
     if (kind === undefined) throw new Error(`this version's ${verb} has no value ${name}`);
-    return [name, isCode(arg) ? single(arg, kind) : several(arg, kind)] as const;
+    return [name, converter(isCode(arg) ? [arg] : arg, kind)] as const;
   });
   return (run) => Object.fromEntries(gather.map(([name, value]) => [name, value(run)]));
 }
@@ -94,20 +138,59 @@ export function isCode(arg: Code | readonly Code[]): arg is Code {
   return typeof arg[0] === "string";
 }
 
-function several(codes: readonly Code[], kind: HoleKind): (run: Run) => unknown {
-  const values = codes.map((code) => single(code, kind));
-  return (run) => values.map((value) => value(run));
-}
-
-function single(code: Code, kind: HoleKind): (run: Run) => unknown {
-  const value: Evaluate = evaluator(code);
-  const { convert } = HOLES[kind];
+/** Works out what fills a hole, and pays for making it what the hole asks for. */
+function converter(codes: readonly Code[], kind: HoleKind): (run: Run) => unknown {
+  const evaluators: readonly Evaluate[] = codes.map(evaluator);
+  const hole = HOLES[kind];
+  if (hole.takes === "values") {
+    return (run) => {
+      const values = evaluators.map((value) => value(run));
+      run.spend(work(values.reduce(readingLength, 0), WEIGHTS[kind]));
+      return hole.convert(values);
+    };
+  }
+  const [value] = evaluators as [Evaluate];
+  if (hole.takes === "value") {
+    return (run) => {
+      const taken = value(run);
+      run.spend(work(readingLength(0, taken), WEIGHTS[kind]));
+      return hole.convert(taken);
+    };
+  }
   return (run) => {
     const text = readText(value(run), run);
     run.spend(work(text.length, WEIGHTS[kind]));
-    return convert(text);
+    return hole.convert(text);
   };
 }
 
 /** Cost units per KiB of a hole's text. */
-const WEIGHTS: Record<HoleKind, number> = { text: 1, texts: 1, variable: 1, person: 1, duration: 4 };
+const WEIGHTS: Record<HoleKind, number> = {
+  text: 1,
+  value: 1,
+  texts: 1,
+  choices: 4,
+  person: 1,
+  whatsappPerson: 1,
+  duration: 4,
+  address: 2,
+  file: 2,
+  place: 4,
+  rows: 8,
+  buttons: 8,
+  emoji: 1,
+  template: 2,
+  language: 2,
+  gaps: 16,
+  any: 1,
+  mails: 16,
+  subject: 2,
+  files: 2,
+  status: 1,
+  headerName: 2,
+  headerValue: 2,
+  queue: 2,
+  item: 2,
+  debugMode: 1,
+  variable: 1,
+};

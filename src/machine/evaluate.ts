@@ -1,12 +1,14 @@
 import type { Code, Operator } from "../language/compile/instruction.ts";
-import type { BuiltIn } from "../language/functions/function.ts";
+import { type BuiltIn, runNeeds } from "../language/functions/function.ts";
 import { functionNamed } from "../language/functions/index.ts";
 import { verbNamed } from "../language/verbs/index.ts";
+import { needsOf } from "../language/verbs/verb.ts";
 import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
 import { binary } from "./binary.ts";
 import { bounded } from "./bounds.ts";
 import { arrayOf, entriesOf, listOf, objectOf, partAt } from "./collections.ts";
+import { checkNeeds } from "./needs.ts";
 import { negate, OPERATORS, power, truth } from "./operators.ts";
 import type { Evaluate, Run } from "./run.ts";
 import { fitting, readingLength } from "./texts.ts";
@@ -150,7 +152,9 @@ function call(name: string, values: readonly Evaluate[]): Evaluate {
   const builtIn = functionNamed(name);
   if (builtIn === undefined || "operator" in builtIn) throw new Error(`this version has no function ${name}`);
   const costOf = pricer(builtIn);
+  const needs = "needs" in builtIn ? runNeeds(builtIn) : [];
   return (run) => {
+    checkNeeds(name, needs, run);
     const given = values.map((value) => value(run));
     run.spend(costOf(given));
     const result = "callKnowing" in builtIn ? builtIn.callKnowing(run, ...given) : builtIn.call(...given);
@@ -168,5 +172,9 @@ function pricer({ weight = 1, cost }: BuiltIn): (values: readonly Value[]) => nu
 function reader(name: string): Evaluate {
   const verb = verbNamed(name);
   if (verb?.does !== "read") throw new Error(`this version has no verb ${name} that gives a value`);
-  return (run) => verb.value(run);
+  const needs = needsOf(verb);
+  return (run) => {
+    checkNeeds(name, needs, run);
+    return verb.value(run);
+  };
 }

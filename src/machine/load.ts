@@ -2,33 +2,42 @@ import type { Code, Instruction, Ref, Shape } from "../language/compile/instruct
 import type { Program, Unit } from "../language/compile/program.ts";
 import { finite } from "../language/functions/numbers.ts";
 import type { Value } from "../model/value.ts";
-import { emitter, hostCaller, isCode, waiter } from "./acts.ts";
+import { emitter, hostCaller, isCode, noter, rest, waiter } from "./acts.ts";
+import { end, restarter } from "./endings.ts";
 import { evaluator, partsOf, tester } from "./evaluate.ts";
 import { eacher, errorCleaner, errorMode, iterator, thrower } from "./flow.ts";
 import { number } from "./operators.ts";
 import { appender, opener, putter } from "./puts.ts";
 import { innermost } from "./recover.ts";
+import { requestReader } from "./request.ts";
 import {
   type Evaluate,
   type Execute,
   type LoadedProgram,
   type LoadedUnit,
   type Run,
-  STOPPED,
   SWITCHED,
 } from "./run.ts";
 import { shaped } from "./shape.ts";
+import { spawner } from "./spawn.ts";
 
 export type { LoadedProgram } from "./run.ts";
 
 /**
  * Makes a program ready to run: its instructions and expressions become functions. Done once for a program.
  *
+ * @param globals  see `startingWith`
  * @throws Error when the program has a format, function or verb that this version does not have
  */
-export function load(program: Program): LoadedProgram {
+export function load(program: Program, globals: readonly Value[] = []): LoadedProgram {
   if (program.format !== 1) throw new Error(`this version cannot load programs of format ${program.format}`);
-  return { program, units: program.units.map((unit, index) => loadUnit(unit, index, program)) };
+  const units = program.units.map((unit, index) => loadUnit(unit, index, program));
+  return startingWith({ program, units, globals: [] }, globals);
+}
+
+/** The program with the values that RESTART begins with: those that its top level gives (`evaluateTopLevel`). */
+export function startingWith(loaded: LoadedProgram, globals: readonly Value[]): LoadedProgram {
+  return { ...loaded, globals: loaded.program.globals.map((_, slot) => globals[slot] ?? null) };
 }
 
 function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
@@ -43,6 +52,7 @@ function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
     catches: innermost(unit.catches ?? [], code.length),
     resumes: innermost(unit.resumes ?? [], code.length),
     size: unit.locals.length,
+    results: unit.results,
   };
 }
 
@@ -102,6 +112,12 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
       return errorCleaner(instruction, next);
     case "call":
       return caller(instruction, next, program);
+    case "spawn":
+      return spawner(instruction, next, program);
+    case "restart":
+      return restarter(program);
+    case "request":
+      return requestReader(instruction, next);
     case "return": {
       if (instruction.value === undefined) return leave;
       const value = evaluator(instruction.value);
@@ -111,6 +127,8 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
       return end;
     case "emit":
       return emitter(instruction, next);
+    case "note":
+      return noter(instruction, next);
     case "wait":
       return waiter(instruction, next);
     case "host":
@@ -187,13 +205,11 @@ function leave(run: Run): number {
   return leaveWith(run, null);
 }
 
+/** When an interrupt is over, the run waits again as before it (W1). */
 function leaveWith(run: Run, result: Value): number {
-  return run.leave(result) ? SWITCHED : end(run);
-}
-
-function end(run: Run): number {
-  run.outcome = { status: "ended", effects: run.effects };
-  return STOPPED;
+  const { interrupted } = run.frame;
+  if (!run.leave(result)) return end(run);
+  return interrupted === undefined ? SWITCHED : rest(run, run.frame.pc, interrupted);
 }
 
 function storer([where, slot]: Ref): (run: Run, value: Value) => void {
@@ -221,11 +237,13 @@ function codesOf(instruction: Instruction): readonly Code[] {
     case "unless":
       return [instruction.test];
     case "call":
+    case "spawn":
     case "host":
       return instruction.args;
     case "return":
       return instruction.value === undefined ? [] : [instruction.value];
     case "emit":
+    case "note":
     case "wait":
       return Object.values(instruction.args).flatMap((arg) => (isCode(arg) ? [arg] : arg));
     case "jump":
@@ -234,6 +252,8 @@ function codesOf(instruction: Instruction): readonly Code[] {
     case "each":
     case "onError":
     case "clearError":
+    case "restart":
+    case "request":
     case "end":
       return [];
   }

@@ -134,33 +134,6 @@ export function noOrder(left: string, right: string): ScriptFault {
   );
 }
 
-export function tooManyChoices(): ScriptFault {
-  return new ScriptFault(
-    "fault/menu",
-    `a menu has more than ${LIMITS.menuChoices} choices`,
-    "Nobody can choose from so many.",
-    "ask in two steps: first for a group, then for the choice",
-  );
-}
-
-export function emptyChoice(): ScriptFault {
-  return new ScriptFault(
-    "fault/menu",
-    "a choice of this menu is empty",
-    "The person would see a button or a line without a word on it.",
-    "give every choice a text",
-  );
-}
-
-export function doubledChoice(choice: string): ScriptFault {
-  return new ScriptFault(
-    "fault/menu",
-    `the choice "${beginningOf(choice)}" is in this menu twice`,
-    "The answer could not tell which of the two was meant; upper and lower case make no difference here.",
-    "give every choice a text of its own",
-  );
-}
-
 /** The title is exactly what the script threw. */
 export function thrown(text: string): ScriptFault {
   return new ScriptFault(

@@ -2,17 +2,17 @@ import type { Event } from "../model/event.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
 import type { Value } from "../model/value.ts";
-import { rest } from "./acts.ts";
-import { chosen, type Menu, sayMenu } from "./menu.ts";
+import { type Hearing, hear, hearNothing } from "./hearing.ts";
+import { interrupt } from "./interrupts.ts";
 import { refusedByHost, textTooLong, unusableAnswer } from "./messages.ts";
 import type { Run } from "./run.ts";
-import { shaped } from "./shape.ts";
 import { lengthOf } from "./size.ts";
 import type { State, Waiting } from "./state.ts";
 import { fitting } from "./texts.ts";
 
 /**
- * Gives an event to a run, which then goes on with instruction `next`.
+ * Gives an event to a run, which then goes on with instruction `next`, or with the first of the unit that the event
+ * has begun above it.
  *
  * @returns false when the run waits as before; `run.outcome` says how
  * @throws ScriptFault when the script cannot take what came
@@ -22,11 +22,15 @@ export function receive(event: Event, { waiting, turn }: State, next: number, ru
   const awaited = waiting?.type ?? (turn === null ? "beginning" : "slice");
   switch (event.type) {
     case "message":
-      if (waiting?.type === "message") return hear(event.message, waiting, next, run);
+      if (waiting?.type === "message") return spokenTo(event.message, waiting, next, run);
       if (awaited === "beginning") return begun(event.message, run);
+      break;
+    case "started":
+      if (awaited === "beginning") return true;
       break;
     case "timer":
       if (awaited === "timer") return true;
+      if (waiting?.type === "message" && waiting.dueAt !== undefined) return hearNothing(waiting, run);
       break;
     case "answered":
       if (waiting?.type === "call") return answered(event.value, waiting, run);
@@ -41,38 +45,16 @@ export function receive(event: Event, { waiting, turn }: State, next: number, ru
   throw new Error(`the event "${event.type}" came to a run that waits for its ${awaited}`);
 }
 
-type Hearing = Extract<Waiting, { readonly type: "message" }>;
-
 function begun(message: Message, run: Run): true {
   fitting(message.body);
   run.message = message;
   return true;
 }
 
-function hear(message: Message, waiting: Hearing, next: number, run: Run): boolean {
+/** A message at a HEAR: begins an interrupt, or is the answer. */
+function spokenTo(message: Message, waiting: Hearing, next: number, run: Run): boolean {
   begun(message, run);
-  const { into, as, menu } = waiting;
-  if (menu === undefined) {
-    run.store(into, shaped(message.body, as, run));
-    return true;
-  }
-  const choice = chosen(message.body, menu.choices);
-  const tries = menu.tries + 1;
-  if (choice === undefined && tries < LIMITS.menuTries)
-    return askAgain({ ...menu, tries }, waiting, next, run);
-  run.store(into, choice === undefined ? nothing(as) : shaped(choice, as, run));
-  return true;
-}
-
-/** What a variable holds after a menu that was never answered: an empty text is no number. */
-function nothing(as: Hearing["as"]): Value {
-  return as === undefined || as === "text" ? "" : null;
-}
-
-function askAgain(menu: Menu, waiting: Hearing, next: number, run: Run): false {
-  sayMenu(menu, run);
-  rest(run, next, { ...waiting, menu });
-  return false;
+  return interrupt(message, waiting, next, run) || hear(message, waiting, next, run);
 }
 
 function answered(value: Value, { into }: Extract<Waiting, { readonly type: "call" }>, run: Run): true {

@@ -1,16 +1,20 @@
 import type { Ref, Shape } from "../language/compile/instruction.ts";
-import type { Catch, Program, Resume } from "../language/compile/program.ts";
+import type { Catch, Program, Results, Resume } from "../language/compile/program.ts";
 import { draw, NO_SEED } from "../language/functions/chance.ts";
-import type { Known } from "../language/functions/function.ts";
+import type { Known as KnownToFunctions } from "../language/functions/function.ts";
+import type { Known as KnownToVerbs } from "../language/verbs/verb.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Circumstances, Event, Seed } from "../model/event.ts";
 import type { ErrorState } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { About } from "../model/job.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
 import type { Meter } from "../model/meter.ts";
 import type { Span } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
+import { effectCost } from "./effect-cost.ts";
+import { borrowed, fresh, type RunningFrame, saved } from "./frames.ts";
 import { tooDeep, tooManyEffects, tooManyInstructions } from "./messages.ts";
 import { shaped } from "./shape.ts";
 import type { Frame, Outcome, State, Waiting } from "./state.ts";
@@ -19,6 +23,8 @@ import type { Frame, Outcome, State, Waiting } from "./state.ts";
 export interface LoadedProgram {
   readonly program: Program;
   readonly units: readonly LoadedUnit[];
+  /** What the variables of the top level hold when a run begins. */
+  readonly globals: readonly Value[];
 }
 
 export interface LoadedUnit {
@@ -32,6 +38,7 @@ export interface LoadedUnit {
   readonly resumes: readonly (Resume | undefined)[];
   /** How many slots a frame of this unit has. */
   readonly size: number;
+  readonly results: Results | undefined;
 }
 
 /** Works out an expression. */
@@ -51,17 +58,6 @@ export interface Budget {
   readonly instructionsPerSlice: number;
 }
 
-interface RunningFrame {
-  readonly unit: LoadedUnit;
-  /** The instruction under way; in a caller, the one to go on with. */
-  pc: number;
-  slots: Value[];
-  /** Whether `slots` is ours to write: those of a state belong to whoever gave it. */
-  owned: boolean;
-  readonly into: Ref | undefined;
-  onError: Frame["onError"];
-}
-
 /** Where a run goes on after an error, and which variable is NULL then. */
 export type Answer = Pick<Resume, "to" | "empties">;
 
@@ -69,14 +65,18 @@ export type Answer = Pick<Resume, "to" | "empties">;
  * A run while a step carries it on: a copy of the state that may be written to. Frames are copied when they
  * become the running one, so that a step costs nothing for callers that it never returns to.
  */
-export class Run implements Meter, Known {
+export class Run implements Meter, KnownToFunctions, KnownToVerbs {
   readonly program: LoadedProgram;
   readonly at: EpochMs;
   readonly timezone: string;
-  readonly globals: Value[];
+  globals: Value[];
   readonly effects: Effect[];
   message: Message | null;
+  readonly about: About | null;
   error: ErrorState | null;
+  timedOut: boolean;
+  /** What ADD SUGGESTION has named and nobody was shown yet. */
+  suggestions: readonly string[];
   cost: number;
   /** What the turn may spend. */
   readonly limit: number;
@@ -102,7 +102,10 @@ export class Run implements Meter, Known {
     this.effects = [...(state.turn?.effects ?? [])];
     this.#effectsSpent = this.effects.reduce((sum, effect) => sum + effectCost(effect), 0);
     this.message = state.message;
+    this.about = state.about ?? null;
     this.error = state.error ?? null;
+    this.timedOut = state.timedOut ?? false;
+    this.suggestions = state.suggestions ?? [];
     this.cost = state.turn?.cost ?? 0;
     this.limit = budget.instructionsPerTurn;
     this.pauseAt = Math.min(this.limit, this.cost + budget.instructionsPerSlice);
@@ -137,11 +140,48 @@ export class Run implements Meter, Known {
 
   /** Begins a unit above the running one, which goes on at `next` when it returns. */
   enter(unit: LoadedUnit, slots: Value[], next: number, into: Ref | undefined): void {
-    if (this.#frames.length >= LIMITS.callDepth) throw tooDeep();
+    this.#makeRoom();
     this.frame.pc = next;
-    this.frame = { unit, pc: 0, slots, owned: true, into, onError: undefined };
-    this.slots = slots;
-    this.#frames.push(this.frame);
+    this.#push({ unit, pc: 0, slots, owned: true, into, onError: undefined, interrupted: undefined });
+  }
+
+  /**
+   * Begins a unit above a wait, which goes on when it returns. When the unit is under way already, it begins anew
+   * above the wait that it interrupted first.
+   */
+  interrupt(unit: LoadedUnit, waiting: Waiting, next: number): void {
+    const before = this.#frames.findIndex((frame) => frame.unit === unit);
+    const interrupted = before < 0 ? waiting : this.#frames[before]!.interrupted;
+    if (before < 0) {
+      this.#makeRoom();
+      this.frame.pc = next;
+    } else this.#frames.length = before;
+    this.#push({ ...fresh(unit), interrupted });
+  }
+
+  /** Leaves everything that is under way and begins a unit with fresh variables. */
+  restart(unit: LoadedUnit): void {
+    this.#frames.length = 0;
+    this.globals = [...this.program.globals];
+    this.error = null;
+    this.timedOut = false;
+    this.suggestions = [];
+    this.#push(fresh(unit));
+  }
+
+  /** The unit that the run began with. */
+  get bottom(): LoadedUnit {
+    return this.#frames[0]!.unit;
+  }
+
+  #makeRoom(): void {
+    if (this.#frames.length >= LIMITS.callDepth) throw tooDeep();
+  }
+
+  #push(frame: RunningFrame): void {
+    this.#frames.push(frame);
+    this.frame = frame;
+    this.slots = frame.slots;
   }
 
   /** Leaves the running unit and gives its result to the caller; false when there is none and the run is over. */
@@ -158,7 +198,8 @@ export class Run implements Meter, Known {
   }
 
   /**
-   * Goes back to the innermost frame that has an answer to an error, and leaves those above it.
+   * Goes back to the innermost frame that has an answer to an error, and leaves those above it. An interrupt was
+   * called by nobody: no frame below it answers for it.
    *
    * @param answer  what a frame of this unit and ON ERROR answers to an error in its instruction `at`
    * @returns false when none has: nothing has changed then
@@ -167,6 +208,7 @@ export class Run implements Meter, Known {
     for (let index = this.#frames.length - 1; index >= 0; index--) {
       const frame = this.#frames[index]!;
       const found = answer(frame.unit, frame === this.frame ? frame.pc : frame.pc - 1, frame.onError);
+      if (found === undefined && frame.interrupted !== undefined) return false;
       if (found === undefined) continue;
       this.#frames.length = index + 1;
       this.frame = frame;
@@ -201,7 +243,10 @@ export class Run implements Meter, Known {
       globals: this.globals,
       message: this.message,
       waiting,
+      ...(this.about && { about: this.about }),
       ...(this.error && { error: this.error }),
+      ...(this.timedOut && { timedOut: true }),
+      ...(this.suggestions.length > 0 && { suggestions: this.suggestions }),
       turn: inTurn ? this.#turn() : null,
     };
   }
@@ -219,21 +264,5 @@ export class Run implements Meter, Known {
   }
 }
 
-/** What an effect counts: all of a turn's are written in one transaction, which long texts would make a long one. */
-function effectCost(effect: Effect): number {
-  const text = effect.type === "log" ? effect.text : effect.message.body;
-  return Math.max(1, Math.ceil(text.length / LIMITS.effectLength));
-}
-
 /** Only a program without any instruction has no place to show. */
 const NOWHERE: Span = { file: 0, start: 0, end: 0 };
-
-function borrowed({ unit, pc, slots, into, onError }: Frame, program: LoadedProgram): RunningFrame {
-  // Read-only until #own has copied it.
-  return { unit: program.units[unit]!, pc, slots: slots as Value[], owned: false, into, onError };
-}
-
-function saved({ unit, slots, into, onError }: RunningFrame, pc: number): Frame {
-  const mode = onError === undefined ? {} : { onError };
-  return { unit: unit.index, pc, slots, ...(into && { into }), ...mode };
-}

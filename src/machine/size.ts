@@ -32,14 +32,14 @@ function opened(value: object, unseen: Value[], enough: number): number {
   return length;
 }
 
-/** How much a state at rest takes in the store: the names and values of its variables, and what its menu says. */
+/** How much a state at rest takes in the store: the names and values of its variables, and what its question does. */
 export function stateLength(state: State, program: Program, enough: number): number {
   let length = slotsLength(program.globals, state.globals, enough);
   for (const { unit, slots } of state.frames) {
     if (length > enough) return length;
     length += slotsLength(program.units[unit]!.locals, slots, enough - length);
   }
-  return length + menuLength(state) + (state.error?.text.length ?? 0);
+  return length + askingLength(state, enough) + (state.error?.text.length ?? 0);
 }
 
 function slotsLength(names: readonly string[], slots: readonly Value[], enough: number): number {
@@ -50,7 +50,15 @@ function slotsLength(names: readonly string[], slots: readonly Value[], enough: 
   return length;
 }
 
-function menuLength({ waiting }: State): number {
-  if (waiting?.type !== "message" || waiting.menu === undefined) return 0;
-  return waiting.menu.choices.reduce((sum, choice) => sum + choice.length, waiting.menu.body.length);
+/** What the wait remembers of its question, and what is suggested. */
+function askingLength({ waiting, suggestions = [] }: State, enough: number): number {
+  const offered = textsLength(suggestions);
+  if (waiting?.type !== "message") return offered;
+  const { menu, fallback } = waiting;
+  const asked = menu === undefined ? 0 : menu.body.length + textsLength(menu.choices);
+  return offered + asked + (fallback === undefined ? 0 : lengthOf(fallback, enough));
+}
+
+function textsLength(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }

@@ -3,6 +3,7 @@ import type { Effect } from "../model/effect.ts";
 import type { Circumstances } from "../model/event.ts";
 import type { ErrorState, Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { About } from "../model/job.ts";
 import type { Message } from "../model/message.ts";
 import type { Value } from "../model/value.ts";
 
@@ -19,6 +20,12 @@ export interface State {
   readonly message: Message | null;
   /** What would continue the run; null while a turn is under way. */
   readonly waiting: Waiting | null;
+  /** What the run is about, when no message has begun it. */
+  readonly about?: About;
+  /** What ADD SUGGESTION has named and nobody was shown yet. */
+  readonly suggestions?: readonly string[];
+  /** Whether the last HEAR waited in vain. */
+  readonly timedOut?: true;
   /** The newest error that the script caught, until it is cleared. */
   readonly error?: ErrorState;
   /** What the turn under way has spent and said so far; null at rest, so it is never saved. */
@@ -34,6 +41,8 @@ export interface Frame {
   readonly into?: Ref;
   /** What ON ERROR made of it: `next` goes on behind the statement that failed, a number at that instruction. */
   readonly onError?: "next" | number;
+  /** The wait of the frames below, which goes on when this one, an interrupt, returns. */
+  readonly interrupted?: Waiting;
 }
 
 export type Waiting =
@@ -44,6 +53,14 @@ export type Waiting =
       readonly into?: Ref;
       readonly as?: Shape;
       readonly menu?: { readonly body: string; readonly choices: readonly string[]; readonly tries: number };
+      /** What the answer must be, by its name in the table of types. */
+      readonly kind?: string;
+      /** Answers so far that did not fit; those to a menu are counted there. */
+      readonly tries?: number;
+      /** What the variable gets when no answer fits, or none comes. */
+      readonly fallback?: Value;
+      /** When the run goes on without an answer. */
+      readonly dueAt?: EpochMs;
     }
   | { readonly type: "timer"; readonly site: string; readonly dueAt: EpochMs }
   /** Inside a turn only: an outside call whose answer is awaited. */

@@ -6,7 +6,9 @@ import type { Value } from "./value.ts";
 export type Event =
   /** A person's message: begins a run, or answers the HEAR that waits. */
   | ({ readonly type: "message"; readonly at: EpochMs; readonly message: Message } & Circumstances)
-  /** The time that a WAIT asked for has come. */
+  /** A run begins that no message has begun: a web request, a job. */
+  | ({ readonly type: "started"; readonly at: EpochMs } & Circumstances)
+  /** The time that a WAIT asked for, or that a HEAR waits at most, has come. */
   | ({ readonly type: "timer"; readonly at: EpochMs } & Circumstances)
   /** A call to the outside came back. */
   | { readonly type: "answered"; readonly at: EpochMs; readonly value: Value }

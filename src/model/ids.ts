@@ -13,7 +13,10 @@ export type BotId = Brand<"BotId">;
 export type NumberId = Brand<"NumberId">;
 /** A person or group as we know them, whatever addresses lead there. Random, says nothing about them. */
 export type ContactId = Brand<"ContactId">;
-/** One business number talking with one contact. Also the name of that pair's lane and outbox. */
+/**
+ * One business number talking with one contact; also the name of that pair's lane and outbox. A lane of jobs has such
+ * a name too, with a `!` in it, and nobody at its other end.
+ */
 export type ConversationId = Brand<"ConversationId">;
 /** `conversation/turn/n`: names one effect for ever; it is also what channels echo back to us. */
 export type OutboxId = Brand<"OutboxId">;
@@ -24,3 +27,10 @@ export type ProgramHash = Brand<"ProgramHash">;
 export function conversationId(number: NumberId, contact: ContactId): ConversationId {
   return `${number}:${contact}` as ConversationId;
 }
+
+/** Whether it is the name of a lane of jobs. */
+export function isJobLane(id: ConversationId): boolean {
+  return JOB_LANE.test(id);
+}
+
+const JOB_LANE = /!(?:queue|reports|spawn)!/;

@@ -41,10 +41,24 @@ export const LIMITS = {
   mistypedLength: 60,
   /** Choices of one HEAR menu that a person can still read. */
   menuChoices: 100,
-  /** Tries that a person has for a menu before the variable stays empty. */
-  menuTries: 3,
+  /** How often a person is asked again for an answer of a kind, or of a menu, before the variable stays empty. */
+  hearAgain: 3,
   /** Faults in a row at one HEAR that end the conversation. */
   faultsInARow: 3,
+  /** How long a script may take to answer a web request. */
+  answerMs: 10_000,
+  /** Bytes of the body of a request that a script answers. */
+  requestBytes: 1_048_576,
+  /** Web requests that scripts answer at the same time, in one process. */
+  answersAtOnce: 256,
+  /** UTF-16 units of what a script answers. */
+  responseLength: 1_048_576,
+  /** Tries that an item of a queue has before it is put aside. */
+  jobAttempts: 5,
+  /** How long jobs that were put aside are kept. */
+  deadJobMs: 30 * 24 * 3_600_000,
+  /** Suggestions that a person can be shown at once. */
+  suggestions: 10,
   /** Bytes of one webhook body: Meta sends up to 3 MB. */
   webhookBytes: 4 * 1_048_576,
   /** Brackets inside each other in a webhook's JSON. */

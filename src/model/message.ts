@@ -2,8 +2,11 @@ import type { EpochMs } from "./ids.ts";
 
 /** A way to reach a person: one contact may have several, and two contacts may turn out to be one. */
 export interface Address {
-  /** `phone`: digits with country code. `bsuid`, `parent`: business-scoped ids. `group`: a group chat. */
-  readonly kind: "phone" | "bsuid" | "parent" | "group";
+  /**
+   * `phone`: digits with country code. `bsuid`, `parent`: business-scoped ids. `group`: a group chat. `mail`: mail
+   * addresses with commas between them. `sms`: digits with country code, of somebody who is sent SMS.
+   */
+  readonly kind: "phone" | "bsuid" | "parent" | "group" | "mail" | "sms";
   readonly value: string;
 }
 
@@ -20,6 +23,27 @@ export interface Message {
   readonly body: string;
   /** The name that the person shows, if any. */
   readonly profileName?: string;
+  /** What came along, when it is a picture, a file or a recording. */
+  readonly attachment?: Attachment;
+  readonly location?: Location;
+}
+
+export interface Attachment {
+  readonly type: "image" | "video" | "audio" | "document" | "sticker";
+  /** Where it can be fetched, if the channel says; such addresses are often short-lived. */
+  readonly url?: string;
+  /** The channel's own id of it. */
+  readonly id?: string;
+  readonly mimeType?: string;
+  readonly filename?: string;
+}
+
+export interface Location {
+  /** Degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name?: string;
+  readonly address?: string;
 }
 
 export type MessageType =

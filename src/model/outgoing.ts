@@ -1,3 +1,6 @@
+import type { Mail } from "./effect.ts";
+import type { Location } from "./message.ts";
+
 /**
  * What a bot says, before and after delivery has looked at what the channel can carry.
  *
@@ -7,7 +10,44 @@
 /** As the script said it. A menu is a text with choices; how it looks is decided by delivery. */
 export type Said =
   | { readonly type: "text"; readonly body: string }
-  | { readonly type: "menu"; readonly body: string; readonly choices: readonly string[] };
+  | {
+      readonly type: "menu";
+      readonly body: string;
+      readonly choices: readonly string[];
+      /** What stands above the choices where the body cannot, in the person's language. */
+      readonly question?: string;
+    }
+  | {
+      readonly type: "list";
+      readonly body: string;
+      readonly header?: string;
+      readonly choices: readonly string[];
+      /** What stands above the rows where the text has no room. */
+      readonly question?: string;
+    }
+  | Media
+  | ({ readonly type: "location" } & Location)
+  /** An empty emoji takes the reaction away. */
+  | { readonly type: "reaction"; readonly emoji: string; readonly messageId: string }
+  | Template;
+
+/** A picture, a recording or a file, by its web address. */
+export interface Media {
+  readonly type: "image" | "video" | "audio" | "document" | "sticker";
+  readonly url: string;
+  readonly caption?: string;
+  readonly filename?: string;
+}
+
+/** A message that the channel has approved before, with the values for its gaps. */
+export interface Template {
+  readonly type: "template";
+  readonly name: string;
+  /** Such as `pt_BR`; without one the channel's own default counts. */
+  readonly language: string;
+  /** By position, or by the names of the gaps. */
+  readonly params: readonly string[] | Readonly<Record<string, string>>;
+}
 
 /** As a channel can carry it, within the channel's lengths. */
 export type Outgoing =
@@ -16,9 +56,16 @@ export type Outgoing =
   | {
       readonly type: "list";
       readonly body: string;
+      readonly header?: string;
       readonly button: string;
       readonly rows: readonly Choice[];
-    };
+    }
+  | Media
+  | ({ readonly type: "location" } & Location)
+  | { readonly type: "reaction"; readonly emoji: string; readonly messageId: string }
+  | Template
+  | ({ readonly type: "mail" } & Mail)
+  | { readonly type: "sms"; readonly text: string };
 
 /** A thing to tap. The id comes back with the tap; the title is what the person sees. */
 export interface Choice {

@@ -25,9 +25,14 @@ export interface Position {
 
 /** The position of an offset; an offset past the end is the place after the last character. */
 export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  return { line, column: before.length - (before.lastIndexOf("\n") + 1) + 1 };
+  // Asked for every effect of a turn: nothing is cut or copied.
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: Math.min(offset, text.length) - start + 1 };
 }
 
 /** The text of a line (from 1), without its line end. */

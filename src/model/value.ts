@@ -68,7 +68,10 @@ export function kindNamed(value: Value): string {
   return NAMES[kindOf(value)];
 }
 
-/** As much of a text as a message to the author can hold. */
+/** As much of a text as a message to the author can hold, between quotation marks of which it has none itself. */
 export function beginningOf(text: string): string {
-  return text.slice(0, 40);
+  return text
+    .slice(0, 40)
+    .replaceAll('"', "'")
+    .replace(/[\r\n]/g, " ");
 }

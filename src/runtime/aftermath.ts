@@ -1,11 +1,13 @@
 import { faultSite, NO_FAULTS, afterFault as verdictOn } from "../machine/faults.ts";
-import type { Outcome, State } from "../machine/state.ts";
-import { render, toJson } from "../model/diagnostic.ts";
-import { type Fault, faultDiagnostic } from "../model/fault.ts";
+import type { State } from "../machine/state.ts";
+import type { Effect } from "../model/effect.ts";
+import type { Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
-import type { SourceFile } from "../model/source.ts";
-import { entriesOf, originOf, perform } from "./perform.ts";
-import type { LogEntry, Occurrence, Opened, Origin, OutboxEntry, Turn } from "./ports.ts";
+import { LOST_PROGRAM } from "./messages.ts";
+import { faultNews, logNews, undone } from "./news.ts";
+import { entriesOf, logLines, originOf, perform, type Speaker } from "./perform.ts";
+import type { Settled } from "./play.ts";
+import type { Occurrence, Opened, Origin, OutboxEntry, Turn } from "./ports.ts";
 import type { Runnable } from "./programs.ts";
 import type { Concluded, Manners } from "./turn.ts";
 
@@ -17,32 +19,51 @@ import type { Concluded, Manners } from "./turn.ts";
  */
 
 /** A turn that was played. */
-interface Played {
+export interface Played {
   readonly opened: Opened;
   readonly runnable: Runnable;
   readonly manners: Manners;
   readonly at: EpochMs;
 }
 
-type Success = Extract<Outcome, { readonly status: "waiting" | "ended" }>;
-type Faulted = Extract<Outcome, { readonly status: "faulted" }>;
+type Success = Extract<Settled, { readonly status: "waiting" | "ended" }>;
+
+/** What the turn of a conversation writes and tells. */
+export function afterPlay(outcome: Settled, played: Played): Concluded {
+  return outcome.status === "faulted"
+    ? afterFault(outcome.fault, outcome.effects, played)
+    : afterSuccess(outcome, played);
+}
 
 /** Everything that the script said happens, and the run rests at its new wait or is over. */
-export function afterSuccess(outcome: Success, { opened, runnable, manners, at }: Played): Concluded {
-  const performed = perform(outcome.effects, opened, runnable.program, manners.onUnknown);
-  const turn = { ...overTurn(opened, at), ...performed };
-  const news = logNews(opened, performed.log);
+function afterSuccess(outcome: Success, played: Played): Concluded {
+  const { opened, runnable } = played;
+  const done = carriedOut(outcome.effects, speakerIn(played), played);
+  if ("fault" in done) return afterFault(done.fault, outcome.effects, played);
+  const { turn, news } = done;
   return outcome.status === "ended"
     ? { turn, news: [...news, ended(opened, "finished")] }
     : { turn: { ...turn, ...restingAt(outcome.state, runnable.hash) }, news };
 }
 
+/** What the effects of a turn come to, when nothing about its run is kept; or the fault of one that cannot be. */
+export function carriedOut(
+  effects: readonly Effect[],
+  speaker: Speaker,
+  { opened, at }: Played,
+): Concluded | { readonly fault: Fault } {
+  const performed = perform(effects, speaker);
+  if ("fault" in performed) return performed;
+  const { news, ...written } = performed;
+  return { turn: { ...overTurn(opened, at), ...written }, news: [...logNews(opened, written.log), ...news] };
+}
+
 /** The run is where it was before the turn, or over when that has failed too often; log lines stay, marked. */
-export function afterFault({ fault, effects }: Faulted, played: Played): Concluded {
+function afterFault(fault: Fault, effects: readonly Effect[], played: Played): Concluded {
   const { opened, runnable, manners, at } = played;
   const { program } = runnable;
   const { streak, apologise, end } = verdictOn(opened.faults, siteOf(opened));
-  const log = perform(effects, opened, program, manners.onUnknown).log.map(undone);
+  const log = logLines(effects, speakerIn(played)).map(undone);
   const outbox = apologise ? apology(opened, manners, originOf(fault.span, program)) : [];
   const run = opened.run && !end ? restingAt(opened.run.state, opened.run.program) : {};
   const news = [...logNews(opened, log), faultNews(opened, fault, program.sources)];
@@ -64,28 +85,28 @@ export function afterLostProgram(opened: Opened, manners: Manners, at: EpochMs):
   };
 }
 
-const LOST_PROGRAM: Fault = {
-  code: "fault/program-lost",
-  title: "the program of this chat cannot be loaded",
-  why: "It is not in the store, or this version of TalkBASIC cannot read it; the chat was ended.",
-  fix: "start the server with the bot's folder in place, and do not go back to an older version",
-  span: { file: 0, start: 0, end: 0 },
-};
+/** In a conversation TALK reaches its person, or its group. */
+function speakerIn({ opened, runnable: { hash, program }, manners }: Played): Speaker {
+  const { conversation, revision, bot, number } = opened;
+  const { onUnknown } = manners;
+  return { conversation, revision, bot, number, person: conversation, hash, program, onUnknown };
+}
 
 /** A turn after which no run is open and nothing was said. */
-function overTurn({ conversation, revision, next }: Opened, at: EpochMs): Turn {
+export function overTurn({ conversation, revision, next }: Opened, at: EpochMs): Turn {
   return {
     ...{ conversation, revision, consumed: next, at },
-    ...{ hears: true, faults: NO_FAULTS, outbox: [], log: [] },
+    ...{ hears: true, faults: NO_FAULTS, outbox: [], jobs: [], log: [] },
   };
 }
 
 /** What keeps a run at its wait. A timer that faulted is still due: it is tried again at once. */
-function restingAt(state: State, program: Runnable["hash"]): Pick<Turn, "run" | "hears" | "timerAt"> {
+export function restingAt(state: State, program: Runnable["hash"]): Pick<Turn, "run" | "hears" | "timerAt"> {
   const run = { program, state };
-  return state.waiting?.type === "timer"
-    ? { run, hears: false, timerAt: state.waiting.dueAt }
-    : { run, hears: true };
+  const { waiting } = state;
+  if (waiting?.type === "timer") return { run, hears: false, timerAt: waiting.dueAt };
+  const timerAt = waiting?.type === "message" ? waiting.dueAt : undefined;
+  return { run, hears: true, ...(timerAt !== undefined && { timerAt }) };
 }
 
 function siteOf({ run }: Opened): string {
@@ -95,23 +116,7 @@ function siteOf({ run }: Opened): string {
 /** Of a turn that faulted nothing else is sent, so the apology is its first effect. */
 function apology(opened: Opened, { apology, onUnknown }: Manners, origin: Origin): OutboxEntry[] {
   const to = opened.conversation;
-  return entriesOf({ type: "text", body: apology }, { opened, n: 0, to, origin, onUnknown });
-}
-
-function undone(entry: LogEntry): LogEntry {
-  return { ...entry, undone: true };
-}
-
-function logNews({ conversation, revision }: Opened, log: readonly LogEntry[]): Occurrence[] {
-  return log.map((entry) => ({ type: "log", conversation, revision, entry }));
-}
-
-function faultNews(opened: Opened, fault: Fault, sources: readonly SourceFile[]): Occurrence {
-  const { conversation, revision } = opened;
-  const diagnostic = faultDiagnostic(fault);
-  const { code, line, message } = toJson(diagnostic, sources);
-  const rendered = render(diagnostic, sources);
-  return { type: "fault", conversation, revision, code, line, message, rendered };
+  return entriesOf({ type: "text", body: apology }, { speaker: opened, n: 0, to, origin, onUnknown });
 }
 
 function ended({ conversation }: Opened, reason: "finished" | "faults"): Occurrence {

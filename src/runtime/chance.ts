@@ -1,18 +1,37 @@
 import { createHash } from "node:crypto";
 import type { Seed } from "../model/event.ts";
-import type { Opened } from "./ports.ts";
+import type { Next, Opened } from "./ports.ts";
 
 /**
  * The chance of a turn: drawn from what names the turn, so that a turn that runs again after a crash throws the
- * same dice, and its journalled calls still fit. Nobody outside can foresee it, since a conversation's name holds a
- * random part. What the turn consumes is in it too: the numbering begins again when an ended conversation is purged.
+ * same dice, and its journalled calls still fit. Nobody outside can foresee it, since the name of a conversation, and
+ * that of a job, holds a random part. What the turn consumes is in it too: the numbering begins again when an ended
+ * conversation is purged.
  */
 export function seedOf({ conversation, revision, next }: Opened): Seed {
-  const cause = next.type === "message" ? next.message.id : `timer ${next.dueAt}`;
-  const digest = createHash("sha256")
-    .update(JSON.stringify([conversation, revision, cause]))
-    .digest();
+  return seedFrom([conversation, revision, causeOf(next)]);
+}
+
+function causeOf(next: Next): string {
+  switch (next.type) {
+    case "message":
+      return next.message.id;
+    case "job":
+      return `job ${next.id}`;
+    case "timer":
+      return `timer ${next.dueAt}`;
+  }
+}
+
+/** Chance that the same parts lead to again. */
+export function seedFrom(parts: readonly (string | number)[]): Seed {
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest();
   const [a, b, c, d] = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at)) as [number, number, number, number];
   // Never all zeros, where the generator would stay.
   return [a, b, c, (d | 1) >>> 0];
+}
+
+/** From 0 to 1, spread evenly over names: no two rows come back together, yet a replay gives the same times. */
+export function jitterOf(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32BE() / 2 ** 32;
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { retryAt, type Setback } from "../delivery/backoff.ts";
 import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
+import { jitterOf } from "./chance.ts";
 import type { Clock, Dispatch, Observer, Receipt, SendError, Sender, SendResult, Store } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import { pause } from "./timers.ts";
@@ -96,11 +96,6 @@ function afterSetback(
   const notBeforeAt = retryAt(setback, tries, at, jitterOf(`${id}#${attempt}`));
   if (notBeforeAt === undefined) return { type: "failed", error };
   return { type: "retry", notBeforeAt, refused: wasRefused, error };
-}
-
-/** From 0 to 1, spread evenly over names: no two rows come back together, yet a replay gives the same times. */
-function jitterOf(name: string): number {
-  return createHash("sha256").update(name).digest().readUInt32BE() / 2 ** 32;
 }
 
 function report(dispatch: Dispatch, { outcome }: Receipt, observer: Observer): void {

@@ -1,45 +1,125 @@
 import { compose } from "../delivery/compose.ts";
 import type { Program } from "../language/compile/program.ts";
 import type { Effect, Recipient } from "../model/effect.ts";
-import type { ConversationId, OutboxId } from "../model/ids.ts";
+import { type Fault, ScriptFault } from "../model/fault.ts";
+import type { BotId, ConversationId, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
-import type { Said } from "../model/outgoing.ts";
+import type { Outgoing, Said } from "../model/outgoing.ts";
 import { positionAt, type Span } from "../model/source.ts";
-import type { LogEntry, Opened, Origin, OutboxEntry } from "./ports.ts";
+import { queueLane, spawnLane } from "./job-lanes.ts";
+import { faultAt, nobodyToReach, noNumber } from "./messages.ts";
+import type { JobEntry, LogEntry, Occurrence, Origin, OutboxEntry } from "./ports.ts";
 
-/** The rows that a turn's effects become, each list in script order. */
-export interface Performed {
-  readonly outbox: readonly OutboxEntry[];
-  readonly log: readonly LogEntry[];
+/** Whose effects they are. */
+export interface Speaker {
+  /** The conversation or lane whose turn it is; or what names a run without one. */
+  readonly conversation: ConversationId;
+  readonly revision: number;
+  readonly bot: BotId;
+  /** The number that messages to others leave from. */
+  readonly number: NumberId | undefined;
+  /** Whom TALK reaches, if anybody. */
+  readonly person: ConversationId | undefined;
+  readonly hash: ProgramHash;
+  readonly program: Program;
+  readonly onUnknown: OutboxEntry["onUnknown"];
+  /** Whether the run answers a request: what it prints is the answer then. */
+  readonly answers?: true;
 }
 
-/** Turns what the script wants done into the rows that are committed with the turn. */
-export function perform(
-  effects: readonly Effect[],
-  opened: Opened,
-  program: Program,
-  onUnknown: OutboxEntry["onUnknown"],
-): Performed {
-  const outbox: OutboxEntry[] = [];
-  const log: LogEntry[] = [];
+/** The rows that a turn's effects become, each list in script order, and what to tell once they are written. */
+export interface Performed {
+  readonly outbox: readonly OutboxEntry[];
+  readonly jobs: readonly JobEntry[];
+  readonly log: readonly LogEntry[];
+  readonly news: readonly Occurrence[];
+}
+
+/**
+ * Turns what the script wants done into the rows that are committed with the turn.
+ *
+ * @returns the fault of the first effect that leads nowhere: nobody to talk to, or no number to send from
+ */
+export function perform(effects: readonly Effect[], speaker: Speaker): Performed | { readonly fault: Fault } {
+  const done = { outbox: [], jobs: [], log: [], news: [] };
   for (const [n, effect] of effects.entries()) {
-    const origin = originOf(effect.origin, program);
-    switch (effect.type) {
-      case "send": {
-        const to = addresseeOf(effect.to, opened.conversation);
-        outbox.push(...entriesOf(effect.message, { opened, n, to, origin, onUnknown }));
-        break;
-      }
-      case "log":
-        log.push({ effect: n, level: effect.level, text: effect.text, origin });
-        break;
+    try {
+      performOne(effect, n, speaker, done);
+    } catch (error) {
+      if (!(error instanceof ScriptFault)) throw error;
+      return { fault: faultAt(error, effect.origin) };
     }
   }
-  return { outbox, log };
+  return done;
+}
+
+/** The log lines among the effects of a turn that faulted, in script order. */
+export function logLines(effects: readonly Effect[], speaker: Speaker): readonly LogEntry[] {
+  const isLine = ({ type }: Effect) => type === "log" || type === "print";
+  const done = { outbox: [], jobs: [], log: [], news: [] };
+  for (const [n, effect] of effects.entries()) if (isLine(effect)) performOne(effect, n, speaker, done);
+  return done.log;
+}
+
+interface Doing {
+  readonly outbox: OutboxEntry[];
+  readonly jobs: JobEntry[];
+  readonly log: LogEntry[];
+  readonly news: Occurrence[];
+}
+
+function performOne(effect: Effect, n: number, speaker: Speaker, { outbox, jobs, log, news }: Doing): void {
+  const { conversation, revision, bot, onUnknown } = speaker;
+  const origin = originOf(effect.origin, speaker.program);
+  const id = effectKey(speaker, n);
+  switch (effect.type) {
+    case "send": {
+      const to = addresseeOf(effect.to, speaker);
+      outbox.push(...entriesOf(effect.message, { speaker, n, to, origin, onUnknown }));
+      break;
+    }
+    case "mail": {
+      const to = { kind: "mail", value: effect.mail.to.join(", ") } as const;
+      outbox.push({ ...{ id: id as OutboxId, to, origin }, ...posted({ type: "mail", ...effect.mail }) });
+      break;
+    }
+    case "sms": {
+      const to = { kind: "sms", value: effect.digits } as const;
+      const message = { type: "sms", text: effect.text } as const;
+      outbox.push({ ...{ id: id as OutboxId, to, origin, message, onUnknown } });
+      break;
+    }
+    case "log":
+      log.push({ effect: n, level: effect.level, text: effect.text, origin });
+      break;
+    case "print":
+      if (!speaker.answers) log.push({ effect: n, level: "info", text: effect.text, origin });
+      break;
+    case "header":
+    case "status":
+      // About the answer to a request; the machine lets nobody else say them.
+      break;
+    case "queue": {
+      const { queue, item } = effect;
+      jobs.push({ id, lane: queueLane(speaker, queue), job: { type: "item", queue, item } });
+      news.push({ type: "queued", conversation, revision, effect: n, queue, item });
+      break;
+    }
+    case "spawn": {
+      const { unit, args, globals, message } = effect;
+      const { hash: program, person = null } = speaker;
+      const job = { type: "spawned", program, unit, args, globals, message, person } as const;
+      jobs.push({ id, lane: spawnLane(speaker, n), job });
+      break;
+    }
+    case "switch":
+      news.push({ type: "switched", bot, of: effect.of, on: effect.on });
+      break;
+  }
 }
 
 interface Saying extends Pick<OutboxEntry, "to" | "origin" | "onUnknown"> {
-  readonly opened: Opened;
+  readonly speaker: Pick<Speaker, "conversation" | "revision">;
   /** Number of the effect within the turn. */
   readonly n: number;
 }
@@ -48,16 +128,29 @@ interface Saying extends Pick<OutboxEntry, "to" | "origin" | "onUnknown"> {
  * One thing said, as the messages that carry it. The first is named `conversation/turn/n`, its continuations
  * `conversation/turn/n.2` and so on: a turn that runs again gives the same names to the same messages.
  */
-export function entriesOf(said: Said, { opened, n, ...entry }: Saying): OutboxEntry[] {
+export function entriesOf(said: Said, { speaker, n, onUnknown, ...entry }: Saying): OutboxEntry[] {
   return compose(said).map((message, part) => ({
     ...entry,
-    id: `${effectKey(opened, n)}${part === 0 ? "" : `.${part + 1}`}` as OutboxId,
+    id: `${effectKey(speaker, n)}${part === 0 ? "" : `.${part + 1}`}` as OutboxId,
     message,
+    // P2: a template goes to people who did not write just now, and is paid for.
+    onUnknown: message.type === "template" ? "park" : onUnknown,
   }));
 }
 
+/**
+ * P2 speaks of statuses that settle what is unknown. Of a mail there never comes one; but it carries the same
+ * Message-ID each time, by which mailboxes know a second copy: better twice there than never.
+ */
+function posted(message: Extract<Outgoing, { type: "mail" }>): Pick<OutboxEntry, "message" | "onUnknown"> {
+  return { message, onUnknown: "resend" };
+}
+
 /** Names one effect or call of a turn for ever. */
-export function effectKey({ conversation, revision }: Opened, n: number): string {
+export function effectKey(
+  { conversation, revision }: Pick<Speaker, "conversation" | "revision">,
+  n: number,
+): string {
   return `${conversation}/${revision}/${n}`;
 }
 
@@ -66,10 +159,18 @@ export function originOf(span: Span, program: Program): Origin {
   return { path: source?.path ?? "", line: positionAt(source?.text ?? "", span.start).line };
 }
 
-function addresseeOf(recipient: Recipient, conversation: ConversationId): ConversationId | Address {
+/** @throws ScriptFault when there is nobody, or no number that could reach them */
+function addresseeOf(recipient: Recipient, speaker: Speaker): ConversationId | Address {
+  if (recipient.type === "conversation") {
+    if (speaker.person === undefined) throw nobodyToReach();
+    return speaker.person;
+  }
+  if (speaker.number === undefined) throw noNumber();
+  return addressOf(recipient);
+}
+
+export function addressOf(recipient: Exclude<Recipient, { readonly type: "conversation" }>): Address {
   switch (recipient.type) {
-    case "conversation":
-      return conversation;
     case "phone":
       return { kind: "phone", value: recipient.digits };
     case "user":

@@ -1,9 +1,9 @@
 import type { LoadedProgram } from "../machine/load.ts";
 import type { HostCall, Outcome, State } from "../machine/state.ts";
-import { begin, step } from "../machine/step.ts";
-import type { Event } from "../model/event.ts";
-import type { Fault } from "../model/fault.ts";
+import { begin, begins, step } from "../machine/step.ts";
+import type { Circumstances, Event } from "../model/event.ts";
 import { seedOf } from "./chance.ts";
+import { brokenMachine } from "./messages.ts";
 import { effectKey } from "./perform.ts";
 import type { Clock, Host, JournalEntry, Opened, Store } from "./ports.ts";
 import type { Runnable } from "./programs.ts";
@@ -25,25 +25,61 @@ export interface Setting extends Surroundings {
 /** How a turn can end. */
 export type Settled = Exclude<Outcome, { readonly status: "paused" | "calling" }>;
 
-/**
- * Steps a run from what comes next for it until it waits, ends or faults: lets others run between two slices,
- * and asks the host what it wants to know.
- */
+/** Plays the turn of a conversation from what comes next for it. */
 export async function play(opened: Opened, runnable: Runnable, around: Setting): Promise<Settled> {
-  const { loaded } = runnable;
-  const state = opened.run?.state ?? beginning(runnable);
+  const state = opened.run?.state ?? beginning(runnable, opened.next);
   if (!state) return { status: "ended", effects: [] };
+  return playTurn(runnable.loaded, state, opened, around);
+}
+
+/** The state of a new run; undefined when the program has nothing to say to a message. */
+function beginning({ loaded, globals }: Runnable, next: Opened["next"]): State | undefined {
+  if (next.type !== "message" || !begins(loaded, next.message)) return undefined;
+  return begin(loaded, globals, next.message);
+}
+
+/** Plays a turn that was opened, on a run that has begun or waits; calls of the host are journalled. */
+export function playTurn(
+  loaded: LoadedProgram,
+  state: State,
+  opened: Opened,
+  around: Setting,
+): Promise<Settled> {
   let calls = 0;
-  let outcome = carryOn(loaded, state, eventOf(opened, around));
+  const ask = (call: HostCall): Promise<Result> => askOnce(call, calls++, opened, around);
+  return playOn(loaded, state, eventOf(opened, around), { ...around, ask });
+}
+
+/** What keeps a run going inside a turn. */
+export interface Company {
+  readonly clock: Clock;
+  readonly breathe: Breather;
+  readonly ask: (call: HostCall) => Promise<Result>;
+}
+
+/** What the host answered. */
+export type Result = NonNullable<JournalEntry["result"]>;
+
+/**
+ * Steps a run with an event until it waits, ends or faults: lets others run between two slices, and asks the host
+ * what it wants to know.
+ */
+export async function playOn(
+  loaded: LoadedProgram,
+  state: State,
+  event: Event,
+  { clock, breathe, ask }: Company,
+): Promise<Settled> {
+  let outcome = carryOn(loaded, state, event);
   for (;;) {
     switch (outcome.status) {
       case "paused":
-        await around.breathe();
-        outcome = carryOn(loaded, outcome.state, { type: "resumed", at: around.clock.now() });
+        await breathe();
+        outcome = carryOn(loaded, outcome.state, { type: "resumed", at: clock.now() });
         break;
       case "calling": {
-        const result = await ask(outcome.call, calls++, opened, around);
-        outcome = carryOn(loaded, outcome.state, answerOf(result, around.clock));
+        const result = await ask(outcome.call);
+        outcome = carryOn(loaded, outcome.state, answerOf(result, clock));
         break;
       }
       default:
@@ -52,10 +88,7 @@ export async function play(opened: Opened, runnable: Runnable, around: Setting):
   }
 }
 
-/**
- * Steps, and makes a fault of what the machine itself throws: that is a mistake of ours or a damaged state, and it
- * would come again at every try.
- */
+/** Steps, and makes a fault of what the machine itself throws. */
 function carryOn(loaded: LoadedProgram, state: State, event: Event): Outcome {
   try {
     return step(loaded, state, event);
@@ -64,30 +97,12 @@ function carryOn(loaded: LoadedProgram, state: State, event: Event): Outcome {
   }
 }
 
-function brokenMachine(error: unknown): Fault {
-  return {
-    code: "fault/machine",
-    title: "the machine could not carry on with this chat",
-    why: `This is a mistake in TalkBASIC or a damaged record, not in the script: ${String(error)}`,
-    fix: "report it with this line and the version that you use",
-    span: { file: 0, start: 0, end: 0 },
-  };
-}
-
-/** The state of a new run; undefined when the program has nothing to say to a message. */
-function beginning({ program, loaded, globals }: Runnable): State | undefined {
-  if (program.kind === "handler" && program.onMessage === undefined) return undefined;
-  return begin(loaded, globals);
-}
-
-type Result = NonNullable<JournalEntry["result"]>;
-
 /**
  * The answer to an outside call: from the journal when a crashed attempt of this turn already learnt it, else
  * from the host, kept before the next instruction. A crash between the intent and the result asks again with the
  * same key.
  */
-async function ask(call: HostCall, n: number, opened: Opened, around: Surroundings): Promise<Result> {
+async function askOnce(call: HostCall, n: number, opened: Opened, around: Surroundings): Promise<Result> {
   const known = opened.journal.get(n);
   if (known?.name === call.name && known.result) return known.result;
   const intent = { conversation: opened.conversation, revision: opened.revision, call: n, name: call.name };
@@ -97,7 +112,12 @@ async function ask(call: HostCall, n: number, opened: Opened, around: Surroundin
   return result;
 }
 
-async function hostAnswer({ name, args }: HostCall, key: string, host: Host | undefined): Promise<Result> {
+/** What the host says to a call; a host that fails has refused. */
+export async function hostAnswer(
+  { name, args }: HostCall,
+  key: string,
+  host: Host | undefined,
+): Promise<Result> {
   if (!host) return { refused: `nothing here provides ${name}` };
   try {
     return await host.call(name, args, key);
@@ -110,10 +130,16 @@ async function hostAnswer({ name, args }: HostCall, key: string, host: Host | un
 /** The clock is read when the turn runs: a turn that runs again after a crash finds it later, and the same chance. */
 function eventOf(opened: Opened, { clock, timezone }: Setting): Event {
   const { next } = opened;
-  const circumstances = { at: clock.now(), seed: seedOf(opened), timezone };
-  return next.type === "message"
-    ? { type: "message", message: next.message, ...circumstances }
-    : { type: "timer", ...circumstances };
+  const at = clock.now();
+  const circumstances: Circumstances = { seed: seedOf(opened), timezone };
+  switch (next.type) {
+    case "message":
+      return { type: "message", at, message: next.message, ...circumstances };
+    case "job":
+      return { type: "started", at, ...circumstances };
+    case "timer":
+      return { type: "timer", at, ...circumstances };
+  }
 }
 
 function answerOf(result: Result, clock: Clock): Event {

@@ -1,11 +1,13 @@
 import type { Program } from "../language/compile/program.ts";
 import type { State } from "../machine/state.ts";
-import type { LogLevel } from "../model/effect.ts";
+import type { LogLevel, LogSwitch } from "../model/effect.ts";
 import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
+import type { Job } from "../model/job.ts";
 import type { Address, Message } from "../model/message.ts";
 import type { DeliveryStatus } from "../model/outbox.ts";
 import type { Outgoing } from "../model/outgoing.ts";
 import type { Value } from "../model/value.ts";
+import type { WebRequest, WebResponse } from "../model/web.ts";
 
 /**
  * What the runtime needs from outside: durable memory, a way out, a clock, a host. Rooms that implement a port
@@ -45,6 +47,18 @@ export interface Store {
    * consumed was already consumed
    */
   commit(turn: Turn): Promise<"committed" | "stale" | "duplicate">;
+
+  /**
+   * Writes what a run without a lane of its own wants done, a script's answer to a web request: all of it or nothing.
+   * The same id again: nothing happens.
+   */
+  post(posting: Posting): Promise<void>;
+
+  /** Jobs that were given up and wait for a person's decision, newest first. */
+  deadJobs(limit: number): Promise<readonly DeadJob[]>;
+
+  /** Ends the rest of a bot's lanes of jobs: a new program may know what to do with them. */
+  wake(bot: BotId): Promise<readonly Work[]>;
 
   /**
    * Lanes with something to do at `now`, oldest first: what lost bells and passed times left lying.
@@ -127,7 +141,12 @@ export type InboundItem =
     }
   | {
       readonly type: "status";
+      readonly bot: BotId;
       readonly number: NumberId;
+      /** Whom the message was for, as a script sees people; empty when the channel does not say. */
+      readonly recipient: string;
+      /** Whether a script is told, once for each message and status: a job in the lane of that recipient's reports. */
+      readonly wakes: boolean;
       /** The channel's id of the message it speaks of. */
       readonly messageId: string;
       /** What we gave the channel to echo, when it did. */
@@ -150,7 +169,7 @@ export interface Accepted {
 /** A bell: this lane has something to do. */
 export type Work = { readonly type: "turn" | "send"; readonly conversation: ConversationId };
 
-/** A conversation as a turn finds it. */
+/** A conversation, or a lane of jobs, as a turn finds it. */
 export interface Opened {
   readonly conversation: ConversationId;
   readonly bot: BotId;
@@ -163,10 +182,22 @@ export interface Opened {
   readonly next: Next;
   /** What a crashed attempt of this turn had already asked and learnt, by call number. */
   readonly journal: ReadonlyMap<number, JournalEntry>;
+  /** In the lane of a run that SPAWN began: whom it reaches by now, whoever they were merged with since. */
+  readonly person?: ConversationId;
+  /** In a lane of jobs: the one whose run waits. */
+  readonly underWay?: Extract<Next, { readonly type: "job" }>;
 }
 
 export type Next =
   | { readonly type: "message"; readonly seq: number; readonly message: Message }
+  /** `id` names the job for ever; `attempt` counts from 1. */
+  | {
+      readonly type: "job";
+      readonly seq: number;
+      readonly id: string;
+      readonly job: Job;
+      readonly attempt: number;
+    }
   | { readonly type: "timer"; readonly dueAt: EpochMs };
 
 /** Faults in a row at one place. `count` 0 when the last turn went well. */
@@ -198,7 +229,49 @@ export interface Turn {
   readonly timerAt?: EpochMs;
   readonly faults: FaultStreak;
   readonly outbox: readonly OutboxEntry[];
+  readonly jobs: readonly JobEntry[];
   readonly log: readonly LogEntry[];
+  /**
+   * What becomes of the job that the turn consumed, or whose run it carried on. `again`: it is tried once more, others
+   * of its lane meanwhile. `dead`: it is put aside for a person to decide about. `rest`: nobody here can do it, nor any
+   * other of its lane, which rests until then or until `wake`. Undefined: it is done when no run is left of it.
+   */
+  readonly setback?:
+    | { readonly type: "again"; readonly notBeforeAt: EpochMs }
+    | { readonly type: "dead"; readonly reason: string }
+    | { readonly type: "rest"; readonly untilAt: EpochMs };
+}
+
+/** What a run without a lane of its own leaves behind. */
+export interface Posting {
+  /** Names the run for ever, as a conversation's id and turn do elsewhere. */
+  readonly id: ConversationId;
+  readonly bot: BotId;
+  /** The number that its messages leave from. */
+  readonly number: NumberId;
+  readonly at: EpochMs;
+  readonly outbox: readonly OutboxEntry[];
+  readonly jobs: readonly JobEntry[];
+  readonly log: readonly LogEntry[];
+}
+
+/** A job to be kept until it is done. */
+export interface JobEntry {
+  /** `conversation/turn/n`: names one effect for ever. */
+  readonly id: string;
+  /** Jobs of one lane are done one at a time, in the order in which they came; begun when there is none. */
+  readonly lane: ConversationId;
+  readonly job: Job;
+  /** Left out: at once. */
+  readonly notBeforeAt?: EpochMs;
+}
+
+export interface DeadJob {
+  readonly lane: ConversationId;
+  readonly bot: BotId;
+  readonly job: Job;
+  readonly attempt: number;
+  readonly reason: string;
 }
 
 export interface OutboxEntry {
@@ -341,11 +414,36 @@ export type Occurrence =
       readonly outcome: "retry" | "failed" | "unknown";
       readonly error: SendError;
     }
+  /** An item was put into a queue. `effect` is its number within the turn. */
+  | {
+      readonly type: "queued";
+      readonly conversation: ConversationId;
+      readonly revision: number;
+      readonly effect: number;
+      readonly queue: string;
+      readonly item: Value;
+    }
+  /** A script answered a web request. */
+  | {
+      readonly type: "answered";
+      readonly conversation: ConversationId;
+      readonly request: WebRequest;
+      readonly response: WebResponse;
+    }
+  /** A script turned something of the runtime's own log on or off. */
+  | { readonly type: "switched"; readonly bot: BotId; readonly of: LogSwitch; readonly on: boolean }
+  /** A job faulted too often and was put aside. */
+  | {
+      readonly type: "dead";
+      readonly conversation: ConversationId;
+      readonly job: Job;
+      readonly reason: string;
+    }
   | { readonly type: "ended"; readonly conversation: ConversationId; readonly reason: "finished" | "faults" }
   /** Our own machinery failed, most often the store; nothing is lost, and the next sweep tries again. */
   | {
       readonly type: "trouble";
-      readonly during: "turn" | "send" | "sweep";
+      readonly during: "turn" | "send" | "sweep" | "answer";
       readonly conversation?: ConversationId;
       readonly error: unknown;
     };

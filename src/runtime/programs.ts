@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Program } from "../language/compile/program.ts";
-import { type LoadedProgram, load } from "../machine/load.ts";
-import { evaluateTopLevel } from "../machine/step.ts";
+import { type LoadedProgram, load, startingWith } from "../machine/load.ts";
+import { evaluateTopLevel, type TopLevel } from "../machine/step.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { faultDiagnostic } from "../model/fault.ts";
 import type { BotId, ProgramHash } from "../model/ids.ts";
@@ -17,7 +17,8 @@ export interface Runnable {
 }
 
 export type Deployed =
-  | { readonly type: "deployed"; readonly hash: ProgramHash }
+  /** `switches`: what its top level turns on or off. */
+  | { readonly type: "deployed"; readonly hash: ProgramHash; readonly switches: TopLevel["switches"] }
   /** The top level of a handler program faulted; the bot keeps the program it had. */
   | { readonly type: "faulted"; readonly diagnostic: Diagnostic };
 
@@ -55,12 +56,14 @@ export function createPrograms(store: Store): Programs {
       const hash = programHash(program);
       const stored = await store.getProgram(hash);
       const loaded = load(program);
-      const top = stored ?? topLevelOf(loaded);
-      if ("fault" in top) return { type: "faulted", diagnostic: faultDiagnostic(top.fault) };
-      const record = { hash, program, globals: top.globals };
+      const top = topLevelOf(loaded);
+      // The values of a stored program are those that open chats began with; what it turns on is worked out each time.
+      if ("fault" in top && !stored) return { type: "faulted", diagnostic: faultDiagnostic(top.fault) };
+      const { globals, switches } = "fault" in top ? { globals: [], switches: [] } : top;
+      const record = stored ?? { hash, program, globals };
       if (!stored) await store.putProgram(record);
-      byBot.set(bot, keep({ ...record, loaded }));
-      return { type: "deployed", hash };
+      byBot.set(bot, keep({ ...record, loaded: startingWith(loaded, record.globals) }));
+      return { type: "deployed", hash, switches };
     },
     current: (bot) => byBot.get(bot),
     async pinned(hash) {
@@ -74,7 +77,7 @@ export function createPrograms(store: Store): Programs {
 
 /** A dialog's top level is its conversation; a handler program's gives values that every run begins with. */
 function topLevelOf(loaded: LoadedProgram): ReturnType<typeof evaluateTopLevel> {
-  return loaded.program.kind === "dialog" ? { globals: [] } : evaluateTopLevel(loaded);
+  return loaded.program.kind === "dialog" ? { globals: [], switches: [] } : evaluateTopLevel(loaded);
 }
 
 /** SHA-256 (hex) over the program as JSON with its keys in order: equal programs have equal hashes. */
@@ -93,7 +96,7 @@ function canonical(value: unknown): string {
 function runnableFrom(record: ProgramRecord | undefined): Runnable | undefined {
   if (!record) return undefined;
   try {
-    return { ...record, loaded: load(record.program) };
+    return { ...record, loaded: load(record.program, record.globals) };
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
-import type { Program } from "../language/compile/program.ts";
-import { render } from "../model/diagnostic.ts";
-import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
+import type { Program, WebhookHandler } from "../language/compile/program.ts";
+import type { BotId, ConversationId, EpochMs, NumberId } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
+import type { WebRequest, WebResponse } from "../model/web.ts";
+import { type Answers, createAnswers } from "./answers.ts";
+import { createDeployments, type Deployments } from "./deployments.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { type Postroom, sendNext } from "./outbox.ts";
 import type {
@@ -10,8 +12,8 @@ import type {
   Host,
   Inbound,
   Observer,
-  Opened,
   OutboxEntry,
+  Posting,
   Receipt,
   Sender,
   Store,
@@ -20,9 +22,12 @@ import type {
 } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import { createPrograms, type Deployed, type Programs } from "./programs.ts";
+import { excuse } from "./response.ts";
 import { createSweeper, LANES_PER_SWEEP, type Sweeper } from "./sweep.ts";
 import { createBreather, keptWithin } from "./timers.ts";
-import { type Stage, takeTurn } from "./turn.ts";
+import { type Manners, type Stage, takeTurn } from "./turn.ts";
+import { createWaits, type Waits } from "./waits.ts";
+import { awake, sameWebhook, webhooksOf } from "./wanted.ts";
 
 /** What a runtime is made of. */
 export interface RuntimeOptions {
@@ -45,6 +50,8 @@ export interface RuntimeOptions {
 export interface RuntimeBot {
   readonly bot: BotId;
   readonly program: Program;
+  /** The number that messages leave from when no message says which; without one they are refused. */
+  readonly number?: NumberId;
   /** What a person is told when a turn faulted. */
   readonly apology?: string;
   /** Its local time; default UTC. */
@@ -64,6 +71,13 @@ export interface RuntimeBot {
 export interface Runtime {
   /** Keeps what came in, durably, and begins to work on it. Only after this may anybody be told that we have it. */
   accept(inbound: Inbound): Promise<Accepted>;
+  /** What a bot's current program answers to web requests. */
+  webhooks(bot: BotId): readonly WebhookHandler[];
+  /**
+   * Lets a script answer a web request, within 10 s of the clock. Everything that the run wants done is written before
+   * the answer is given; a run that faulted answers 500, one that took too long 504, and nothing of it is written.
+   */
+  answer(bot: BotId, handler: WebhookHandler, request: WebRequest): Promise<WebResponse>;
   /** Says that these lanes have something to do: for bells that another runtime of the same store heard. */
   ring(work: readonly Work[]): void;
   /** Gives the bot a new program; open chats finish on the one they began with. */
@@ -97,14 +111,15 @@ class Conductor implements Runtime {
   /** The longest wait of all bots: for a row whose sender died before anybody knew whose it was. */
   readonly #orphanWaitMs: number;
   readonly #programs: Programs;
-  /** Programs that were given at the beginning and are not deployed yet. */
-  readonly #undeployed: Map<BotId, RuntimeBot>;
+  readonly #deployments: Deployments;
   readonly #stage: Stage;
   readonly #postroom: Postroom;
   readonly #turns: Lanes<ConversationId>;
   readonly #sends: Lanes<ConversationId>;
   readonly #sweeper: Sweeper;
-  #deploying: Promise<void> | undefined;
+  readonly #waits: Waits;
+  readonly #answers: Answers;
+  #started = false;
   #firstTrouble: { readonly error: unknown } | undefined;
 
   constructor(options: RuntimeOptions) {
@@ -119,15 +134,15 @@ class Conductor implements Runtime {
     this.#probe = probe;
     this.#keepsHouse = keepsHouse;
     this.#bots = new Map(bots.map((bot) => [bot.bot, bot]));
-    this.#undeployed = new Map(this.#bots);
     this.#orphanWaitMs = orphanWaitMs;
     this.#programs = programs;
+    this.#deployments = createDeployments({
+      ...{ programs, observer, given: this.#bots },
+      deployed: async (bot) => this.ring(await store.wake(bot)),
+    });
     this.#stage = {
       ...{ store, clock, programs, observer, probe, breathe, ...(host && { host }) },
-      manners: (bot) => {
-        const manners = this.#bots.get(bot);
-        return manners && { apology: DEFAULT_APOLOGY, timezone: "UTC", ...manners };
-      },
+      manners: (bot) => this.#manners(bot),
     };
     this.#postroom = {
       ...{ store, sender, clock, observer, probe, orphanWaitMs },
@@ -145,14 +160,47 @@ class Conductor implements Runtime {
       ...{ store, clock, keepsHouse, bots: [...this.#bots.keys()], ring: (work) => this.ring(work) },
       failed: (error) => this.#trouble("sweep", error),
     });
+    this.#waits = createWaits(clock);
+    this.#answers = createAnswers({
+      ...{ store, clock, breathe, observer, waits: this.#waits, ...(host && { host }) },
+      posted: (posting) => void this.#ringFor(posting).catch((error) => this.#trouble("answer", error)),
+      trouble: (error, run) =>
+        observer.observe({ type: "trouble", during: "answer", error, conversation: run }),
+    });
   }
 
-  async accept(inbound: Inbound): Promise<Accepted> {
+  async accept({ receivedAt, items }: Inbound): Promise<Accepted> {
     this.#probe("before persist");
-    const accepted = await this.#store.accept(inbound);
+    const accepted = await this.#store.accept({
+      receivedAt,
+      items: items.map((item) => awake(item, (bot) => this.#deployments.program(bot))),
+    });
     this.#probe("after persist");
     this.ring(accepted.work);
     return accepted;
+  }
+
+  webhooks(bot: BotId): readonly WebhookHandler[] {
+    return webhooksOf(this.#deployments.program(bot));
+  }
+
+  /** Without awaiting anything first: from now on `runUntilRest` waits for it. */
+  async answer(bot: BotId, handler: WebhookHandler, request: WebRequest): Promise<WebResponse> {
+    if (!this.#programs.current(bot)) await this.#deployments.ready();
+    const runnable = this.#programs.current(bot);
+    const manners = this.#manners(bot);
+    const { number } = this.#bots.get(bot) ?? {};
+    const current = sameWebhook(handler, runnable?.program);
+    if (!runnable || !manners || !current) return excuse(503);
+    return this.#answers.answer({
+      ...{ runnable, request, handler: current },
+      manners: { ...manners, bot, number },
+    });
+  }
+
+  #manners(bot: BotId): Manners | undefined {
+    const manners = this.#bots.get(bot);
+    return manners && { apology: DEFAULT_APOLOGY, timezone: "UTC", ...manners };
   }
 
   ring(work: readonly Work[]): void {
@@ -161,65 +209,65 @@ class Conductor implements Runtime {
     }
   }
 
-  async deploy(bot: BotId, program: Program): Promise<Deployed> {
-    const result = await this.#programs.deploy(bot, program);
-    if (result.type === "deployed") this.#undeployed.delete(bot);
-    return result;
+  deploy(bot: BotId, program: Program): Promise<Deployed> {
+    return this.#deployments.deploy(bot, program);
   }
 
   async runUntilRest(): Promise<void> {
-    await this.#ready();
+    await this.#deployments.ready();
     for (;;) {
       await this.#idle();
       this.#throwFirstTrouble();
+      if (this.#waits.wake()) continue;
       const work = await this.#store.due(this.#clock.now(), LANES_PER_SWEEP, [...this.#bots.keys()]);
       if (work.length === 0) return;
       this.ring(work);
     }
   }
 
-  nextDueAt(): Promise<EpochMs | undefined> {
-    return this.#store.nextDueAt(this.#clock.now());
+  async nextDueAt(): Promise<EpochMs | undefined> {
+    const times = [await this.#store.nextDueAt(this.#clock.now()), this.#waits.nextAt()];
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
   }
 
   async start(): Promise<void> {
-    await this.#ready();
+    await this.#deployments.ready();
     if (this.#keepsHouse) await this.#store.recover(this.#orphanWaitMs);
+    this.#waits.start();
+    this.#started = true;
     this.#sweeper.start();
   }
 
-  stop(drainMs: number = LIMITS.drainMs): Promise<boolean> {
+  async stop(drainMs: number = LIMITS.drainMs): Promise<boolean> {
     this.#turns.close();
     this.#sends.close();
-    return keptWithin(drainMs, Promise.all([this.#sweeper.stop(), this.#idle()]));
-  }
-
-  /** Resolves when every bot has a program: nothing may run before. */
-  #ready(): Promise<void> {
-    this.#deploying ??= this.#deployAll().finally(() => {
-      this.#deploying = undefined;
-    });
-    return this.#deploying;
-  }
-
-  async #deployAll(): Promise<void> {
-    for (const { bot, program } of this.#undeployed.values()) {
-      const result = await this.deploy(bot, program);
-      if (result.type === "faulted") throw new Error(render(result.diagnostic, program.sources));
-    }
+    const answered = this.#answers.close();
+    // Nobody moves the clock that they wait for.
+    if (!this.#started) this.#answers.giveUp();
+    const drained = await keptWithin(drainMs, Promise.all([this.#sweeper.stop(), answered, this.#idle()]));
+    this.#answers.giveUp();
+    this.#waits.stop();
+    return drained;
   }
 
   async #visitTurn(conversation: ConversationId): Promise<"again" | "rest"> {
-    await this.#ready();
+    await this.#deployments.ready();
     const taken = await takeTurn(conversation, this.#stage);
     if (taken.type === "nothing to do") return "rest";
-    if (taken.type === "committed") await this.#ringFor(taken.opened, taken.turn);
+    if (taken.type === "committed") await this.#ringFor({ ...taken.opened, ...taken.turn });
     return "again";
   }
 
-  /** Rings for what a committed turn left to do, so that nobody waits for the sweep. */
-  async #ringFor({ bot, number }: Opened, { timerAt, outbox }: Turn): Promise<void> {
+  /** Rings for what was written and is left to do, so that nobody waits for the sweep. */
+  async #ringFor(written: Written): Promise<void> {
+    const { bot, number, timerAt, setback, outbox, jobs } = written;
     if (timerAt !== undefined) this.#sweeper.expect(timerAt);
+    if (setback?.type === "again") this.#sweeper.expect(setback.notBeforeAt);
+    for (const { lane, notBeforeAt } of jobs) {
+      if (notBeforeAt === undefined) this.#turns.ring(lane);
+      else this.#sweeper.expect(notBeforeAt);
+    }
     for (const to of new Set(outbox.map((entry) => entry.to))) {
       const lane = typeof to === "string" ? to : await this.#store.findConversation(bot, number, to);
       if (lane !== undefined) this.#sends.ring(lane);
@@ -235,12 +283,17 @@ class Conductor implements Runtime {
   }
 
   async #idle(): Promise<void> {
-    // In this order: what a turn left to send was rung for before the turn's visit ended.
+    // In this order: what a run or a turn left to do was rung for before its end.
+    await this.#answers.idle();
     await this.#turns.idle();
     await this.#sends.idle();
   }
 
-  #trouble(during: "turn" | "send" | "sweep", error: unknown, conversation?: ConversationId): void {
+  #trouble(
+    during: "turn" | "send" | "sweep" | "answer",
+    error: unknown,
+    conversation?: ConversationId,
+  ): void {
     this.#firstTrouble ??= { error };
     this.#observer.observe({ type: "trouble", during, error, ...(conversation && { conversation }) });
   }
@@ -251,6 +304,9 @@ class Conductor implements Runtime {
     if (trouble) throw trouble.error;
   }
 }
+
+/** What a turn or a posting wrote. */
+type Written = Pick<Posting, "bot" | "number" | "outbox" | "jobs"> & Pick<Turn, "timerAt" | "setback">;
 
 /** When a row that did not leave may be looked at again. */
 function restingUntil({ at, outcome }: Receipt): EpochMs | undefined {

@@ -25,6 +25,8 @@ export interface Sweeper {
 
 /** Nothing that is due waits longer than this for a bell that was lost. */
 const SWEEP_MS = 1_000;
+/** Timers that come one right after the other are found by one look: each is a write, which waits for the disk. */
+const LOOKS_APART_MS = 10;
 /** Lanes that one sweep rings; they are done in this order anyway. */
 export const LANES_PER_SWEEP = 1_000;
 /** Sweeps between two prunings while there is nothing to prune. */
@@ -65,7 +67,7 @@ export function createSweeper({ store, clock, bots, keepsHouse, ring, failed }: 
 
   function expect(at: EpochMs): void {
     const delayMs = at - clock.now();
-    if (running && delayMs < SWEEP_MS) alarm.within(delayMs);
+    if (running && delayMs < SWEEP_MS) alarm.within(Math.max(delayMs, LOOKS_APART_MS));
   }
 
   async function guarded(act: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
-import type { BotId, ConversationId } from "../model/ids.ts";
-import { afterFault, afterLostProgram, afterSuccess } from "./aftermath.ts";
+import { type BotId, type ConversationId, isJobLane } from "../model/ids.ts";
+import { afterLostProgram, afterPlay } from "./aftermath.ts";
+import { concludeJob } from "./jobs.ts";
 import { play, type Surroundings } from "./play.ts";
 import type { Observer, Occurrence, Opened, OutboxEntry, Store, Turn } from "./ports.ts";
 import type { Probe } from "./probe.ts";
@@ -56,10 +57,10 @@ export async function takeTurn(conversation: ConversationId, stage: Stage): Prom
 }
 
 async function conclude(opened: Opened, manners: Manners, stage: Stage): Promise<Concluded> {
+  if (isJobLane(opened.conversation)) return concludeJob(opened, manners, stage);
   const { programs, clock } = stage;
   const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
   if (!runnable) return afterLostProgram(opened, manners, clock.now());
   const outcome = await play(opened, runnable, { ...stage, timezone: manners.timezone });
-  const played = { opened, runnable, manners, at: clock.now() };
-  return outcome.status === "faulted" ? afterFault(outcome, played) : afterSuccess(outcome, played);
+  return afterPlay(outcome, { opened, runnable, manners, at: clock.now() });
 }

@@ -20,6 +20,8 @@ export function createHttpServer(
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  // Nobody asks again for an answer to a webhook, and a hash of each would be for nothing.
+  app.set("etag", false);
   app.use(named);
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
   for (const router of routers) app.use(router);

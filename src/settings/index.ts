@@ -6,4 +6,4 @@
 export type { Problem } from "./problem.ts";
 export { readConfigs, readDotenv } from "./read.ts";
 export { type BotConfig, type Settled, type Sources, settle } from "./settle.ts";
-export type { BotSettings, ProcessSettings } from "./table.ts";
+export { type BotSettings, type ProcessSettings, variableOf, webhookSecretKey } from "./table.ts";

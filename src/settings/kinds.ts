@@ -1,3 +1,4 @@
+import { mailAddressIn } from "../model/mail-address.ts";
 import { Secret } from "./secret.ts";
 
 /**
@@ -48,6 +49,50 @@ export const port: Kind<number> = {
 export const webAddress: Kind<string> = {
   means: "an address that begins with https:// or http://",
   read: (text) => (/^https?:\/\/[^\s/]/i.test(text) ? text.replace(/\/+$/, "") : undefined),
+};
+
+/** A path or a query would mean nothing to a mail server, and a misspelt option would be lost without a word. */
+export const smtpAddress: Kind<Secret> = {
+  means:
+    "an address that begins with smtps:// or smtp://, such as smtps://user:password@smtp.example.com:465 (signs such as @ and / in the password as %40 and %2F)",
+  read: (text) => {
+    const url = /^smtps?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    if (
+      url === undefined ||
+      url.hostname === "" ||
+      !/^\/?$/.test(url.pathname) ||
+      url.search + url.hash !== ""
+    )
+      return;
+    return isDecodable(url.username) && isDecodable(url.password) ? new Secret(text) : undefined;
+  },
+};
+
+function isDecodable(text: string): boolean {
+  try {
+    return typeof decodeURIComponent(text) === "string";
+  } catch {
+    return false;
+  }
+}
+
+export const mailAddress: Kind<string> = {
+  means: "a mail address, such as bot@example.com or Our Bot <bot@example.com>",
+  read: (text) => (mailAddressIn(text) === undefined ? undefined : text),
+};
+
+export const twilioAccount: Kind<string> = {
+  means: "the Account SID as Twilio's console shows it: AC and 32 letters and digits",
+  read: matching(/^AC\w{1,64}$/),
+};
+
+/** Comes back as digits. */
+export const phoneNumber: Kind<string> = {
+  means: "a phone number with its country code, such as +15551234567",
+  read: (text) => {
+    const digits = text.replace(/[\s().+-]/g, "");
+    return /^\d{8,15}$/.test(digits) ? digits : undefined;
+  },
 };
 
 export const timezone: Kind<string> = {

@@ -1,8 +1,10 @@
 import type { BotId } from "../model/ids.ts";
 import type { Problem } from "./problem.ts";
 import {
+  BOT_FAMILIES,
   BOT_SETTINGS,
   type BotSettings,
+  type Family,
   keysOf,
   PROCESS_SETTINGS,
   type ProcessSettings,
@@ -62,7 +64,7 @@ export function settle({ environment, dotenv = {}, bots }: Sources): Settled {
   const settled = bots.map(({ bot }, index) => {
     const inside = own[index]?.entries ?? [];
     const layers = bots.length > 1 ? [inside, ...around] : [...around, inside];
-    return [bot, reader.read<BotSettings>(BOT_SETTINGS, layers)] as const;
+    return [bot, reader.readBot(layers)] as const;
   });
   const shared = own.flatMap(({ entries }) => entries);
   const process = reader.read<ProcessSettings>(PROCESS_SETTINGS, [...around, shared]);
@@ -93,6 +95,19 @@ class Reader {
   read<Result>(table: Readonly<Record<string, Setting>>, layers: readonly Layer[]): Result {
     const named = Object.entries(table).map(([name, setting]) => [name, this.#value(setting, layers)]);
     return Object.fromEntries(named) as Result;
+  }
+
+  readBot(layers: readonly Layer[]): BotSettings {
+    const families = Object.entries(BOT_FAMILIES).map(([name, family]) => [
+      name,
+      this.#family(family, layers),
+    ]);
+    return { ...this.read<BotSettings>(BOT_SETTINGS, layers), ...Object.fromEntries(families) };
+  }
+
+  #family({ prefix, kind, summary }: Family, layers: readonly Layer[]): ReadonlyMap<string, unknown> {
+    const keys = new Set(layers.flat().flatMap(({ key }) => (key.startsWith(prefix) ? [key] : [])));
+    return new Map([...keys].map((key) => [key, this.#value({ key, kind, summary }, layers)]));
   }
 
   #value(setting: Setting, layers: readonly Layer[]): unknown {

@@ -4,13 +4,17 @@ import {
   duration,
   type Kind,
   listOf,
+  mailAddress,
   metaId,
   oneOf,
+  phoneNumber,
   pinOnly,
   port,
   secret,
+  smtpAddress,
   text,
   timezone,
+  twilioAccount,
   webAddress,
   yesNo,
 } from "./kinds.ts";
@@ -109,6 +113,33 @@ export const BOT_SETTINGS = {
     kind: text,
     summary: "What a person is told when the script fails; without it the words are ours.",
   },
+  smtpUrl: {
+    key: "smtp-url",
+    kind: smtpAddress,
+    summary: "The mail server that SEND MAIL sends with, and the login there.",
+  },
+  mailFrom: {
+    key: "mail-from",
+    kind: mailAddress,
+    summary: "Whom the bot's mails come from.",
+  },
+  twilioAccountSid: {
+    key: "twilio-account-sid",
+    kind: twilioAccount,
+    summary: "The Twilio account that SEND SMS sends with.",
+  },
+  twilioAuthTokens: {
+    key: "twilio-auth-token",
+    kind: listOf(secret),
+    otherwise: "",
+    summary:
+      "The account's token, with which Twilio signs, too; two while it is being changed, the first one counts for sending.",
+  },
+  twilioPhoneNumber: {
+    key: "twilio-phone-number",
+    kind: phoneNumber,
+    summary: "The number of the Twilio account that SMS come from.",
+  },
   timezone: {
     key: "timezone",
     kind: timezone,
@@ -117,6 +148,23 @@ export const BOT_SETTINGS = {
     summary: "The bot's local time.",
   },
 } as const satisfies Record<string, Setting>;
+
+/** Settings of which a bot has as many as it has names for. */
+export interface Family {
+  /** What a key of it begins with; a name follows. */
+  readonly prefix: string;
+  readonly kind: Kind<unknown>;
+  readonly summary: string;
+}
+
+export const BOT_FAMILIES = {
+  webhookSecrets: {
+    prefix: "webhook-secret-",
+    kind: listOf(secret),
+    summary:
+      "What a request must show to a script webhook WITH SECRET of that name; two while it is changed.",
+  },
+} as const satisfies Record<string, Family>;
 
 /** Settings of the whole process. */
 export const PROCESS_SETTINGS = {
@@ -171,11 +219,6 @@ export const UNUSED_KEYS: readonly string[] = [
   "whatsapp-portfolio",
   "whatsapp-inbound-limit",
   "whatsapp-pin",
-  "twilio-account-sid",
-  "twilio-auth-token",
-  "twilio-phone-number",
-  "smtp-url",
-  "mail-from",
   "mail-to",
   "sms-to",
   "notify-webhook-url",
@@ -194,6 +237,17 @@ const READ: readonly Setting[] = [...Object.values(BOT_SETTINGS), ...Object.valu
 /** Every name that may stand in a config.csv. */
 export const KNOWN_KEYS: readonly string[] = [...READ.flatMap(keysOf), ...UNUSED_KEYS];
 
+/** Whether a key is the prefix of a family and a name. */
+export function isInFamily(key: string): boolean {
+  return Object.values(BOT_FAMILIES).some(({ prefix }) => key.startsWith(prefix) && key !== prefix);
+}
+
+/** The key that holds the secret of a script's `WITH SECRET "name"`: letters and digits, `-` for all between them. */
+export function webhookSecretKey(name: string): string {
+  const word = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return `${BOT_FAMILIES.webhookSecrets.prefix}${word.replace(/^-|-$/g, "")}`;
+}
+
 /** All keys of a setting, its own first. */
 export function keysOf(setting: Setting): readonly string[] {
   return [setting.key, ...(setting.also ?? [])];
@@ -202,6 +256,11 @@ export function keysOf(setting: Setting): readonly string[] {
 /** How the environment writes a key: `whatsapp-api-key` is `WHATSAPP_API_KEY`. */
 export function variableOf(key: string): string {
   return key.toUpperCase().replaceAll("-", "_");
+}
+
+/** The key that a variable's name stands for. */
+export function keyOf(variable: string): string {
+  return variable.toLowerCase().replaceAll("_", "-");
 }
 
 type Read<S extends Setting> = S["kind"] extends Kind<infer T> ? T : never;
@@ -213,5 +272,10 @@ type Values<Table extends Record<string, Setting>> = {
     | (Table[Name] extends { readonly otherwise: string } ? never : undefined);
 };
 
-export type BotSettings = Values<typeof BOT_SETTINGS>;
+/** The checked values of families: each by its whole key. */
+type Families<Table extends Record<string, Family>> = {
+  readonly [Name in keyof Table]: ReadonlyMap<string, Table[Name]["kind"] extends Kind<infer T> ? T : never>;
+};
+
+export type BotSettings = Values<typeof BOT_SETTINGS> & Families<typeof BOT_FAMILIES>;
 export type ProcessSettings = Values<typeof PROCESS_SETTINGS>;

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nearest } from "../model/spell.ts";
 import type { Problem } from "./problem.ts";
-import { KNOWN_KEYS, variableOf } from "./table.ts";
+import { isInFamily, KNOWN_KEYS, keyOf, variableOf } from "./table.ts";
 
 /**
  * What an operator wrote, by key, with the place of each; unknown and doubled names are told apart here.
@@ -33,12 +33,17 @@ export function writtenInEnvironment(
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   for (const [variable, value = ""] of Object.entries(variables)) {
-    const key = KEY_OF_VARIABLE.get(variable);
+    const key = KEY_OF_VARIABLE.get(variable) ?? familyKeyOf(variable);
     const where = `${variable} ${place}`;
     if (key === undefined && OUR_PREFIX.test(variable)) problems.push(unknownVariable(variable, where));
     if (key !== undefined && value.trim() !== "") entries.push({ key, value: value.trim(), where });
   }
   return { entries, problems };
+}
+
+function familyKeyOf(variable: string): string | undefined {
+  const key = keyOf(variable);
+  return variableOf(key) === variable && isInFamily(key) ? key : undefined;
 }
 
 /** The settings of a config.csv. @param path what problems call the file */
@@ -102,7 +107,7 @@ function isHeader([name, value, ...more]: readonly string[]): boolean {
 }
 
 function misfit(row: Row, earlier: Entry | undefined): Problem | undefined {
-  if (!KEYS.has(row.key)) return unknownKey(row);
+  if (!KEYS.has(row.key) && !isInFamily(row.key)) return unknownKey(row);
   if (earlier !== undefined) return doubled(row, earlier);
   return row.cells > 2 ? tooManyCells(row) : undefined;
 }

@@ -75,7 +75,7 @@ export class TapMemory {
 
   /** Takes note of a message that a person got. */
   remember(person: string, message: Outgoing): void {
-    if (message.type === "text") return;
+    if (message.type !== "buttons" && message.type !== "list") return;
     const choices = message.type === "buttons" ? message.buttons : message.rows;
     this.#ids.set(person, new Map(choices.map(({ id, title }) => [title, id])));
   }

@@ -1,9 +1,10 @@
 import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../model/ids.ts";
-import { conversationId } from "../model/ids.ts";
+import { conversationId, isJobLane } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
 import { isOpen } from "../model/outbox.ts";
 import type {
   Accepted,
+  DeadJob,
   Dispatch,
   Inbound,
   JournalEntry,
@@ -11,14 +12,17 @@ import type {
   Opened,
   OutboxEntry,
   Parked,
+  Posting,
   ProgramRecord,
   Receipt,
   Store,
   Turn,
   Work,
 } from "../runtime/ports.ts";
-import { accept } from "./memory/accept.ts";
+import { postingKey } from "./job-row.ts";
+import { accept, wasSeen } from "./memory/accept.ts";
 import { bestAddress, lead, meet } from "./memory/contacts.ts";
+import { deadJobs, endJob, jobUnderWay, queueJob, wakeLanes } from "./memory/jobs.ts";
 import { prune } from "./memory/prune.ts";
 import {
   addressKey,
@@ -50,10 +54,14 @@ class MemoryStore implements Store {
     const found = this.#tables.conversations.get(conversation);
     const next = found && nextFor(found, now);
     if (!found || !next) return undefined;
-    const { id, bot, number, revision, run, faults } = found;
+    const { id, bot, number, revision, run, faults, person } = found;
     const entries = found.journal.filter((entry) => entry.revision === revision);
     const journal = new Map(entries.map((entry) => [entry.call, entry]));
-    return { conversation: id, bot, number, revision, ...(run && { run }), faults, next, journal };
+    return {
+      ...{ conversation: id, bot, number, revision, ...(run && { run }), faults, next, journal },
+      ...(person && { person }),
+      ...(next.type === "timer" && jobUnderWay(found)),
+    };
   }
 
   async journal(entry: JournalEntry): Promise<void> {
@@ -66,7 +74,7 @@ class MemoryStore implements Store {
   async commit(turn: Turn): Promise<"committed" | "stale" | "duplicate"> {
     const conversation = this.#tables.conversations.get(turn.conversation);
     if (conversation?.revision !== turn.revision) return this.#isConsumed(turn) ? "duplicate" : "stale";
-    this.#refuseImpossible(turn.outbox);
+    this.#refuseImpossible(turn);
     consume(conversation, turn.consumed);
     conversation.revision = turn.revision + 1;
     conversation.run = turn.run;
@@ -75,10 +83,25 @@ class MemoryStore implements Store {
     conversation.faults = turn.faults;
     conversation.journal = [];
     conversation.activeAt = turn.at;
-    for (const entry of turn.outbox) this.#queue(conversation, entry, turn.at);
-    for (const entry of turn.log)
-      this.#tables.log.push({ at: turn.at, conversation: conversation.id, entry });
+    if (isJobLane(conversation.id)) endJob(this.#tables, conversation, turn);
+    this.#write(conversation, turn);
     return "committed";
+  }
+
+  async post(posting: Posting): Promise<void> {
+    const { number, id, at } = posting;
+    if (this.#tables.seen.has(messageKey(number, postingKey(id)))) return;
+    this.#refuseImpossible(posting);
+    wasSeen(this.#tables, number, postingKey(id), at);
+    this.#write(posting, posting);
+  }
+
+  async deadJobs(limit: number): Promise<readonly DeadJob[]> {
+    return deadJobs(this.#tables, limit);
+  }
+
+  async wake(bot: BotId): Promise<readonly Work[]> {
+    return wakeLanes(this.#tables, bot).map(({ id }) => ({ type: "turn", conversation: id }));
   }
 
   async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
@@ -179,13 +202,21 @@ class MemoryStore implements Store {
       return this.#tables.conversations.get(conversation)?.firedAt === consumed.dueAt;
     }
     const lanes = [...this.#tables.conversations.values()];
-    return !lanes.some(({ inbox }) => inbox.some((row) => row.pending && row.seq === consumed.seq));
+    return !lanes.some(
+      ({ inbox, jobs }) =>
+        inbox.some((row) => row.pending && row.seq === consumed.seq) ||
+        jobs.some((row) => row.state === "pending" && row.seq === consumed.seq),
+    );
   }
 
-  /** An outbox id names one effect for ever. Looked at before anything is written: all or nothing (S2). */
-  #refuseImpossible(entries: readonly OutboxEntry[]): void {
+  /** The id of a message or a job names one effect for ever. Looked at before anything is written: all or nothing (S2). */
+  #refuseImpossible({ outbox, jobs }: Written): void {
     const ids = new Set<string>();
-    for (const { id, to } of entries) {
+    for (const { id } of jobs) {
+      if (ids.has(id) || this.#tables.jobs.has(id)) throw new Error(`job id ${id} is already in use`);
+      ids.add(id);
+    }
+    for (const { id, to } of outbox) {
       if (ids.has(id) || this.#tables.lanes.has(id)) throw new Error(`outbox id ${id} is already in use`);
       if (typeof to === "string" && !this.#tables.conversations.has(to))
         throw new Error(`there is no conversation ${to}`);
@@ -193,14 +224,21 @@ class MemoryStore implements Store {
     }
   }
 
-  #queue(from: Conversation, entry: OutboxEntry, at: EpochMs): void {
-    const lane = this.#laneOf(from, entry.to, at);
-    lane.outbox.push(queued(entry, at));
-    this.#tables.lanes.set(entry.id, lane);
+  #write(from: From, { outbox, jobs, log, at }: Written): void {
+    for (const entry of outbox) {
+      const lane = this.#laneOf(from, entry.to, at);
+      lane.outbox.push(queued(entry, at));
+      this.#tables.lanes.set(entry.id, lane);
+    }
+    for (const entry of jobs) {
+      queueJob(this.#tables, from, entry, at);
+      this.#tables.jobs.add(entry.id);
+    }
+    for (const entry of log) this.#tables.log.push({ at, conversation: from.id, entry });
   }
 
-  #laneOf(from: Conversation, to: OutboxEntry["to"], at: EpochMs): Conversation {
-    if (typeof to === "string") return this.#tables.conversations.get(to) ?? from;
+  #laneOf(from: From, to: OutboxEntry["to"], at: EpochMs): Conversation {
+    if (typeof to === "string") return this.#tables.conversations.get(to)!;
     const { contact } = meet(this.#tables, from.bot, [to], at);
     return talkWith(this.#tables, from.bot, from.number, contact, at);
   }
@@ -220,6 +258,10 @@ class MemoryStore implements Store {
     if (contact && isFree) lead(this.#tables, bot, address, contact);
   }
 }
+
+/** Whose bot and number what is written belongs to, and who it is in the log. */
+type From = Pick<Conversation, "id" | "bot" | "number">;
+type Written = Pick<Turn, "outbox" | "jobs" | "log" | "at">;
 
 function consume(conversation: Conversation, consumed: Next): void {
   if (consumed.type === "timer") conversation.firedAt = consumed.dueAt;

@@ -2,11 +2,13 @@ import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../m
 import type { Address } from "../model/message.ts";
 import type {
   Accepted,
+  DeadJob,
   Dispatch,
   Inbound,
   JournalEntry,
   Opened,
   Parked,
+  Posting,
   ProgramRecord,
   Receipt,
   Store,
@@ -19,10 +21,11 @@ import { contactAt } from "./sqlite/contacts.ts";
 import { findTalk } from "./sqlite/conversations.ts";
 import { Database, type DatabaseOptions } from "./sqlite/database.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
-import { parked, recover, settle, take } from "./sqlite/outbox.ts";
+import { deadJobs, wakeLanes } from "./sqlite/jobs.ts";
+import { headTiming, parked, recover, settle, take } from "./sqlite/outbox.ts";
 import { prune } from "./sqlite/prune.ts";
 import { prepareSchema } from "./sqlite/schema.ts";
-import { commit, journal, open } from "./sqlite/turns.ts";
+import { commit, journal, open, post } from "./sqlite/turns.ts";
 
 /**
  * Opens the store in a SQLite file, made when missing. Several processes may have the same file open.
@@ -66,6 +69,19 @@ class SqliteStore implements Store {
     return this.#writes.write(() => commit(this.#db, turn));
   }
 
+  post(posting: Posting): Promise<void> {
+    return this.#writes.write(() => post(this.#db, posting));
+  }
+
+  async deadJobs(limit: number): Promise<readonly DeadJob[]> {
+    return deadJobs(this.#db, limit);
+  }
+
+  async wake(bot: BotId): Promise<readonly Work[]> {
+    const woken = await this.#writes.write(() => wakeLanes(this.#db, bot));
+    return woken.map((conversation) => ({ type: "turn", conversation }));
+  }
+
   async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
     return due(this.#db, now, limit, bots);
   }
@@ -80,6 +96,8 @@ class SqliteStore implements Store {
     leaseMs: number,
     unknownWaitMs: number,
   ): Promise<Dispatch | undefined> {
+    // Most lanes are empty when they are looked at once more, and a look needs no transaction.
+    if (!headTiming(this.#db, lane)) return Promise.resolve(undefined);
     return this.#writes.write(() => take(this.#db, lane, now, { leaseMs, unknownWaitMs }));
   }
 

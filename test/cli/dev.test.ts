@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { expect, it } from "vitest";
 import { runCommand } from "../../src/cli/program.ts";
 import { signedWebhook, textWebhook } from "../../src/simulator/graph/webhooks.ts";
@@ -71,6 +72,21 @@ it("loads a bot again when it is saved", async () => {
   const { url, init } = requestIn(curl);
   await fetch(url, init);
   await terminal.until(/^echo → .*Heard: Olá/m);
+});
+
+it("goes on when a saved bot cannot be stored", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO });
+  const { terminal, curl, dataDir } = await started(bots);
+  const db = new DatabaseSync(join(dataDir, "talkbasic.db"));
+  db.exec("ALTER TABLE programs RENAME TO elsewhere");
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO.replace("You said: ", "Heard: "));
+  await terminal.until(/^echo: not loaded/m);
+  expect(terminal.written.err).toContain("no such table");
+  db.exec("ALTER TABLE elsewhere RENAME TO programs");
+  db.close();
+  const { url, init } = requestIn(curl);
+  await fetch(url, init);
+  await terminal.until(/^echo → .*You said: Olá/m);
 });
 
 it("keeps the program that it had when the saved one is broken", async () => {

@@ -5,7 +5,8 @@ import { folderOf } from "./folders.ts";
 
 /** A `dev` that listens on a free port, stopped when the test is over, and the curl line that it printed. */
 export async function startedDev(bots: string) {
-  const terminal = new FakeTerminal("", { PORT: "0", DATA_DIR: folderOf({}), LOG_LEVEL: "silent" });
+  const dataDir = folderOf({});
+  const terminal = new FakeTerminal("", { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "silent" });
   const ended = runCommand(["dev", bots], terminal);
   onTestFinished(async () => {
     terminal.stop();
@@ -14,5 +15,5 @@ export async function startedDev(bots: string) {
   const notStarted = ended.then(() => Promise.reject(new Error(terminal.written.err)));
   await Promise.race([terminal.until(/Ctrl-C stops/), notStarted]);
   const [curl] = await terminal.until(/^curl .*$/m);
-  return { terminal, curl, ended };
+  return { terminal, curl, ended, dataDir };
 }

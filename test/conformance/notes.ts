@@ -1,23 +1,54 @@
 /**
- * The notes in a conformance program: comments that say what the person does and what should happen.
+ * The notes in a conformance program: comments that say what happens to the bot and what should follow.
+ *
+ * What should follow, on the line that does it or below it:
  *
  *   TALK "Hi"            ' expect: Hi             said to the person; a menu as `text [A | B]`
+ *                        ' expect: to 5511…: Hi   said to somebody else
+ *                        ' expect: list: text [A | B]                  with a header `list (header): text [A | B]`
+ *                        ' expect: image: https://… | caption: … | filename: …      so too video, audio, document, sticker
+ *                        ' expect: location: -23.5,-46.6 | name: … | address: …
+ *                        ' expect: reaction: 👍 to wamid.0
+ *                        ' expect: template: name pt_BR ["a","b"]      its values as JSON; without a language `-`
  *   LOG "x"              ' expect log: x
+ *   PRINT "x"            ' expect print: x
+ *   SET RESPONSE …       ' expect header: name: value       ' expect status: 201
+ *   SEND MAIL …          ' expect mail: a@b.c, d@e.f | subject | text | attachments: x.pdf, y.pdf | using: account
+ *   SEND SMS …           ' expect sms: 5511…: text
+ *   ADD TO QUEUE …       ' expect queue: name "item"        the item as JSON
+ *   SPAWN SHOW 1         ' expect spawn: SHOW [1]           its values as JSON; it is played after the turn
+ *   SET DEBUG MODE …     ' expect switch: webhook requests on
  *   x = 1 / 0            ' expect fault: fault/arithmetic
  *   TALK nmae            ' expect error: check/unknown-variable        (or `expect warning:`)
- *   HEAR name            ' answer: Ana            what the person says then
- *   ' first: hello       the message that begins a run; each further one begins another run (default: hi)
- *   ' sender: 5511…      who writes
  *
- * A line that is a note only belongs to the line of code above it: a line in a loop has several.
+ * What happens to the bot:
+ *
+ *   HEAR name            ' answer: Ana            what the person says then
+ *                        ' silence:               nobody answers until the HEAR's time is over
+ *   ' sender: 5511…      who writes
+ *   ' first: hello       the message that begins a run
+ *   ' request: {"method":"POST","path":"/x","query":{},"headers":{},"form":{},"body":""}    what is left out is empty, or GET
+ *   ' item: orders {"id":1}                       an item of a queue, as JSON
+ *   ' report: {"status":"read","recipient":"5511…"}     what became of a message: fields of `MessageReport`
+ *
+ * A run begins with each `first`, `request`, `item` and `report`, in their order; without any with the message `hi`.
+ * `first` and `answer` may be a JSON object with fields of `Message`: `{"type":"image","attachment":{"type":"image"}}`.
+ * A line `' file: shop.bas` begins a further file of the bot. A line that is a note only belongs to the line of code
+ * above it: a line in a loop has several.
  *
  * @module
  */
 export interface Cues {
   readonly sender: string;
-  readonly firsts: readonly string[];
-  /** By the line of the HEAR that asks. */
-  readonly answers: ReadonlyMap<number, readonly string[]>;
+  readonly beginnings: readonly Beginning[];
+  /** By the line of the HEAR that asks; undefined is silence. */
+  readonly answers: ReadonlyMap<number, readonly (string | undefined)[]>;
+}
+
+/** What begins a run, as the note says it. */
+export interface Beginning {
+  readonly type: "first" | "request" | "item" | "report";
+  readonly content: string;
 }
 
 export interface Notes {
@@ -26,22 +57,42 @@ export interface Notes {
   readonly claims: readonly string[];
 }
 
-const NOTE = /'\s*(expect(?: log| fault| error| warning)?|answer|first|sender): ?(.*?)\s*$/;
+const EFFECTS = "log|print|header|status|mail|sms|queue|spawn|switch";
+const NOTE = new RegExp(
+  `'\\s*(expect(?: (?:fault|error|warning|${EFFECTS}))?|answer|silence|first|request|item|report|sender): ?(.*?)\\s*$`,
+);
 
 /** Reads the notes of a program. */
 export function readNotes(text: string): Notes {
   const claims: string[] = [];
-  const firsts: string[] = [];
-  const answers = new Map<number, string[]>();
+  const beginnings: Beginning[] = [];
+  const answers = new Map<number, (string | undefined)[]>();
   let sender = "5511999999999";
   let codeLine = 0;
   for (const [index, line] of text.split("\n").entries()) {
     const [all, kind, content = ""] = NOTE.exec(line.replace(/\r$/, "")) ?? [""];
     if (line.replace(all, "").trim() !== "") codeLine = index + 1;
-    if (kind === "first") firsts.push(content);
-    else if (kind === "sender") sender = content;
-    else if (kind !== undefined) claims.push(`${codeLine} ${kind}: ${content}`);
-    if (kind === "answer") answers.set(codeLine, [...(answers.get(codeLine) ?? []), content]);
+    switch (kind) {
+      case undefined:
+        break;
+      case "first":
+      case "request":
+      case "item":
+      case "report":
+        beginnings.push({ type: kind, content });
+        break;
+      case "sender":
+        sender = content;
+        break;
+      case "answer":
+      case "silence":
+        answers.set(codeLine, [...(answers.get(codeLine) ?? []), kind === "answer" ? content : undefined]);
+        claims.push(`${codeLine} ${kind}: ${content}`);
+        break;
+      default:
+        claims.push(`${codeLine} ${kind}: ${content}`);
+    }
   }
-  return { cues: { sender, firsts: firsts.length > 0 ? firsts : ["hi"], answers }, claims };
+  const first: Beginning = { type: "first", content: "hi" };
+  return { cues: { sender, beginnings: beginnings.length > 0 ? beginnings : [first], answers }, claims };
 }

@@ -1,26 +1,43 @@
 import { type Compiled, compile } from "../../src/language/index.ts";
-import { type LoadedProgram, load } from "../../src/machine/load.ts";
+import { type LoadedProgram, load, startingWith } from "../../src/machine/load.ts";
 import type { Budget } from "../../src/machine/run.ts";
 import type { Outcome, State } from "../../src/machine/state.ts";
-import { begin, evaluateTopLevel, step } from "../../src/machine/step.ts";
+import { begin, beginUnit, evaluateTopLevel, step } from "../../src/machine/step.ts";
 import type { Effect } from "../../src/model/effect.ts";
 import type { Event } from "../../src/model/event.ts";
-import type { Span } from "../../src/model/source.ts";
+import type { About } from "../../src/model/job.ts";
+import type { Message } from "../../src/model/message.ts";
+import type { SourceFile, Span } from "../../src/model/source.ts";
 import { positionAt } from "../../src/model/source.ts";
-import type { Cues } from "./notes.ts";
+import type { Value } from "../../src/model/value.ts";
+import type { Beginning, Cues } from "./notes.ts";
+import { aboutOf, unitFor } from "./occasions.ts";
+import { wordsOf } from "./words.ts";
 
 /**
- * Plays a program by itself: compiled, loaded and stepped from message to message, without a store. At every rest
- * the state becomes JSON and is read back, as a store would.
+ * Plays a program by itself: compiled, loaded and stepped from event to event, without a store. At every rest the
+ * state becomes JSON and is read back, as a store would; what SPAWN began is played when its turn is over.
  *
  * @returns what happened, each thing in the words of the note that expects it, with its line: `7 expect: Hello`
  */
 export function play(text: string, cues: Cues, budget?: Budget): string[] {
-  const compiled = compile([{ path: "main.bas", text }]);
+  const compiled = compile(filesOf(text));
   const found = compiled.diagnostics.map(({ severity, code, labels }) =>
     note(labels[0].span, compiled, `expect ${severity}`, code),
   );
   return compiled.program ? [...found, ...perform(compiled, load(compiled.program), cues, budget)] : found;
+}
+
+/** The files of a program; further ones begin with as many empty lines as stand above them, which keeps line numbers. */
+function filesOf(text: string): SourceFile[] {
+  const pieces = text.split(/^(?=' file: )/m);
+  let above = "";
+  return pieces.map((piece) => {
+    const path = /^' file: (.*?)\r?\n/.exec(piece)?.[1] ?? "main.bas";
+    const file = { path, text: `${above.replace(/[^\n]/g, "")}${piece}` };
+    above += piece;
+    return file;
+  });
 }
 
 function perform(
@@ -31,8 +48,17 @@ function perform(
 ): string[] {
   const top = loaded.program.kind === "handler" ? evaluateTopLevel(loaded) : { globals: [] };
   if ("fault" in top) return [note(top.fault.span, compiled, "expect fault", top.fault.code)];
-  const stage: Stage = { compiled, loaded, cues, budget, answers: queues(cues), happened: [] };
-  for (const first of cues.firsts) run(stage, begin(loaded, top.globals), first);
+  const { globals } = top;
+  const stage: Stage = {
+    compiled,
+    loaded: startingWith(loaded, globals),
+    cues,
+    budget,
+    globals,
+    answers: queues(cues),
+    happened: [],
+  };
+  for (const beginning of cues.beginnings) occasion(stage, beginning);
   return stage.happened;
 }
 
@@ -41,24 +67,49 @@ interface Stage {
   readonly loaded: LoadedProgram;
   readonly cues: Cues;
   readonly budget: Budget | undefined;
+  /** What every run of a handler program begins with. */
+  readonly globals: readonly Value[];
   /** What the person still has to say, by the line of the HEAR that asks. */
-  readonly answers: Map<number, string[]>;
+  readonly answers: Map<number, (string | undefined)[]>;
   readonly happened: string[];
 }
 
-function queues({ answers }: Cues): Map<number, string[]> {
+function queues({ answers }: Cues): Map<number, (string | undefined)[]> {
   return new Map([...answers].map(([line, texts]) => [line, [...texts]]));
 }
 
-/** One run, from its first message until it ends or nobody answers it. */
-function run(stage: Stage, start: State, first: string): void {
-  let outcome = turn(stage, start, message(first, stage, 0));
+function occasion(stage: Stage, { type, content }: Beginning): void {
+  const { loaded, globals } = stage;
+  if (type === "first") {
+    const event = message(content, stage, 0);
+    run(stage, begin(loaded, globals, event.message), event);
+    return;
+  }
+  const about: About = aboutOf(type, content, NOON);
+  const unit = unitFor(about, loaded.program);
+  if (unit === undefined) stage.happened.push(`0 nobody: ${content}`);
+  else run(stage, beginUnit(loaded, unit, globals, { about }), { type: "started", at: NOON });
+}
+
+/** One run, from what begins it until it ends or nobody answers it. */
+function run(stage: Stage, start: State, first: Event): void {
+  let outcome = turn(stage, start, first);
   for (;;) {
     report(stage, outcome);
+    if ("effects" in outcome && outcome.status !== "faulted") spawned(stage, outcome.effects);
     if (outcome.status !== "waiting") return;
     const next = nextEvent(stage, outcome.state);
     if (next === undefined) return;
     outcome = turn(stage, outcome.state, next);
+  }
+}
+
+function spawned(stage: Stage, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.type !== "spawn") continue;
+    const { unit, args, globals, message: about } = effect;
+    const start = beginUnit(stage.loaded, unit, globals, { args, message: about });
+    run(stage, start, { type: "started", at: NOON });
   }
 }
 
@@ -79,35 +130,32 @@ function nextEvent(stage: Stage, { waiting, frames }: State): Event | undefined 
   const { unit, pc } = frames.at(-1)!;
   const span = stage.compiled.program!.units[unit]!.spans[pc - 1]!;
   const line = lineOf(span, stage.compiled);
-  const answer = stage.answers.get(line)?.shift();
-  if (answer === undefined) return undefined;
-  stage.happened.push(`${line} answer: ${answer}`);
-  return message(answer, stage, stage.happened.length);
+  const answers = stage.answers.get(line) ?? [];
+  if (answers.length === 0) return undefined;
+  const answer = answers.shift();
+  stage.happened.push(answer === undefined ? `${line} silence: ` : `${line} answer: ${answer}`);
+  if (answer !== undefined) return message(answer, stage, stage.happened.length);
+  return { type: "timer", at: (waiting as { dueAt?: number }).dueAt ?? NOON };
 }
 
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 
-function message(body: string, { cues }: Stage, number: number): Event {
+/** A message of a text, or of the fields that a JSON object gives. */
+function message(body: string, { cues }: Stage, number: number): Extract<Event, { type: "message" }> {
   const id = `wamid.${number}`;
-  return {
-    type: "message",
-    at: NOON,
-    message: { id, sentAt: NOON, sender: cues.sender, type: "text", body },
-  };
+  const plain: Message = { id, sentAt: NOON, sender: cues.sender, type: "text", body };
+  const fields = body.startsWith("{") ? { body: "", ...(JSON.parse(body) as Partial<Message>) } : {};
+  return { type: "message", at: NOON, message: { ...plain, ...fields } };
 }
 
 function report({ happened, compiled }: Stage, outcome: Outcome): void {
-  if ("effects" in outcome) for (const effect of outcome.effects) happened.push(said(effect, compiled));
+  if ("effects" in outcome) {
+    for (const effect of outcome.effects) {
+      happened.push(note(effect.origin, compiled, ...wordsOf(effect, compiled.program!)));
+    }
+  }
   if (outcome.status !== "faulted") return;
   happened.push(note(outcome.fault.span, compiled, "expect fault", outcome.fault.code));
-}
-
-function said(effect: Effect, compiled: Compiled): string {
-  if (effect.type === "log") return note(effect.origin, compiled, "expect log", effect.text);
-  const { to, message: words } = effect;
-  const address = to.type === "conversation" ? "" : `to ${to.type === "phone" ? to.digits : to.id}: `;
-  const choices = words.type === "menu" ? ` [${words.choices.join(" | ")}]` : "";
-  return note(effect.origin, compiled, "expect", `${address}${words.body}${choices}`);
 }
 
 function note(span: Span, compiled: Compiled, kind: string, text: string): string {

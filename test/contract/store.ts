@@ -3,9 +3,12 @@ import type { Store } from "../../src/runtime/ports.ts";
 import { acceptingContract } from "./store/accepting.ts";
 import { dueContract } from "./store/being-due.ts";
 import { committingContract } from "./store/committing.ts";
+import { jobsContract } from "./store/jobs.ts";
 import { mergingContract } from "./store/merging.ts";
+import { postingContract } from "./store/posting.ts";
 import { pruningContract } from "./store/pruning.ts";
 import { reopeningContract } from "./store/reopening.ts";
+import { reportsContract } from "./store/reports.ts";
 import { sendingContract } from "./store/sending.ts";
 import { statusesContract } from "./store/statuses.ts";
 
@@ -33,6 +36,9 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     describe("accepting", () => acceptingContract(store));
     describe("people with several addresses", () => mergingContract(store));
     describe("turns", () => committingContract(store));
+    describe("jobs", () => jobsContract(store));
+    describe("posting", () => postingContract(store));
+    describe("reports", () => reportsContract(store));
     describe("sending", () => sendingContract(store));
     describe("statuses", () => statusesContract(store));
     describe("being due", () => dueContract(store));

@@ -2,22 +2,38 @@ import { describe, expect, test } from "vitest";
 import { compose } from "../../src/delivery/compose.ts";
 import type { Outgoing, Said } from "../../src/model/outgoing.ts";
 
-/** A message on one line: its type, its body shortened, and what can be tapped. */
+/** A message on one line: its type, its body shortened, and what can be tapped; anything else as JSON. */
 function lineOf(message: Outgoing): string {
-  const body = message.body.length > 30 ? `${[...message.body].length} characters` : message.body;
   switch (message.type) {
     case "text":
-      return `text ${body}`;
+      return `text ${shortened(message.body)}`;
     case "buttons":
-      return `buttons ${body} | ${message.buttons.map(({ id, title }) => `${id}=${title}`).join(" ")}`;
-    case "list":
-      return `list ${body} | ${message.button}: ${message.rows.map(({ id, title }) => `${id}=${title}`).join(" ")}`;
+      return `buttons ${shortened(message.body)} | ${message.buttons.map(({ id, title }) => `${id}=${title}`).join(" ")}`;
+    case "list": {
+      const header = message.header === undefined ? "" : ` (${shortened(message.header)})`;
+      return `list${header} ${shortened(message.body)} | ${message.button}: ${message.rows.map(({ id, title }) => `${id}=${title}`).join(" ")}`;
+    }
+    default: {
+      const texts = Object.entries(message).map(([key, value]) => [
+        key,
+        typeof value === "string" ? shortened(value) : value,
+      ]);
+      return JSON.stringify(Object.fromEntries(texts));
+    }
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 30 ? `${[...text].length} characters` : text;
 }
 
 const letters = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => String.fromCharCode(65 + n));
 const menu = (body: string, choices: readonly string[]): Said => ({ type: "menu", body, choices });
+const list = (body: string, choices: readonly string[], header?: string): Said => ({
+  ...{ type: "list", body, choices },
+  ...(header !== undefined && { header }),
+});
 const long = (length: number): string => "x".repeat(length);
 
 describe("what leaves for what was said", () => {
@@ -48,6 +64,11 @@ describe("what leaves for what was said", () => {
     ["a title of two lines is a line", menu("Q", ["A\nB"]), ["text Q\n1. A\nB"]],
     ["a menu of nothing is its text", menu("Q", []), ["text Q"]],
     ["a menu without a text asks by itself", menu(" ", ["A"]), ["buttons Please choose: | choice:1=A"]],
+    [
+      "a menu without a text asks in the language that it is given",
+      { type: "menu", body: "", choices: ["A"], question: "Escolha:" },
+      ["buttons Escolha: | choice:1=A"],
+    ],
     ["lines without a text ask by themselves", menu("", ["A", "A"]), ["text Please choose:\n1. A\n2. A"]],
     ["a body of 1024 carries its menu", menu(long(1024), ["A"]), ["buttons 1024 characters | choice:1=A"]],
     [
@@ -64,7 +85,96 @@ describe("what leaves for what was said", () => {
         "list Please choose: | Options: choice:1=A choice:2=B choice:3=C choice:4=D",
       ],
     ],
+    ["two rows of a list are a list", list("Q", ["A", "B"]), ["list Q | Options: choice:1=A choice:2=B"]],
+    ["a list has its header", list("Q", ["A"], "H"), ["list (H) Q | Options: choice:1=A"]],
+    ["a header of 60 is one", list("Q", ["A"], long(60)), ["list (60 characters) Q | Options: choice:1=A"]],
+    ["a header of 61 is a line", list("Q", ["A"], long(61)), ["list 63 characters | Options: choice:1=A"]],
+    ["a header of two lines is two lines", list("Q", ["A"], "H\nI"), ["list H\nI\nQ | Options: choice:1=A"]],
+    ["a blank header is none", list("Q", ["A"], " "), ["list Q | Options: choice:1=A"]],
+    [
+      "a list without a text asks by itself",
+      list("", ["A"], "H"),
+      ["list (H) Please choose: | Options: choice:1=A"],
+    ],
+    [
+      "the text of a list that is too long goes first",
+      list(long(1025), ["A"], "H"),
+      ["text 1025 characters", "list (H) Please choose: | Options: choice:1=A"],
+    ],
+    ["a list that cannot be shown is lines", list("Q", ["A", "A"], "H"), ["text H\nQ\n1. A\n2. A"]],
+    ["eleven rows are lines", list("Q", letters(11)), ["text 58 characters"]],
+    ["a list of nothing is its text", list("Q", [], "H"), ["text H\nQ"]],
   ])("%s", (_, said, lines) => {
     expect(compose(said).map(lineOf)).toEqual(lines);
+  });
+});
+
+const url = "https://example.com/a";
+
+describe("what leaves for pictures, files and all else", () => {
+  test.each<[string, Said, readonly unknown[]]>([
+    ["a picture", { type: "image", url }, [{ type: "image", url }]],
+    [
+      "a caption of 1024",
+      { type: "video", url, caption: long(1024) },
+      [{ type: "video", url, caption: long(1024) }],
+    ],
+    [
+      "a caption of 1024 emoji",
+      { type: "image", url, caption: "😀".repeat(1024) },
+      [{ type: "image", url, caption: "😀".repeat(1024) }],
+    ],
+    [
+      "a caption that is too long follows",
+      { type: "image", url, caption: long(1025) },
+      [
+        { type: "image", url },
+        { type: "text", body: long(1025) },
+      ],
+    ],
+    ["a blank caption is none", { type: "image", url, caption: " " }, [{ type: "image", url }]],
+    [
+      "what has no caption is followed by it",
+      { type: "audio", url, caption: "Hear" },
+      [
+        { type: "audio", url },
+        { type: "text", body: "Hear" },
+      ],
+    ],
+    ["a sticker without a text is alone", { type: "sticker", url }, [{ type: "sticker", url }]],
+    [
+      "a file has its name",
+      { type: "document", url, filename: "a/b\\c\n.pdf", caption: "C" },
+      [{ type: "document", url, filename: "a b c .pdf", caption: "C" }],
+    ],
+    [
+      "a long name keeps its end",
+      { type: "document", url, filename: `${long(300)}.pdf` },
+      [{ type: "document", url, filename: `${long(236)}.pdf` }],
+    ],
+    ["only a file has a name", { type: "image", url, filename: "a.png" }, [{ type: "image", url }]],
+    [
+      "a place without names",
+      { type: "location", latitude: 1, longitude: -2, name: "", address: " " },
+      [{ type: "location", latitude: 1, longitude: -2 }],
+    ],
+    [
+      "a reaction",
+      { type: "reaction", emoji: "👍", messageId: "wamid.1" },
+      [{ type: "reaction", emoji: "👍", messageId: "wamid.1" }],
+    ],
+    ["a reaction to nothing is nothing", { type: "reaction", emoji: "👍", messageId: "" }, []],
+    [
+      "a template without a language is English",
+      { type: "template", name: "t", language: "", params: ["a"] },
+      [{ type: "template", name: "t", language: "en", params: ["a"] }],
+    ],
+    [
+      "a template keeps its language",
+      { type: "template", name: "t", language: "pt_BR", params: {} },
+      [{ type: "template", name: "t", language: "pt_BR", params: {} }],
+    ],
+  ])("%s", (_, said, sent) => {
+    expect(compose(said)).toEqual(sent);
   });
 });

@@ -6,14 +6,16 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const config = JSON.parse(process.argv[2]);
-const load = (path) => import(pathToFileURL(join(config.dist, path)).href);
+const [dist] = process.argv.slice(2);
+const told = new Promise((resolve) => process.once("message", resolve));
+const load = (path) => import(pathToFileURL(join(dist, path)).href);
 const { createApp } = await load("app.js");
 const { createRuntime } = await load("runtime/runtime.js");
 const { openStore } = await load("stores/index.js");
 const { graphClient, whatsappSender } = await load("channels/whatsapp/client.js");
 const { compile } = await load("language/index.js");
 
+const config = await told;
 const clock = { now: () => Date.now() + config.clockOffsetMs };
 let hits = 0;
 function probe(step) {
@@ -73,6 +75,8 @@ process.on("SIGTERM", async () => {
 
 // The parent asks whether anything is left to do, now or later.
 process.on("message", async () => {
-  const due = await store.due(clock.now(), 1);
-  process.send({ due: due.length, nextDueAt: await store.nextDueAt(clock.now()) });
+  // One moment for both questions: what becomes due between two would be in neither answer.
+  const now = clock.now();
+  const due = await store.due(now, 1);
+  process.send({ due: due.length, nextDueAt: await store.nextDueAt(now) });
 });

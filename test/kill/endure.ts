@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
-import { begin, type ChildConfig, freePort, type Life } from "./life.ts";
+import { begin, type ChildConfig, freePort, type Life, unborn } from "./life.ts";
 import { ACCOUNT, type Meta, startMeta, type Written } from "./meta.ts";
+import type { Trial } from "./trials.ts";
 
 /** The built server. */
 export const DIST = new URL("../../dist", import.meta.url).pathname;
@@ -13,6 +14,7 @@ export const DIST = new URL("../../dist", import.meta.url).pathname;
 type Kill = ProbeStep | "random";
 
 export interface Ordeal {
+  readonly trial: Trial;
   readonly dist: string;
   /** A multiple of `IN_A_ROW`, so that each conversation gets an even number. */
   readonly messages: number;
@@ -28,20 +30,6 @@ export interface Verdict {
   readonly killed: number;
   readonly sends: number;
 }
-
-/**
- * Answers two messages at a time. The first of each two changes the state and says nothing, so that a turn which
- * ran twice, or was overwritten by an older one, shows in the count or in the ids.
- */
-const SCRIPT = `n = 0
-WHILE TRUE
-  n = n + 1
-  first = GET WHATSAPP MESSAGE ID
-  HEAR answer
-  TALK "first " + n + " " + first
-  TALK "second " + n + " " + GET WHATSAPP MESSAGE ID
-  HEAR answer
-WEND`;
 
 /** Messages of a burst: they pile up, so that turns follow each other closely. */
 const IN_A_ROW = 4;
@@ -65,14 +53,21 @@ export async function endure(ordeal: Ordeal): Promise<Verdict> {
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
   const meta = await startMeta({ webhookUrl, bursts, duplicates: DUPLICATES, chance });
   const config = configFor(ordeal, dataDir, port, meta);
+  let next = unborn(config.dist);
+  const live = (killAt?: ChildConfig["killAt"]): Promise<Life> => {
+    const life = begin({ ...config, ...(killAt && { killAt }) }, next);
+    next = unborn(config.dist);
+    return life;
+  };
   try {
     const perLife = bursts.length / (ordeal.kills.length + 1);
     for (const [lives, kill] of ordeal.kills.entries()) {
-      await dieOnce(kill, { config, meta, chance, upTo: Math.ceil(perLife * (lives + 1)) });
+      await dieOnce(kill, { live, meta, chance, upTo: Math.ceil(perLife * (lives + 1)) });
     }
-    await liveInPeace(config, meta, bursts.length);
-    return { ...judge(bursts.flat(), meta), killed: ordeal.kills.length };
+    await liveInPeace(live, meta, bursts.length);
+    return { ...judge(ordeal.trial, bursts.flat(), meta), killed: ordeal.kills.length };
   } finally {
+    next.kill("SIGKILL");
     await meta.graph.close();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -88,25 +83,28 @@ function burstsOf({ messages, conversations }: Ordeal): readonly (readonly Writt
   );
 }
 
-function configFor({ dist }: Ordeal, dataDir: string, port: number, { graph }: Meta): ChildConfig {
+function configFor({ dist, trial }: Ordeal, dataDir: string, port: number, { graph }: Meta): ChildConfig {
   const { appSecret, token } = ACCOUNT;
   return {
     ...{ dist, dataDir, port, graphUrl: graph.url, appSecret, token },
-    ...{ script: SCRIPT, unknownWaitMs: UNKNOWN_WAIT_MS, clockOffsetMs: 0 },
+    ...{ script: trial.script, unknownWaitMs: UNKNOWN_WAIT_MS, clockOffsetMs: 0 },
   };
 }
 
+/** Begins the next life, on the same data and the same port. */
+type Live = (killAt?: ChildConfig["killAt"]) => Promise<Life>;
+
 interface Lives {
-  readonly config: ChildConfig;
+  readonly live: Live;
   readonly meta: Meta;
   readonly chance: Chance;
   /** How many bursts people may have written by the end of this life. */
   readonly upTo: number;
 }
 
-async function dieOnce(kill: Kill, { config, meta, chance, upTo }: Lives): Promise<void> {
+async function dieOnce(kill: Kill, { live, meta, chance, upTo }: Lives): Promise<void> {
   const hit = 1 + Math.floor(chance() * HITS);
-  const life = await begin(kill === "random" ? config : { ...config, killAt: { step: kill, hit } });
+  const life = await live(kill === "random" ? undefined : { step: kill, hit });
   meta.release(upTo);
   if (kill === "random") {
     await pause(LIFE_MS.shortest + chance() * (LIFE_MS.longest - LIFE_MS.shortest));
@@ -116,8 +114,8 @@ async function dieOnce(kill: Kill, { config, meta, chance, upTo }: Lives): Promi
   if (signal !== "SIGKILL") throw new Error(`a child ended by ${signal} instead of being killed`);
 }
 
-async function liveInPeace(config: ChildConfig, meta: Meta, bursts: number): Promise<void> {
-  const life = await begin(config);
+async function liveInPeace(live: Live, meta: Meta, bursts: number): Promise<void> {
+  const life = await live();
   meta.release(bursts);
   await meta.acknowledged();
   await untilAtRest(life);
@@ -135,29 +133,19 @@ async function untilAtRest(life: Life): Promise<void> {
   }
 }
 
-function judge(messages: readonly Written[], { graph }: Meta): Omit<Verdict, "killed"> {
+function judge(trial: Trial, messages: readonly Written[], { graph }: Meta): Omit<Verdict, "killed"> {
   const people = [...new Set(messages.map(({ from }) => from))];
   const violations = people.flatMap((person) => {
-    const expected = messages.filter(({ from }) => from === person).map(replyTo);
+    const written = messages.filter(({ from }) => from === person);
     const received = graph.accepted.filter(({ to }) => to === person).map(({ body }) => textIn(body));
-    return expected.join() === received.join() ? [] : [difference(person, expected, received)];
+    const wrong = trial.judge(written, received);
+    return wrong === undefined ? [] : [`${person}: ${wrong}`];
   });
   return { violations, sends: graph.accepted.length };
 }
 
-/** The reply to the message with this place in its conversation. */
-function replyTo({ id }: Written, index: number): string {
-  return `${index % 2 === 0 ? "first" : "second"} ${Math.floor(index / 2) + 1} ${id}`;
-}
-
 function textIn(body: Readonly<Record<string, unknown>>): string {
   return (body.text as { readonly body: string }).body;
-}
-
-function difference(person: string, expected: readonly string[], received: readonly string[]): string {
-  const at = expected.findIndex((text, index) => received[index] !== text);
-  const from = at < 0 ? expected.length : at;
-  return `${person}: expected ${expected[from] ?? "nothing more"}, got ${received.slice(from, from + 3).join(", ")}`;
 }
 
 function pause(ms: number): Promise<void> {

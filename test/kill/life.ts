@@ -37,12 +37,21 @@ export interface Life {
 
 const START_MS = 15_000;
 
-/** Starts a child; resolves when it listens, or has already died of its probe. */
-export async function begin(config: ChildConfig): Promise<Life> {
-  const child = fork(new URL("./child.mjs", import.meta.url).pathname, [JSON.stringify(config)], {
+/** A process that has read the server's modules, or is about to, and does nothing before its life begins. */
+export function unborn(dist: string): ChildProcess {
+  return fork(new URL("./child.mjs", import.meta.url).pathname, [dist], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: ["--enable-source-maps"],
   });
+}
+
+/**
+ * Lets a child live; resolves when it listens, or has already died of its probe.
+ *
+ * @param child  one that was made while the one before it lived, since reading the modules takes a second
+ */
+export async function begin(config: ChildConfig, child = unborn(config.dist)): Promise<Life> {
+  child.send(config);
   const said: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => said.push(text));
   const death = once(child, "exit").then(([code, signal]): Death => ({ code, signal }));

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { PROBE_STEPS } from "../../src/runtime/probe.ts";
 import { seedOfThisRun } from "./chance.ts";
 import { DIST, endure } from "./endure.ts";
+import { REPLIES } from "./trials.ts";
 
 /** A protection to take out of a copy of the built server: this text, which must be there once, becomes that. */
 interface Mutant {
@@ -42,7 +43,14 @@ describe("the kill test", () => {
     const { folder, dist } = await mutated(mutant);
     const kills = [...PROBE_STEPS, ...PROBE_STEPS] as const;
     try {
-      const { violations } = await endure({ dist, messages: 400, conversations: 20, kills, seed });
+      const { violations } = await endure({
+        trial: REPLIES,
+        dist,
+        messages: 400,
+        conversations: 20,
+        kills,
+        seed,
+      });
       expect(violations).not.toEqual([]);
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PROBE_STEPS } from "../../src/runtime/probe.ts";
 import { seedOfThisRun } from "./chance.ts";
 import { DIST, endure } from "./endure.ts";
+import { JOBS, REPLIES } from "./trials.ts";
 
 const seed = seedOfThisRun();
 
@@ -10,7 +11,17 @@ describe("a server that is killed", () => {
     timeout: 60_000,
   }, async () => {
     const kills = [...PROBE_STEPS, "random", "random", "random"] as const;
-    const verdict = await endure({ dist: DIST, messages: 100, conversations: 10, kills, seed });
+    const ordeal = { dist: DIST, messages: 100, conversations: 10, kills, seed };
+    const verdict = await endure({ trial: REPLIES, ...ordeal });
     expect(verdict).toEqual({ violations: [], killed: 12, sends: 100 });
+  });
+
+  it(`works on each item of a queue and each run that was spawned once (KILL_SEED=${seed})`, {
+    timeout: 60_000,
+  }, async () => {
+    const kills = ["before commit", "after commit", "random", "random"] as const;
+    const ordeal = { dist: DIST, messages: 60, conversations: 6, kills, seed };
+    const verdict = await endure({ trial: JOBS, ...ordeal });
+    expect(verdict).toEqual({ violations: [], killed: 4, sends: 60 * JOBS.perMessage });
   });
 });

@@ -3,7 +3,7 @@ import type { Known } from "../../src/language/functions/function.ts";
 import { functionNamed } from "../../src/language/functions/index.ts";
 import { compile } from "../../src/language/index.ts";
 import { load } from "../../src/machine/load.ts";
-import { begin, step } from "../../src/machine/step.ts";
+import { begin, beginUnit, step } from "../../src/machine/step.ts";
 import type { Seed } from "../../src/model/event.ts";
 import { ScriptFault } from "../../src/model/fault.ts";
 import type { Value } from "../../src/model/value.ts";
@@ -17,6 +17,7 @@ export function knowing({ timezone = "UTC", at = NOON, seed = NO_SEED } = {}): K
   return {
     at,
     timezone,
+    about: null,
     draw() {
       const { bits, next } = draw(left);
       left = next;
@@ -45,6 +46,19 @@ export function faultOf(name: string, ...values: Value[]): string | undefined {
     throw error;
   }
   return undefined;
+}
+
+/** What an expression gives where an empty request is answered. */
+export function resultInRequest(expression: string): Value {
+  const text = `ON WEBHOOK "try"\nPRINT TOJSON(${expression})\nEND ON`;
+  const { program } = compile([{ path: "main.bas", text }]);
+  const loaded = load(program!);
+  const request = { method: "GET", path: "/webhook/try", query: {}, headers: {}, form: {}, body: "" };
+  const start = beginUnit(loaded, 1, [], { about: { type: "request", request } });
+  const outcome = step(loaded, start, { type: "started", at: NOON });
+  const effect = outcome.status === "ended" ? outcome.effects[0] : undefined;
+  if (effect?.type !== "print") throw new Error(`${expression}: ${JSON.stringify(outcome)}`);
+  return JSON.parse(effect.text) as Value;
 }
 
 /** What an expression gives in a script. */

@@ -27,6 +27,8 @@ const NESTINGS: Readonly<Record<string, (times: number) => string>> = {
   "calls with brackets": (times) => `x = ${"F(".repeat(times)}1${")".repeat(times)}`,
   "calls without brackets": (times) => `x = ${"F ".repeat(times)}1`,
   "calls as statements": (times) => `${"F (".repeat(times)}1${")".repeat(times)}`,
+  questions: (times) => `x = ${"HEAR ".repeat(times)}1`,
+  "questions behind questions": (times) => `HEAR x ${"WITH HEAR ".repeat(times)}WITH 1`,
   "texts in texts": (times) => `x = ${'"${'.repeat(times)}1${'}"'.repeat(times)}`,
   "texts in texts that are never closed": (times) => `x = ${'"${'.repeat(times)}1`,
   "brackets in a text": (times) => `x = "\${${"(".repeat(times)}1${")".repeat(times)}}"`,

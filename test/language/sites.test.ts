@@ -38,6 +38,16 @@ describe("the site of a HEAR", () => {
     expect(sites(BOT.replace("Your name?", "What is your name, please?"))).toEqual(sites(BOT));
   });
 
+  it.each([
+    ['HEAR x AS EMAIL WITH "Mail?" TIMEOUT 5', 'x = HEAR "E-mail?" AS EMAIL DEFAULT "none"'],
+    ['INPUT "Name?", x', "HEAR x"],
+    ["HEAR x AS PHONE", "hear X as mobile"],
+    ['TALK HEAR "A?"', 'LOG UCASE(HEAR "B?" DEFAULT "c")'],
+    ['HEAR o.a[1] WITH "A?"', "HEAR O.A[2]"],
+  ])("is the same for %s and %s: what is said is no part of it", (one, other) => {
+    expect(sites(one)).toEqual(sites(other));
+  });
+
   it("stays when a choice is edited", () => {
     expect(sites(BOT.replace('"Bread"', '"Rye bread", "White bread"'))).toEqual(sites(BOT));
   });
@@ -72,7 +82,15 @@ describe("the site of a HEAR", () => {
 
   it("changes with the block that it moves to, the variable and the kind", () => {
     const [inTheOpen] = sites("HEAR x");
-    const others = ["IF 1 THEN\nHEAR x\nEND IF", "HEAR y", 'HEAR x AS "a", "b"', "SUB S\nHEAR x\nEND SUB"];
+    const typed = ["HEAR x AS EMAIL", "HEAR x AS DATE", "LOG HEAR", "HEAR x.y"];
+    const others = [
+      ...typed,
+      "IF 1 THEN\nHEAR x\nEND IF",
+      "HEAR y",
+      'HEAR x AS "a", "b"',
+      "SUB S\nHEAR x\nEND SUB",
+    ];
+    expect(new Set(others.flatMap(sites)).size).toBe(others.length);
     for (const other of others) expect(sites(other)).not.toContain(inTheOpen);
   });
 });

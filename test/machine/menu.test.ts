@@ -7,7 +7,9 @@ import { A, B, chat, dialog, faultOf, hear, log, PERSON, said, set, talk, text, 
 const SIZES = ["Small", "Large"];
 const ask = hear(A, ...SIZES);
 const show = talk(text(value("got "), A));
-const alone = { menu: "Please choose:", choices: SIZES };
+/** Ana writes from Brazil. */
+const QUESTION = "Escolha uma opção:";
+const alone = { menu: QUESTION, choices: SIZES };
 
 function send(to: string, body: string): Instruction {
   return { op: "emit", verb: "SEND WHATSAPP", args: { to: value(to), text: value(body) } };
@@ -43,24 +45,22 @@ describe("a menu", () => {
 
   it("stands alone when the text said last has a menu already", () => {
     const again = dialog(talk(value("Size?")), ask, hear(B, "Yes", "No"), talk(B));
-    expect(chat(again, "hi", "1", "no").map(said)[1]).toEqual([
-      { menu: "Please choose:", choices: ["Yes", "No"] },
-    ]);
+    expect(chat(again, "hi", "1", "no").map(said)[1]).toEqual([{ menu: QUESTION, choices: ["Yes", "No"] }]);
   });
 
   it("gives the choice's own text to the variable", () => {
     expect(chat(dialog(ask, show), "hi", " LARGE ").map(said)[1]).toEqual(["got Large"]);
   });
 
-  it("is said again until the tries are used up, then the variable is empty", () => {
-    const outcomes = chat(dialog(talk(value("Size?")), ask, show), "hi", "huge", "", "huge");
+  it("is said again three times, then the variable is empty", () => {
+    const outcomes = chat(dialog(talk(value("Size?")), ask, show), "hi", "huge", "", "huge", "tiny");
     const menu = { menu: "Size?", choices: SIZES };
-    expect(outcomes.map(said)).toEqual([[menu], [menu], [menu], ["got "]]);
+    expect(outcomes.map(said)).toEqual([[menu], [menu], [menu], [menu], ["got "]]);
   });
 
   it("takes a good answer at the last try", () => {
-    const outcomes = chat(dialog(ask, show), "hi", "huge", "huge", "2");
-    expect(outcomes.map(said)[3]).toEqual(["got Large"]);
+    const outcomes = chat(dialog(ask, show), "hi", "huge", "huge", "huge", "2");
+    expect(outcomes.map(said)[4]).toEqual(["got Large"]);
   });
 
   it.each<[Shape | undefined, unknown]>([
@@ -72,14 +72,14 @@ describe("a menu", () => {
       { ...hear(A, "1", "2"), ...(as && { as }) },
       { op: "host", name: "SHOW", args: [A] },
     ];
-    const outcome = chat(dialog(...(code as Instruction[])), "hi", "x", "x", "x")[3];
+    const outcome = chat(dialog(...(code as Instruction[])), "hi", "x", "x", "x", "x")[4];
     expect(outcome?.status === "calling" && outcome.call.args).toEqual([left]);
   });
 
   it("has choices from variables too", () => {
     const choices = { ...ask, args: { choices: [A, value("Other")] } } as Instruction;
     expect(said(chat(dialog(set(A, value("Mine")), choices), "hi")[0])).toEqual([
-      { menu: "Please choose:", choices: ["Mine", "Other"] },
+      { menu: QUESTION, choices: ["Mine", "Other"] },
     ]);
   });
 
@@ -104,7 +104,11 @@ describe("an answer", () => {
     ["l", SIZES, undefined],
     ["", SIZES, undefined],
     ["not small", SIZES, undefined],
-    ["sao", ["São Paulo"], undefined],
+    ["sao", ["São Paulo", "Rio"], "São Paulo"],
+    ["avo", ["Avó", "Avô"], undefined],
+    ["avô", ["Avó", "Avô"], "Avô"],
+    ["2.", SIZES, "Large"],
+    ["Small!", SIZES, "Small"],
     ["SÃO", ["São Paulo", "Rio"], "São Paulo"],
     ["20", ["10", "20"], "20"],
     ["2", ["10", "20"], "20"],

@@ -113,8 +113,10 @@ export function said(outcome: Outcome | undefined): unknown[] {
 
 function spoken(effect: Effect): unknown {
   if (effect.type === "log") return { log: effect.text };
+  if (effect.type !== "send") return { [effect.type]: effect };
   const { message } = effect;
-  return message.type === "menu" ? { menu: message.body, choices: message.choices } : message.body;
+  if (message.type === "menu") return { menu: message.body, choices: message.choices };
+  return message.type === "text" ? message.body : { [message.type]: message };
 }
 
 /** The fault that a dialog of these instructions ends in, or undefined. */

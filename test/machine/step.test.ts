@@ -274,7 +274,7 @@ describe("a handler program", () => {
   );
 
   it("evaluates its top level once", () => {
-    expect(evaluateTopLevel(counting)).toEqual({ globals: [1] });
+    expect(evaluateTopLevel(counting)).toEqual({ globals: [1], switches: [] });
   });
 
   it("begins every run with the top-level values", () => {

@@ -54,7 +54,8 @@ export function scene(program: Program, setting: Setting = {}): Scene {
     observer: { observe: (occurrence) => news.push(occurrence) },
     sender: {
       async send({ to, message }) {
-        const line = `${nameOf(to.value)}: ${message.body}`;
+        const said = "body" in message ? message.body : "text" in message ? message.text : message.type;
+        const line = `${nameOf(to.value)}: ${said}`;
         sent.push(line);
         await onSend?.(line);
         return answers.shift() ?? { type: "accepted", messageId: `wamid.out.${sent.length}` };
@@ -69,8 +70,8 @@ export function scene(program: Program, setting: Setting = {}): Scene {
     },
     async confirm(echo) {
       const status: InboundItem = {
-        ...{ type: "status", number: NUMBER, messageId: `wamid.seen.${echo}`, echo, status: "sent" },
-        ...{ at: now, raw: null },
+        ...{ type: "status", bot: BOT, number: NUMBER, recipient: "", wakes: false },
+        ...{ messageId: `wamid.seen.${echo}`, echo, status: "sent", at: now, raw: null },
       };
       await runtime.accept({ receivedAt: now, items: [status] });
     },

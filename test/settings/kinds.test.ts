@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import {
   duration,
   listOf,
+  mailAddress,
   metaId,
   oneOf,
+  phoneNumber,
   port,
+  smtpAddress,
   timezone,
   webAddress,
   yesNo,
@@ -90,4 +93,42 @@ describe("a secret", () => {
   it("gives its text when asked", () => {
     expect(secret.reveal()).toBe("EAAtoken");
   });
+});
+
+it.each([
+  "smtp://localhost:25",
+  "smtps://user:pass@smtp.example.com",
+  "smtps://bot%40example.com:p%2Fw@smtp.example.com:465/",
+])("takes the address of a mail server, and keeps it secret: %s", (text) => {
+  const read = smtpAddress.read(text);
+  expect(read?.reveal()).toBe(text);
+  expect(inspect(read)).not.toContain("pass");
+});
+
+it.each([
+  "smtp.example.com",
+  "https://smtp.example.com",
+  "smtp://",
+  "smtp://host/path",
+  "smtp://host?pool=true",
+  "smtp://user:%zz@host",
+])("refuses what is no address of a mail server: %s", (text) => {
+  expect(smtpAddress.read(text)).toBeUndefined();
+});
+
+it.each([
+  ["bot@example.com", "bot@example.com"],
+  ["Our Bot <bot@example.com>", "Our Bot <bot@example.com>"],
+  ["bot", undefined],
+  ["bot@example.com\nBcc: eve@example.com", undefined],
+])("reads %j as a mail address", (text, expected) => {
+  expect(mailAddress.read(text)).toBe(expected);
+});
+
+it.each([
+  ["+1 (555) 765-4321", "15557654321"],
+  ["4321", undefined],
+  ["call me", undefined],
+])("reads %j as a phone number", (text, expected) => {
+  expect(phoneNumber.read(text)).toBe(expected);
 });

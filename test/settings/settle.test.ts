@@ -42,8 +42,8 @@ describe("one bot", () => {
 
   it("hears of what was written for nothing", () => {
     const text = "name,value\nwhatsapp-fallback-template,come_back\napology,Sorry\n";
-    const { unused } = accepted({ environment: { TWILIO_ACCOUNT_SID: "AC1" }, bots: [config(echo, text)] });
-    expect(unused.map(({ key }) => key)).toEqual(["twilio-account-sid", "whatsapp-fallback-template"]);
+    const { unused } = accepted({ environment: { WHATSAPP_PIN: "123456" }, bots: [config(echo, text)] });
+    expect(unused.map(({ key }) => key)).toEqual(["whatsapp-pin", "whatsapp-fallback-template"]);
   });
 
   it("is overridden by the environment", () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { GroupCommit } from "../../src/stores/sqlite/group-commit.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { GroupCommit, PACING } from "../../src/stores/sqlite/group-commit.ts";
 
 /** A database that only remembers what it was told; `fails` names what it refuses. */
 function recorder(fails?: string) {
@@ -77,5 +77,45 @@ describe("a group commit", () => {
     expect(told).toEqual(["BEGIN IMMEDIATE", "a", "COMMIT"]);
     await expect(last).resolves.toBe(2);
     await expect(writes.write(note("b"))).rejects.toThrow("closed");
+  });
+});
+
+describe("commits that follow each other closely", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** A group commit after so many single commits at one moment, the last of which is still open to other writes. */
+  function following(count: number) {
+    vi.useFakeTimers({ toFake: ["setTimeout", "setImmediate", "performance"] });
+    const { told, db, note } = recorder();
+    const writes = new GroupCommit(db);
+    for (let n = 0; n < count; n++) {
+      void writes.write(note("alone"));
+      vi.advanceTimersByTime(0);
+    }
+    void writes.write(note("a"));
+    vi.advanceTimersByTime(0);
+    return { writes, note, committed: () => told.slice(told.lastIndexOf("alone") + 2) };
+  }
+
+  it("do not wait as long as they are few", () => {
+    const { committed } = following(PACING.burst - 1);
+    expect(committed()).toEqual(["BEGIN IMMEDIATE", "a", "COMMIT"]);
+  });
+
+  it("wait for each other when they go on, and go to the disk together", () => {
+    const { writes, note, committed } = following(PACING.burst);
+    expect(committed()).toEqual([]);
+    vi.advanceTimersByTime(PACING.everyMs - 1);
+    void writes.write(note("b"));
+    vi.advanceTimersByTime(1);
+    expect(committed()).toEqual(["BEGIN IMMEDIATE", "a", "b", "COMMIT"]);
+  });
+
+  it("do not wait again after a rest", () => {
+    const { writes, note, committed } = following(PACING.burst);
+    vi.advanceTimersByTime(PACING.burst * PACING.everyMs);
+    void writes.write(note("b"));
+    vi.advanceTimersByTime(0);
+    expect(committed().slice(-3)).toEqual(["BEGIN IMMEDIATE", "b", "COMMIT"]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeliveryStatus, OutboxState } from "../../src/model/outbox.ts";
-import type { Receipt } from "../../src/runtime/ports.ts";
+import type { InboundItem, Receipt } from "../../src/runtime/ports.ts";
 import { confirmed, isDone, type OutboxRow, queued, reported } from "../../src/stores/outbox-row.ts";
 import * as kit from "../contract/store/kit.ts";
 
@@ -89,5 +89,5 @@ describe("a row that is history only", () => {
 });
 
 function report(status: DeliveryStatus) {
-  return { type: "status", number: kit.NUMBER, messageId: "wamid.1", status, at: kit.NOON, raw: {} } as const;
+  return kit.status(status, "wamid.1") as Extract<InboundItem, { type: "status" }>;
 }

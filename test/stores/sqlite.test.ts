@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,22 @@ describe("the store in a SQLite file", () => {
     db.exec("PRAGMA user_version = 99");
     db.close();
     await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
+  });
+
+  it("opens what the first version wrote, with its chats, messages and replies, and works on", async () => {
+    writeSchema1(file());
+    const store = await openSqliteStore(file());
+    const ana = await kit.conversationOf(store);
+    expect(await kit.opened(store, ana)).toMatchObject({ revision: 3, run: kit.RUN });
+    expect(await kit.nextIn(store, ana)).toBe("hello");
+    expect(await kit.accept(store, [kit.said("hello")])).toMatchObject({ duplicates: 1 });
+    expect(await kit.taken(store, ana)).toBe("one");
+    await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
+    await store.close();
+    expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 2 });
+    const again = await openSqliteStore(file());
+    expect(await kit.nextJob(again)).toBe("a job");
+    await again.close();
   });
 
   it("keeps its commits in a write-ahead log", async () => {
@@ -114,6 +131,21 @@ describe("the store in a SQLite file", () => {
     await Promise.all([one.close(), two.close()]);
   });
 
+  it("gives each job to one of two processes on one file", async () => {
+    const [one, two] = [await openSqliteStore(file()), await openSqliteStore(file())];
+    await kit.queued(one, [kit.item("one"), kit.item("two")]);
+    const turns = await Promise.all(
+      [one, two].map(async (store) => kit.lastTurnOf(await kit.opened(store, kit.QUEUE))),
+    );
+    const answers = await Promise.all([one.commit(turns[0]!), two.commit(turns[1]!)]);
+    expect(answers).toEqual(["committed", "duplicate"]);
+    expect(await Promise.all([kit.nextJob(one), kit.nextJob(two)])).toEqual(["two", "two"]);
+    const seen = kit.status("sent", "wamid.1", { wakes: true });
+    const work = await Promise.all([one, two].map((store) => kit.accept(store, [seen])));
+    expect(work.map((accepted) => accepted.work.length).sort()).toEqual([0, 1]);
+    await Promise.all([one.close(), two.close()]);
+  });
+
   it("closes a second time without complaint, and takes nothing more", async () => {
     const store = await openSqliteStore(file());
     await store.close();
@@ -145,6 +177,33 @@ describe("the store in a SQLite file", () => {
     await store.close();
   });
 });
+
+/** A file as the first version left it: a chat that waits, with a message to handle and a reply to send. */
+function writeSchema1(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec(readFileSync(join(import.meta.dirname, "old/schema-1.sql"), "utf8"));
+  const insert = (table: string, row: Record<string, number | string>) => {
+    const names = Object.keys(row);
+    const sql = `INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => "?").join()})`;
+    db.prepare(sql).run(...Object.values(row));
+  };
+  const { message } = kit.said("hello") as { message: object };
+  const [bot, number, contact, id] = [kit.BOT, kit.NUMBER, "c0ffee", `${kit.NUMBER}:c0ffee`];
+  const at = kit.NOON;
+  insert("aliases", { bot, ...kit.ANA, contact });
+  insert("conversations", {
+    ...{ id, bot, number, contact, revision: 3, ready_at: at, last_seq: 1, active_at: at },
+    ...{ program: kit.RUN.program, state: JSON.stringify(kit.RUN.state) },
+  });
+  insert("seen", { number, id: "hello", at });
+  insert("inbox", { conversation: id, message: JSON.stringify(message), received_at: at, pending: 1 });
+  insert("outbox", {
+    ...{ id: "outbox/one", lane: id, position: 1, message: JSON.stringify({ type: "text", body: "one" }) },
+    ...{ origin: JSON.stringify(kit.ORIGIN), on_unknown: "resend", created_at: at, state: "pending" },
+    ...{ not_before_at: 0, lease_until_at: 0, unknown_until: 0, resent: 0, attempt: 0, refused: 0 },
+  });
+  db.close();
+}
 
 /** The first row of a query on a file that no store has open. */
 function peek(file: string, sql: string): unknown {

@@ -1,3 +1,4 @@
+import { masked } from "../../model/masking.ts";
 import type { SendError, SendResult } from "../../runtime/ports.ts";
 import { ERRORS, type ErrorRow } from "./error-table.ts";
 import { type Fields, fieldsIn, textIn } from "./readers.ts";
@@ -53,11 +54,6 @@ export function refusal(error: GraphError, status: number): SendResult {
   const action = row?.action ?? (status >= 500 || error.transient ? "retry" : "give-up");
   if (action === "unknown") return { type: "unknown", error: sendError(error) };
   return { type: "rejected", action, error: sendError(error) };
-}
-
-/** The text with every long run of digits reduced to its last four: a phone number must not reach a log. */
-export function masked(text: string): string {
-  return text.replace(/\d{4,}(?=\d{4})/g, "…");
 }
 
 function detailsOf(error: Fields): string | undefined {

@@ -1,5 +1,6 @@
-import type { Address, MessageType } from "../../model/message.ts";
+import type { Address, Attachment, Location, MessageType } from "../../model/message.ts";
 import type { InboundItem } from "../../runtime/ports.ts";
+import { attachmentIn, locationIn } from "./inbound-content.ts";
 import { addressesOf, nonEmpty, senderOf, userIdIn } from "./people.ts";
 import { digitsIn, type Fields, fieldsIn, idIn, instantIn, MESSAGE_ID_LENGTH, textIn } from "./readers.ts";
 import { kept, type Scene } from "./scene.ts";
@@ -12,6 +13,8 @@ const GROUP_ID_LENGTH = 256;
 interface Content {
   readonly type: MessageType;
   readonly body: string;
+  readonly attachment?: Attachment;
+  readonly location?: Location;
   readonly wakes: boolean;
   readonly opensWindow: boolean;
 }
@@ -54,6 +57,8 @@ function message(element: Fields, id: string, content: Content, scene: Scene): I
       type: content.type,
       body: content.body,
       ...(person.name === undefined ? {} : { profileName: person.name }),
+      ...(content.attachment && { attachment: content.attachment }),
+      ...(content.location && { location: content.location }),
     },
     wakes: content.wakes,
     opensWindow: content.opensWindow,
@@ -71,10 +76,15 @@ function contentOf(element: Fields): Content | undefined {
     case "image":
     case "video":
     case "document":
-      return says(element.type, fieldsIn(element[element.type])?.caption);
     case "audio":
-    case "sticker":
-    case "location":
+    case "sticker": {
+      const media = fieldsIn(element[element.type]);
+      return { ...says(element.type, media?.caption), attachment: attachmentIn(element.type, media) };
+    }
+    case "location": {
+      const location = locationIn(fieldsIn(element.location));
+      return { ...says("location", ""), ...(location && { location }) };
+    }
     case "contacts":
     case "order":
       return says(element.type, "");

@@ -4,7 +4,17 @@ import type { Inbound, InboundItem } from "../../runtime/ports.ts";
 import { explain, readGraphError, sendError } from "./errors.ts";
 import { readCall, readMessage } from "./inbound-message.ts";
 import { readContacts } from "./people.ts";
-import { type Fields, fieldsIn, idIn, instantIn, listIn, MESSAGE_ID_LENGTH, textIn } from "./readers.ts";
+import {
+  digitsIn,
+  type Fields,
+  fieldsIn,
+  idIn,
+  instantIn,
+  listIn,
+  MESSAGE_ID_LENGTH,
+  textIn,
+  USER_ID_LENGTH,
+} from "./readers.ts";
 import { kept, type Scene } from "./scene.ts";
 
 const NUMBER_LENGTH = 64;
@@ -88,7 +98,10 @@ function readStatus(raw: unknown, scene: Scene): InboundItem {
   const error = readGraphError(listIn(status.errors)[0]);
   return {
     type: "status",
+    bot: scene.bot,
     number: scene.number,
+    recipient: recipientOf(status),
+    wakes: false,
     messageId,
     ...(echo === undefined ? {} : { echo }),
     status: status.status as DeliveryStatus,
@@ -96,6 +109,12 @@ function readStatus(raw: unknown, scene: Scene): InboundItem {
     ...(error === undefined ? {} : { error: sendError(error) }),
     raw,
   };
+}
+
+/** As a script sees people: digits, else the business-scoped id; of a group, its id. */
+function recipientOf({ recipient_id, recipient_user_id }: Fields): string {
+  const phone = digitsIn(recipient_id);
+  return phone ?? idIn(recipient_user_id, USER_ID_LENGTH) ?? idIn(recipient_id, USER_ID_LENGTH) ?? "";
 }
 
 function readAccountError(raw: unknown): InboundItem {

@@ -1,5 +1,5 @@
 import type { Address } from "../../model/message.ts";
-import type { Choice, Outgoing } from "../../model/outgoing.ts";
+import type { Choice, Outgoing, Template } from "../../model/outgoing.ts";
 import type { Dispatch } from "../../runtime/ports.ts";
 
 /** A body of `POST /{phone-number-id}/messages`. */
@@ -31,6 +31,9 @@ function recipientOf(to: Address): GraphBody {
       return { recipient_type: "individual", recipient: to.value };
     case "group":
       return { recipient_type: "group", to: to.value };
+    case "mail":
+    case "sms":
+      throw new Error(`an address of the kind "${to.kind}" is not reached over WhatsApp`);
   }
 }
 
@@ -40,16 +43,49 @@ function contentOf(message: Outgoing): GraphBody {
       return { type: "text", text: { body: message.body } };
     case "buttons":
       return interactive("button", message.body, { buttons: message.buttons.map(replyButton) });
-    case "list":
-      return interactive("list", message.body, {
-        button: message.button,
-        sections: [{ rows: message.rows.map(({ id, title }) => ({ id, title })) }],
-      });
+    case "list": {
+      const { header, body, button, rows } = message;
+      const titled = header === undefined ? {} : { header: { type: "text", text: header } };
+      const sections = [{ rows: rows.map(({ id, title }) => ({ id, title })) }];
+      return interactive("list", body, { button, sections }, titled);
+    }
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker": {
+      const { type, url, ...rest } = message;
+      return { type, [type]: { link: url, ...rest } };
+    }
+    case "location": {
+      const { type, ...place } = message;
+      return { type, location: place };
+    }
+    case "reaction":
+      return { type: "reaction", reaction: { message_id: message.messageId, emoji: message.emoji } };
+    case "template":
+      return { type: "template", template: templateOf(message) };
+    case "mail":
+    case "sms":
+      throw new Error(`a message of the type "${message.type}" does not leave over WhatsApp`);
   }
 }
 
-function interactive(type: string, body: string, action: GraphBody): GraphBody {
-  return { type: "interactive", interactive: { type, body: { text: body }, action } };
+function interactive(type: string, body: string, action: GraphBody, more: GraphBody = {}): GraphBody {
+  return { type: "interactive", interactive: { type, ...more, body: { text: body }, action } };
+}
+
+/** The gaps of its body: in their order, or by their names. */
+function templateOf({ name, language, params }: Template): GraphBody {
+  const parameters = isInOrder(params)
+    ? params.map((text) => ({ type: "text", text }))
+    : Object.entries(params).map(([gap, text]) => ({ type: "text", parameter_name: gap, text }));
+  const components = parameters.length > 0 ? { components: [{ type: "body", parameters }] } : {};
+  return { name, language: { code: language }, ...components };
+}
+
+function isInOrder(params: Template["params"]): params is readonly string[] {
+  return Array.isArray(params);
 }
 
 function replyButton({ id, title }: Choice): GraphBody {

@@ -4,10 +4,9 @@ import { LIMITS } from "../../model/limits.ts";
 import type { Accepted, Inbound } from "../../runtime/ports.ts";
 import { isDeeperThan } from "./depth.ts";
 import { type OwnerOf, readWebhook } from "./inbound.ts";
+import { WHATSAPP_PATH } from "./path.ts";
 import { verify } from "./signature.ts";
 import { challengeFor } from "./verification.ts";
-
-export const WHATSAPP_PATH = "/webhooks/whatsapp";
 
 /** Seconds after which a delivery that we could not store may be tried again. Meta keeps its own times. */
 const RETRY_AFTER_S = 5;

@@ -1,10 +1,4 @@
-import {
-  type AxiosAdapter,
-  AxiosError,
-  AxiosHeaders,
-  type AxiosResponse,
-  type InternalAxiosRequestConfig,
-} from "axios";
+import { type AxiosAdapter, AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
 import { type Dispatcher, Pool } from "undici";
 import { NOT_SENT } from "./client.ts";
 
@@ -73,7 +67,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #late = false;
   #status = 0;
   #statusText = "";
-  #headers = new AxiosHeaders();
+  #headers: AxiosResponse["headers"] = {};
   #chunks: Buffer[] = [];
   #bytes = 0;
 
@@ -103,9 +97,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     this.#status = status;
     this.#statusText = statusText ?? "";
-    this.#headers = new AxiosHeaders();
-    for (const [name, value] of Object.entries(headers))
-      if (value !== undefined) this.#headers.set(name, value);
+    this.#headers = headers as AxiosResponse["headers"];
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { isOneOf } from "../constant-time.ts";
 
 /** What a challenge may be made of: it is echoed, and must not be able to be a page. */
 const CHALLENGE = /^[A-Za-z0-9_.-]{1,512}$/;
@@ -18,14 +18,4 @@ export function challengeFor(
   if (query["hub.mode"] !== "subscribe" || typeof token !== "string" || typeof challenge !== "string")
     return undefined;
   return isOneOf(token, verifyTokens) && CHALLENGE.test(challenge) ? challenge : undefined;
-}
-
-/** Takes the same time whichever token it is, and however much of it is right. */
-function isOneOf(token: string, tokens: readonly string[]): boolean {
-  const given = digest(token);
-  return tokens.map((known) => timingSafeEqual(given, digest(known))).includes(true);
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

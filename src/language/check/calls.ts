@@ -4,30 +4,26 @@ import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
 import { meantName, meantStatement } from "../syntax/meant.ts";
 import type { Phrases } from "../syntax/phrases.ts";
-import { eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
+import type { Step } from "../syntax/visit.ts";
 import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
 import type { ProgramScope } from "./scope.ts";
 
 /** Calls of what nobody defined, with too few or too many values, or of a SUB where a value is needed. */
 export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] {
   const checker = new CallChecker(scope, phrases);
-  for (const { body } of scope.units) {
-    checker.labels.clear();
-    eachStatement(body, (statement) => {
-      if (statement.type === "label") checker.labels.add(statement.name);
-    });
-    eachStatement(body, (statement) => {
-      if (statement.type === "run") checker.call(statement.call, false);
-      for (const value of valuesOf(statement)) eachExpression(value, (part) => checker.value(part));
-    });
+  for (const { steps } of scope.units) {
+    checker.steps = steps;
+    for (const { statement, parts } of steps) {
+      if (statement.type === "run" || statement.type === "spawn") checker.call(statement.call, false);
+      for (const part of parts) checker.value(part);
+    }
   }
   return checker.found;
 }
 
 class CallChecker {
   readonly found: Diagnostic[] = [];
-  /** What `IF c THEN name` may have meant. */
-  readonly labels = new Set<string>();
+  steps: readonly Step[] = [];
   private readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly phrases: Phrases;
 
@@ -82,8 +78,13 @@ class CallChecker {
     const names = this.phrases.list().map(({ name }) => name);
     const phrase = meantName(words.join(" "), names);
     if (phrase !== undefined || isPhrase) return phrase;
-    const label = meantName(words.join(" "), this.labels);
+    const label = meantName(words.join(" "), this.labels());
     return label === undefined ? meantStatement(words) : `GOTO ${label}`;
+  }
+
+  /** What `IF c THEN name` may have meant. */
+  private labels(): string[] {
+    return this.steps.flatMap(({ statement }) => (statement.type === "label" ? statement.name : []));
   }
 }
 

@@ -3,8 +3,11 @@ import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
 import { checkConstants } from "./constants.ts";
 import { checkDeclarations } from "./declarations.ts";
+import { Graph } from "./graph.ts";
+import { checkHabits } from "./habits.ts";
 import { checkJumps } from "./jumps.ts";
 import { checkLiterals } from "./literals.ts";
+import { checkNeeds } from "./needs.ts";
 import { checkPlaces } from "./places.ts";
 import { checkPrint } from "./print.ts";
 import type { ProgramScope } from "./scope.ts";
@@ -19,16 +22,18 @@ export function check(
 ): Diagnostic[] {
   // With a line misread, a block may seem to be missing around what follows: that would be the same cause twice.
   const isWhole = diagnostics.every(({ severity }) => severity === "warning");
+  const graph = isWhole ? new Graph(scope) : undefined;
   return [
     ...checkDeclarations(scripts),
-    ...(isWhole ? [...checkPlaces(scripts, scope), ...checkJumps(scope)] : []),
+    ...(graph ? [...checkPlaces(scripts, scope), ...checkNeeds(scope, graph), ...checkJumps(scope)] : []),
     ...checkLiterals(scope),
     ...checkCalls(scope, phrases),
     ...checkVariables(scope, doubtful),
     ...checkFixedNames(scope),
     ...checkConstants(scope),
     ...(isWhole ? checkSpellings(scope) : []),
-    ...(isWhole ? checkPrint(scope) : []),
+    ...(graph ? checkPrint(scope, graph) : []),
+    ...checkHabits(scope),
   ];
 }
 

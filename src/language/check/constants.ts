@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Name, Statement } from "../syntax/ast.ts";
-import { eachStatement, namesChangedBy } from "../syntax/visit.ts";
+import { namesChangedBy } from "../syntax/visit.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
 import { changedConstant } from "./variable-messages.ts";
 
@@ -8,11 +8,11 @@ import { changedConstant } from "./variable-messages.ts";
 export function checkConstants({ units }: ProgramScope): Diagnostic[] {
   const constants = new Map<string, Name>();
   for (const [index, unit] of units.entries()) {
-    eachStatement(unit.body, (statement) => {
-      if (!isConstant(statement)) return;
+    for (const { statement } of unit.steps) {
+      if (!isConstant(statement)) continue;
       const key = keyOf(statement.target, unit, index);
       if (!constants.has(key)) constants.set(key, statement.target);
-    });
+    }
   }
   if (constants.size === 0) return [];
   return units.flatMap((unit, index) => changesIn(unit, index, constants));
@@ -24,13 +24,13 @@ function isConstant(statement: Statement): statement is Statement & { type: "ass
 
 function changesIn(unit: UnitScope, index: number, constants: ReadonlyMap<string, Name>): Diagnostic[] {
   const found: Diagnostic[] = [];
-  eachStatement(unit.body, (statement) => {
+  for (const { statement } of unit.steps) {
     for (const name of namesChangedBy(statement)) {
       const constant = constants.get(keyOf(name, unit, index));
       if (constant !== undefined && constant !== name)
         found.push(changedConstant(name.span, name.spelled, constant.span));
     }
-  });
+  }
   return found;
 }
 

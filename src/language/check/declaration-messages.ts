@@ -39,24 +39,43 @@ export function duplicateParameter(at: Span, spelled: string): Diagnostic {
   });
 }
 
-export function secondHandler(at: Span, name: string, first: Span): Diagnostic {
+/** @param shared  what both wait for */
+export function secondHandler(at: Span, name: string, { first, shared }: Second): Diagnostic {
   return message("second-handler", {
     title: `a second ${name}`,
     at,
-    label: "this block would never run",
+    label: `${shared} would have to begin both`,
     notes: [{ span: first, text: "the first one" }],
-    why: "A message is handled once, so a bot has one such block.",
-    fix: "put both into one block, with IF between them",
+    why: "What comes in is handled once, so nobody could tell which of the two should run.",
+    fix: "put both into one block, with IF between them, or let one of them wait for something else",
   });
 }
 
-export function actsAtLoad(at: Span, what: string): Diagnostic {
+interface Second {
+  readonly first: Span;
+  readonly shared: string;
+}
+
+export function strayRestart(at: Span): Diagnostic {
+  return message("stray-restart", {
+    title: "RESTART outside ON WORD",
+    at,
+    label: "there is nothing to leave here",
+    why: "RESTART gives up the conversation that a word has interrupted, and begins it again from its top.",
+    fix: 'move it into ON WORD "menu" … END ON, or go back with a loop or GOTO',
+  });
+}
+
+/** @param hasMessages  whether the script has a block for messages, where the line may belong */
+export function actsAtLoad(at: Span, what: string, hasMessages: boolean): Diagnostic {
   return message("acts-at-load", {
     title: `${what} outside an ON block`,
     at,
     label: "there is no conversation here",
     why: "In a script with ON blocks the top level runs once, when the bot is loaded: it may only set variables.",
-    fix: "move it into ON WHATSAPP MESSAGE RECEIVED … END ON",
+    fix: hasMessages
+      ? "move it into ON WHATSAPP MESSAGE RECEIVED … END ON"
+      : "if it belongs to a conversation, move the ON blocks into another file of the bot; else move it into one of them",
   });
 }
 

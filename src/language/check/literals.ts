@@ -1,45 +1,76 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { ScriptFault } from "../../model/fault.ts";
+import { spanning } from "../../model/source.ts";
+import type { Value } from "../../model/value.ts";
 import type { Expression, VerbStatement } from "../syntax/ast.ts";
-import { eachStatement } from "../syntax/visit.ts";
-import { HOLES } from "../verbs/holes.ts";
-import { verbNamed } from "../verbs/index.ts";
-import { holesOf, parsePattern } from "../verbs/pattern.ts";
+import { HOLES, type HoleKind } from "../verbs/holes.ts";
+import { holesOfVerb } from "../verbs/index.ts";
 import { impossibleValue } from "./messages.ts";
 import type { ProgramScope } from "./scope.ts";
 
 /** Values written out that a verb would refuse whenever it runs: nobody should have to wait for the fault. */
 export function checkLiterals(scope: ProgramScope): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const { body } of scope.units) {
-    eachStatement(body, (statement) => {
-      if (statement.type === "verb") found.push(...impossibleValues(statement));
-    });
+  for (const { steps } of scope.units) {
+    for (const { statement, parts } of steps) {
+      if (statement.type === "verb") lookAt(statement, found);
+      for (const part of parts) if (part.type === "hear") lookAt(part, found);
+    }
   }
   return found;
 }
 
-function impossibleValues({ verb, args }: VerbStatement): Diagnostic[] {
-  const holes = holesOf(parsePattern(verbNamed(verb)?.pattern ?? ""));
-  return [...args].flatMap(([name, value]) => {
+function lookAt({ verb, args }: Pick<VerbStatement, "verb" | "args">, found: Diagnostic[]): void {
+  const holes = holesOfVerb(verb);
+  for (const [name, value] of args) {
     const kind = holes.get(name);
-    const written = [value].flat().filter(isLiteral);
-    return kind === undefined ? [] : written.flatMap((one) => refusal(one, HOLES[kind].convert));
-  });
+    const problem = kind && refusal(isSeveral(value) ? value : [value], HOLES[kind]);
+    if (problem !== undefined) found.push(problem);
+  }
 }
 
-type Literal = Extract<Expression, { readonly type: "literal" }>;
-
-function isLiteral(value: Expression): value is Literal {
-  return value.type === "literal";
+function isSeveral(value: Expression | readonly Expression[]): value is readonly Expression[] {
+  return Array.isArray(value);
 }
 
-function refusal({ value, span }: Literal, convert: (value: Literal["value"]) => unknown): Diagnostic[] {
+/** What a hole has against values that are all written out. */
+function refusal(
+  values: readonly Expression[],
+  { takes, convert }: (typeof HOLES)[HoleKind],
+): Diagnostic | undefined {
+  const [first] = values;
+  const written = values.map(constantOf);
+  if (first === undefined || written.includes(undefined)) return undefined;
   try {
-    convert(value);
-    return [];
+    if (takes === "values") convert(written as readonly Value[]);
+    else convert(written[0] as Value);
+    return undefined;
   } catch (fault) {
     if (!(fault instanceof ScriptFault)) throw fault;
-    return [impossibleValue(span, fault)];
+    return impossibleValue(spanning(first.span, values.at(-1)!.span), fault);
+  }
+}
+
+/** The value that an expression is whenever it is worked out, or undefined. */
+function constantOf(expression: Expression): Value | undefined {
+  switch (expression.type) {
+    case "literal":
+      return expression.value;
+    case "negate": {
+      const operand = constantOf(expression.operand);
+      return typeof operand === "number" ? -operand : undefined;
+    }
+    case "list": {
+      const elements = expression.elements.map(constantOf);
+      return elements.includes(undefined) ? undefined : (elements as Value[]);
+    }
+    case "object": {
+      const entries = expression.entries.map(({ key, value }) => [key, constantOf(value)] as const);
+      return entries.some(([, value]) => value === undefined)
+        ? undefined
+        : (Object.fromEntries(entries) as Value);
+    }
+    default:
+      return undefined;
   }
 }

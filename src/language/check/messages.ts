@@ -178,6 +178,30 @@ export function silentPrint(at: Span): Diagnostic {
   });
 }
 
+/** ON ERROR at the top of a handler program. */
+export function idleOnError(at: Span): Diagnostic {
+  return message("idle-on-error", {
+    severity: "warning",
+    title: "ON ERROR at the top does not reach into the ON blocks",
+    at,
+    label: "it ends with the lines outside of them",
+    why: "An error in an ON block would still stop its run, and the person would get an apology.",
+    fix: "write it as the first line of each ON block that should go on after an error",
+  });
+}
+
+/** A text beside OR. */
+export function textAsTest(at: Span): Diagnostic {
+  return message("text-as-test", {
+    severity: "warning",
+    title: "OR gives TRUE or FALSE, never this text",
+    at,
+    label: "a text that is not empty always counts as TRUE",
+    why: "So the whole is TRUE, whatever stands on the other side.",
+    fix: 'write NVL(name, "text") for a value to fall back on, or compare again, as in: size = "S" OR size = "M"',
+  });
+}
+
 /** A value that would be refused at every run, told in the words of its fault. */
 export function impossibleValue(at: Span, { message: title, why, fix }: ScriptFault): Diagnostic {
   return message("impossible-value", { title, at, label: "this cannot work", why, fix });

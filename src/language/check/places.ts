@@ -1,69 +1,72 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { functionNamed } from "../functions/index.ts";
-import type { Call, Expression, Script, Statement } from "../syntax/ast.ts";
-import { callsOf, eachExpression, eachStatement, valuesOf } from "../syntax/visit.ts";
-import { tellsOfError } from "../verbs/index.ts";
+import type { Call, Script } from "../syntax/ast.ts";
+import { callsOf, type Step } from "../syntax/visit.ts";
+import { verbNamed } from "../verbs/index.ts";
+import type { Need } from "../verbs/verb.ts";
 import { actsAtLoad, changesAtLoad, idleTopLevel } from "./declaration-messages.ts";
 import type { ProgramScope } from "./scope.ts";
+import { type Use, usesOf } from "./uses.ts";
 
 /** What stands where it cannot work: a verb where there is no conversation, lines that never run. */
 export function checkPlaces(scripts: readonly Script[], scope: ProgramScope): Diagnostic[] {
   return [
-    ...(isHandlerProgram(scripts) ? actsAtTopLevel(scope) : []),
+    ...(scope.kind === "handler" ? actsAtTopLevel(scope) : []),
     ...scripts.slice(1).flatMap(({ top }) => (top[0] === undefined ? [] : [idleTopLevel(top[0].span)])),
   ];
-}
-
-/** A program with any ON block is a handler program; without one the top level is the conversation (H-15). */
-function isHandlerProgram(scripts: readonly Script[]): boolean {
-  return scripts.some(({ declarations }) => declarations.some(({ kind }) => kind === "handler"));
 }
 
 function actsAtTopLevel(scope: ProgramScope): Diagnostic[] {
   const acting = actingUnits(scope);
   const found: Diagnostic[] = [];
-  eachStatement(scope.units[0]?.body ?? [], (statement) => {
-    const own = ownAct(statement);
-    const call = callsOf(statement).find((one) => acts(one, acting));
-    if (own !== undefined) found.push(actsAtLoad(statement.span, own));
-    else if (call !== undefined) found.push(callAtLoad(call));
-  });
+  const hasMessages = scope.units.some(({ declaration }) => declaration?.on?.type === "message");
+  for (const step of scope.units[0]?.steps ?? []) {
+    const own = ownAct(step);
+    const call = callsOf(step.statement, step.parts).find((one) => acts(one, acting));
+    if (own !== undefined) found.push(actsAtLoad(own.span, own.name, hasMessages));
+    else if (call !== undefined) found.push(callAtLoad(call, hasMessages));
+  }
   return found;
 }
 
-function callAtLoad({ callee, words }: Call): Diagnostic {
+function callAtLoad({ callee, words }: Call, hasMessages: boolean): Diagnostic {
   const need = worldly(callee);
-  return need === undefined ? actsAtLoad(words, callee.name) : changesAtLoad(words, callee.name, need);
+  return need === undefined
+    ? actsAtLoad(words, callee.name, hasMessages)
+    : changesAtLoad(words, callee.name, need);
 }
 
 /** Names of the SUBs and FUNCTIONs that do something in the world, or ask it, directly or through what they call. */
 function actingUnits({ units }: ProgramScope): ReadonlySet<string> {
   const callers = new Map<string, Set<string>>();
   const acting = new Set<string>();
-  for (const { declaration, body } of units) {
+  for (const { declaration, steps } of units) {
     if (declaration === undefined || declaration.kind === "handler") continue;
-    eachStatement(body, (statement) => {
-      const calls = callsOf(statement);
-      if (ownAct(statement) !== undefined || calls.some((call) => acts(call, acting)))
+    for (const step of steps) {
+      const calls = callsOf(step.statement, step.parts);
+      if (ownAct(step) !== undefined || calls.some((call) => acts(call, acting)))
         acting.add(declaration.name);
       for (const { callee } of calls)
         callers.set(callee.name, (callers.get(callee.name) ?? new Set()).add(declaration.name));
-    });
+    }
   }
   // A set grows while it is walked: whoever calls what acts comes to its end, and is walked in turn.
   for (const name of acting) for (const caller of callers.get(name) ?? []) acting.add(caller);
   return acting;
 }
 
-/** The verb that a statement is or reads, if any. */
-function ownAct(statement: Statement): string | undefined {
-  if (statement.type === "verb") return statement.verb;
-  let read: string | undefined;
-  for (const value of valuesOf(statement))
-    eachExpression(value, (part: Expression) => {
-      if (part.type === "read" && !tellsOfError(part.verb)) read ??= part.verb;
-    });
-  return read;
+/** The verb of a statement that does something in the world or asks it, if any. */
+function ownAct(step: Step): Pick<Use, "name" | "span"> | undefined {
+  const { statement } = step;
+  if (statement.type === "spawn") return { name: "SPAWN", span: statement.span };
+  return usesOf(step).find(({ name, needs }) => {
+    const verb = verbNamed(name);
+    return verb?.does === "read" || verb === undefined ? needs.every(isOfWorld) : !verb.declares;
+  });
+}
+
+function isOfWorld(need: Need): boolean {
+  return need !== "error" && need !== "run";
 }
 
 function acts({ callee }: Call, acting: ReadonlySet<string>): boolean {
@@ -74,6 +77,6 @@ function acts({ callee }: Call, acting: ReadonlySet<string>): boolean {
 /** What a built-in function asks of the world that would be another thing each time. */
 function worldly({ kind, name }: Call["callee"]): "moment" | "chance" | undefined {
   const builtIn = kind === "function" ? functionNamed(name) : undefined;
-  if (builtIn === undefined || !("needs" in builtIn) || builtIn.needs === "timezone") return undefined;
-  return builtIn.needs;
+  const needs = builtIn !== undefined && "needs" in builtIn ? builtIn.needs : undefined;
+  return needs === "moment" || needs === "chance" ? needs : undefined;
 }

@@ -1,10 +1,13 @@
 import type { Ref } from "../compile/instruction.ts";
+import type { Program } from "../compile/program.ts";
 import type { Body, Declaration, Name, Script } from "../syntax/ast.ts";
-import { eachStatement, namesSetBy } from "../syntax/visit.ts";
+import { REQUEST_NAMES } from "../syntax/occasions.ts";
+import { namesSetBy, type Step, stepsOf } from "../syntax/visit.ts";
+import { kindOf } from "./kind.ts";
 
 /**
- * Who knows which variable (H-17): names that the top level sets are global to a run; a SUB, FUNCTION or handler
- * keeps every other name that it sets for itself, its parameters always.
+ * Who knows which variable (H-17): names that the top level sets are global to a run, those of the top of a WEBHOOK
+ * file in that file; a SUB, FUNCTION or handler keeps every other name that it sets for itself, its parameters always.
  *
  * @module
  */
@@ -12,6 +15,8 @@ export interface UnitScope {
   /** Undefined for the top level. */
   readonly declaration?: Declaration;
   readonly body: Body;
+  /** Every statement of the body, inner ones included. */
+  readonly steps: readonly Step[];
   /** Where each variable that can be seen here lives. */
   readonly visible: Names<Ref>;
   /** Names of the local slots so far, parameters first. */
@@ -54,6 +59,7 @@ class Layered<Value> implements Names<Value> {
 }
 
 export interface ProgramScope {
+  readonly kind: Program["kind"];
   readonly globals: readonly string[];
   /** Unit 0 is the top level of the first file. */
   readonly units: readonly UnitScope[];
@@ -62,26 +68,75 @@ export interface ProgramScope {
 /** The scopes of a whole program. The first script is the one whose top level runs. */
 export function scopesOf(scripts: readonly Script[]): ProgramScope {
   const top = scripts[0]?.top ?? [];
-  const setAtTop = namesSet(top);
+  const stepsAtTop = stepsOf(top);
+  const setAtTop = namesSet(stepsAtTop);
   const globals = [...setAtTop.keys()];
-  const globalRefs = new Map<string, Ref>(globals.map((name, slot) => [name, ["global", slot]]));
+  const known: Known = { refs: refsOf(globals, 0), setAt: setAtTop };
   const main: UnitScope = {
     body: top,
-    visible: globalRefs,
+    steps: stepsAtTop,
+    visible: known.refs,
     locals: [],
     setAt: setAtTop,
     setHere: setAtTop,
   };
-  const declarations = scripts.flatMap((script) => script.declarations);
-  return { globals, units: [main, ...declarations.map((one) => unitScope(one, globalRefs, setAtTop))] };
+  const units = [main];
+  for (const { declarations } of scripts) {
+    const [first] = declarations;
+    const inFile = first?.isFile ? withFile(first, declarations, known, globals) : known;
+    for (const one of declarations) units.push(unitScope(one, inFile));
+  }
+  return { kind: kindOf(scripts), globals, units };
 }
 
-function unitScope(
-  declaration: Declaration,
-  globals: ReadonlyMap<string, Ref>,
-  setAtTop: ReadonlyMap<string, Name>,
-): UnitScope {
-  const setInBody = namesSet(declaration.body);
+/** What every unit of a file sees: the variables of the top level. */
+interface Known {
+  readonly refs: ReadonlyMap<string, Ref>;
+  readonly setAt: ReadonlyMap<string, Name>;
+}
+
+/**
+ * The same for a WEBHOOK file, whose top is no top level of the program: its variables are known in that file only,
+ * those that hold the request as far as the file speaks of them.
+ */
+function withFile(
+  file: Declaration,
+  declarations: readonly Declaration[],
+  known: Known,
+  globals: string[],
+): Known {
+  const setAt = namesSet(stepsOf(file.body));
+  for (const name of requestNames(file, declarations)) if (!setAt.has(name.name)) setAt.set(name.name, name);
+  const own = [...setAt.keys()].filter((name) => !known.refs.has(name));
+  const refs = new Map([...known.refs, ...refsOf(own, globals.length)]);
+  globals.push(...own);
+  return { refs, setAt: new Map([...known.setAt, ...setAt]) };
+}
+
+function refsOf(names: readonly string[], from: number): Map<string, Ref> {
+  return new Map(names.map((name, slot) => [name, ["global", from + slot]]));
+}
+
+/** Those that the file speaks of. They are set where its first line is. */
+function requestNames(file: Declaration, declarations: readonly Declaration[]): Name[] {
+  const spoken = new Set(declarations.flatMap(({ body }) => namesRead(body)));
+  return REQUEST_NAMES.filter((name) => spoken.has(name)).map((name) => ({
+    ...{ type: "name", name, spelled: name.toLowerCase() },
+    span: file.span,
+  }));
+}
+
+function namesRead(body: Body): string[] {
+  const names: string[] = [];
+  for (const { parts } of stepsOf(body)) {
+    for (const part of parts) if (part.type === "name") names.push(part.name);
+  }
+  return names;
+}
+
+function unitScope(declaration: Declaration, { refs: globals, setAt }: Known): UnitScope {
+  const steps = stepsOf(declaration.body);
+  const setInBody = namesSet(steps);
   const params = new Map(declaration.params.map((param) => [param.name, param]));
   const own = [...setInBody.keys()].filter((name) => !globals.has(name) && !params.has(name));
   const locals = [...declaration.params.map(({ name }) => name), ...own];
@@ -90,17 +145,18 @@ function unitScope(
   return {
     declaration,
     body: declaration.body,
+    steps,
     visible: new Layered(refs, globals),
     locals,
-    setAt: new Layered(setHere, setAtTop),
+    setAt: new Layered(setHere, setAt),
     setHere,
   };
 }
 
-function namesSet(body: Body): Map<string, Name> {
+function namesSet(steps: readonly Step[]): Map<string, Name> {
   const names = new Map<string, Name>();
-  eachStatement(body, (statement) => {
+  for (const { statement } of steps) {
     for (const name of namesSetBy(statement)) if (!names.has(name.name)) names.set(name.name, name);
-  });
+  }
   return names;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Name } from "../syntax/ast.ts";
 import { meantName } from "../syntax/meant.ts";
-import { eachExpression, eachStatement, namesSetBy, valuesOf } from "../syntax/visit.ts";
+import { namesSetBy } from "../syntax/visit.ts";
 import { tellsOfError } from "../verbs/index.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
 import { fixedName, mixedSigils, unknownVariable, variableElsewhere } from "./variable-messages.ts";
@@ -13,10 +13,11 @@ import { fixedName, mixedSigils, unknownVariable, variableElsewhere } from "./va
  * @param doubtful  names that may be set on lines that could not be read
  */
 export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string>): Diagnostic[] {
-  const setSomewhere = new Map(scope.units.flatMap(({ setHere }) => [...setHere]));
   const unknown = scope.units.flatMap((unit) =>
     unknownIn(unit, doubtful).map((name) => ({ name, known: unit.setAt })),
   );
+  if (unknown.length === 0) return [];
+  const setSomewhere = new Map(scope.units.flatMap(({ setHere }) => [...setHere]));
   const added = new Set(scope.units.flatMap(addedTo));
   return unknown.map(({ name, known }, index) => {
     const elsewhere = setSomewhere.get(name.name);
@@ -38,41 +39,42 @@ export function checkFixedNames(scope: ProgramScope): Diagnostic[] {
 
 /** Names that are written in two ways. */
 export function checkSpellings(scope: ProgramScope): Diagnostic[] {
-  const spellings = new Map<string, Name>();
-  const warned = new Set<string>();
-  return scope.units.flatMap((unit) => mixed(unit, namesIn(unit), spellings, warned));
+  const globals: Spellings = { firsts: new Map(), warned: new Set() };
+  return scope.units.flatMap((unit) => mixed(unit, namesIn(unit), globals));
+}
+
+/** How each name was written first, and those that were warned of. */
+interface Spellings {
+  readonly firsts: Map<string, Name>;
+  readonly warned: Set<string>;
 }
 
 /** What stands behind an unknown word may be what it sets: `HAER name` is one mistake. */
-function givenToUnknown({ body }: UnitScope): ReadonlySet<string> {
+function givenToUnknown({ steps }: UnitScope): ReadonlySet<string> {
   const given = new Set<string>();
-  eachStatement(body, (statement) => {
-    if (statement.type !== "run" || statement.call.type !== "unknown") return;
+  for (const { statement } of steps) {
+    const isCall = statement.type === "run" || statement.type === "spawn";
+    if (!isCall || statement.call.type !== "unknown") continue;
     for (const value of statement.call.args) if (value.type === "name") given.add(value.name);
-  });
+  }
   return given;
 }
 
 /** What `+=` and its like count with: it should begin with 0. */
-function addedTo({ body }: UnitScope): Name[] {
+function addedTo({ steps }: UnitScope): Name[] {
   const names: Name[] = [];
-  eachStatement(body, (statement) => {
+  for (const { statement } of steps)
     if (statement.type === "put" && statement.operator) names.push(statement.place.target);
-  });
   return names;
 }
 
 /** Every name of a unit where it stands, reads and assignments. */
-function namesIn({ body, declaration }: UnitScope): Name[] {
+function namesIn({ steps, declaration }: UnitScope): Name[] {
   const names: Name[] = [...(declaration?.params ?? [])];
-  eachStatement(body, (statement) => {
-    names.push(...namesSetBy(statement));
-    for (const value of valuesOf(statement)) {
-      eachExpression(value, (part) => {
-        if (part.type === "name") names.push(part);
-      });
-    }
-  });
+  for (const { statement, parts } of steps) {
+    for (const name of namesSetBy(statement)) names.push(name);
+    for (const part of parts) if (part.type === "name") names.push(part);
+  }
   return names;
 }
 
@@ -88,21 +90,20 @@ function unknownIn(unit: UnitScope, doubtful: ReadonlySet<string>): Name[] {
 }
 
 /** One warning a variable: globals over the whole program, others within their unit. */
-function mixed(
-  { visible, declaration }: UnitScope,
-  names: readonly Name[],
-  spellings: Map<string, Name>,
-  warned: Set<string>,
-): Diagnostic[] {
+function mixed({ visible }: UnitScope, names: readonly Name[], globals: Spellings): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const own: Spellings = { firsts: new Map(), warned: new Set() };
   for (const name of names) {
-    const isGlobal = visible.get(name.name)?.[0] === "global";
-    const key = isGlobal ? name.name : `${declaration?.name}/${declaration?.span.start}/${name.name}`;
-    const first = spellings.get(key) ?? name;
-    spellings.set(key, first);
-    if (first.spelled.toUpperCase() === name.spelled.toUpperCase() || warned.has(key)) continue;
-    warned.add(key);
+    const { firsts, warned } = visible.get(name.name)?.[0] === "global" ? globals : own;
+    const first = firsts.get(name.name);
+    if (first === undefined) firsts.set(name.name, name);
+    if (first === undefined || isSpelledAlike(first, name) || warned.has(name.name)) continue;
+    warned.add(name.name);
     found.push(mixedSigils(name.span, name.spelled, first));
   }
   return found;
+}
+
+function isSpelledAlike({ spelled: one }: Name, { spelled: other }: Name): boolean {
+  return one === other || one.toUpperCase() === other.toUpperCase();
 }

@@ -2,6 +2,7 @@ import type { Span } from "../../model/source.ts";
 import type { UnitScope } from "../check/scope.ts";
 import type { Call } from "../syntax/ast.ts";
 import type { Code, Instruction, Ref } from "./instruction.ts";
+import { Sites } from "./sites.ts";
 
 /** Collects the instructions of a unit, each with its place, and hands out its slots. */
 export class Emitter {
@@ -14,11 +15,13 @@ export class Emitter {
   private readonly temporaries: Ref[] = [];
   private temporariesInUse = 0;
   private readonly hiddenSlots = new Map<string, number>();
+  readonly sites: Sites;
 
   constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
     this.scope = scope;
     this.unitIndex = unitIndex;
     this.locals = [...scope.locals];
+    this.sites = new Sites(scope.declaration?.name ?? "main");
   }
 
   /** A new statement begins: what follows stands there, and temporaries are free again. */
@@ -67,10 +70,15 @@ export class Emitter {
 
   /** Calls a SUB, a FUNCTION or the host; without `into` its value is dropped. */
   call({ kind, name }: Call["callee"], args: readonly Code[], span: Span, into?: Ref): void {
-    const unit = this.unitIndex.get(name);
     if (kind === "host") this.emit({ op: "host", name, args, ...(into && { into }) }, span);
-    else if (unit !== undefined) this.emit({ op: "call", unit, args, ...(into && { into }) }, span);
-    else throw new Error(`${name} has no unit: the checker should have refused it`);
+    else this.emit({ op: "call", unit: this.unitOf(name), args, ...(into && { into }) }, span);
+  }
+
+  /** The unit that a SUB or FUNCTION became. */
+  unitOf(name: string): number {
+    const unit = this.unitIndex.get(name);
+    if (unit === undefined) throw new Error(`${name} has no unit: the checker should have refused it`);
+    return unit;
   }
 
   /** Puts a value aside until the statement is over. */

@@ -89,8 +89,8 @@ function emptied(statement: Statement, { emitter }: UnitInProgress): Ref | undef
 
 function variableSet(statement: Statement): Name | undefined {
   if (statement.type === "assign") return statement.target;
-  const into = statement.type === "verb" ? statement.args.get("into") : undefined;
-  return into !== undefined && "type" in into && into.type === "name" ? into : undefined;
+  const isWhole = statement.type === "hearing" && statement.place.steps.length === 0;
+  return isWhole ? statement.place.target : undefined;
 }
 
 export function tryStatement({ body, caught, handler, catchSpan }: Try, unit: UnitInProgress): void {

@@ -63,6 +63,9 @@ type Match = "CONTAINS" | "IN" | "LIKE" | "STARTS WITH" | "ENDS WITH" | "BETWEEN
 /** A verb's values by the names in its pattern; a repeated value (`<choices…>`) is a list of codes. */
 export type Arguments = { readonly [name: string]: Code | readonly Code[] };
 
+/** `params`: the values of query and form together. `body`: an object when it is JSON, else a text. */
+export type RequestPart = "params" | "body" | "headers" | "method" | "path";
+
 export type Instruction =
   | { readonly op: "set"; readonly to: Ref; readonly value: Code; readonly as?: Shape }
   /** Puts a value into a part of a variable. What is missing on the way there is made. */
@@ -124,17 +127,27 @@ export type Instruction =
   | { readonly op: "clearError"; readonly when: "always" | "resuming" }
   /** Calls a SUB or FUNCTION of the author; values beyond its parameters cannot occur. */
   | { readonly op: "call"; readonly unit: number; readonly args: readonly Code[]; readonly into?: Ref }
+  /** Lets a SUB or FUNCTION of the author run beside this run. */
+  | { readonly op: "spawn"; readonly unit: number; readonly args: readonly Code[] }
+  /** Ends what is under way and begins the conversation again from its top, within the same turn. */
+  | { readonly op: "restart" }
+  /** Puts the parts of the request that is being answered into variables. */
+  | { readonly op: "request"; readonly into: { readonly [part in RequestPart]?: Ref } }
   | { readonly op: "return"; readonly value?: Code }
   /** Ends the run. */
   | { readonly op: "end" }
   /** A verb that puts an effect into the turn. */
   | { readonly op: "emit"; readonly verb: string; readonly args: Arguments }
+  /** A verb that changes what the run keeps in mind. */
+  | { readonly op: "note"; readonly verb: string; readonly args: Arguments }
   /** A verb that waits; what comes back lands in `into`. `site` names this wait for ever (see `Program`). */
   | {
       readonly op: "wait";
       readonly verb: string;
       readonly args: Arguments;
       readonly site: string;
+      /** What an answer must be, by its name in the table of types of HEAR; any text when left out. */
+      readonly kind?: string;
       readonly into?: Ref;
       readonly as?: Shape;
     }

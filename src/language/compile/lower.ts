@@ -1,7 +1,7 @@
 import { functionNamed } from "../functions/index.ts";
-import type { Call, Expression } from "../syntax/ast.ts";
+import type { Call, Expression, Hear, VerbStatement } from "../syntax/ast.ts";
 import type { Emitter } from "./emitter.ts";
-import type { Code } from "./instruction.ts";
+import type { Arguments, Code, Ref, Shape } from "./instruction.ts";
 
 /**
  * Turns an expression into code without effects. A call that can wait becomes an instruction of its own whose
@@ -54,9 +54,47 @@ export function lower(expression: Expression, emitter: Emitter): Code {
     }
     case "call":
       return lowerCall(expression, emitter);
+    case "hear": {
+      const into = emitter.temporary();
+      lowerQuestion(expression, { into, target: "" }, emitter);
+      return into;
+    }
     case "unknown":
       throw new Error(`unknown phrase ${expression.spelled} reached the compiler`);
   }
+}
+
+/** Where the answer to a question lands, and what the sign of that variable makes of it. */
+interface Landing {
+  readonly into: Ref;
+  readonly as?: Shape | undefined;
+  /** The variable by which the site of the wait is known; empty for none. */
+  readonly target: string;
+}
+
+/** A question: its values, then the wait for the answer. */
+export function lowerQuestion(
+  { kind, args: given, verb, span }: Hear,
+  { into, as, target }: Landing,
+  emitter: Emitter,
+): void {
+  const args = lowerArguments(given, emitter);
+  const named = given.has("choices") ? `${verb} menu` : kind === undefined ? verb : `${verb} ${kind}`;
+  const site = emitter.sites.next(named, target);
+  emitter.emit({ op: "wait", verb, args, site, into, ...(kind && { kind }), ...(as && { as }) }, span);
+}
+
+/** The values of a verb. */
+export function lowerArguments(given: VerbStatement["args"], emitter: Emitter): Arguments {
+  const codes = lowerAll([...given.values()].flat(), emitter);
+  let next = 0;
+  const take = (count: number) => codes.slice(next, (next += count));
+  return Object.fromEntries(
+    [...given].map(([name, value]) => [
+      name,
+      Array.isArray(value) ? take(value.length) : (take(1)[0] as Code),
+    ]),
+  );
 }
 
 /** Lowers values that belong together, from the left to the right (L1). */
@@ -120,7 +158,7 @@ function choose({ test, yes, no }: Expression & { type: "choose" }, emitter: Emi
 
 const waiting = new WeakMap<Expression, boolean>();
 
-/** Whether something in it may wait or change something: a SUB, a FUNCTION or a phrase of the host. */
+/** Whether something in it may wait or change something: a question, a SUB, a FUNCTION or a phrase of the host. */
 export function canWait(expression: Expression): boolean {
   let answer = waiting.get(expression);
   if (answer === undefined) waiting.set(expression, (answer = looksForWait(expression)));
@@ -151,6 +189,8 @@ function looksForWait(expression: Expression): boolean {
       return canWait(expression.test) || canWait(expression.yes) || canWait(expression.no);
     case "array":
       return canWait(expression.size);
+    case "hear":
+      return true;
     default:
       return false;
   }

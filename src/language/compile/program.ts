@@ -17,6 +17,27 @@ export interface Program {
   readonly units: readonly Unit[];
   /** The unit of ON WHATSAPP MESSAGE RECEIVED, in a handler program that has one. */
   readonly onMessage?: number;
+  /** The other ON blocks and WEBHOOK files, in the order of the script. */
+  readonly handlers?: readonly Handler[];
+}
+
+/** A block that something else than a message begins, and its unit. */
+export type Handler =
+  | WebhookHandler
+  | { readonly on: "queue"; readonly queue: string; readonly unit: number }
+  | { readonly on: "status"; readonly unit: number }
+  /** An interrupt: it runs above a HEAR that waits. Words as they are compared: trimmed, in small letters. */
+  | { readonly on: "word"; readonly words: readonly string[]; readonly unit: number };
+
+export interface WebhookHandler {
+  readonly on: "webhook";
+  /** In capitals; undefined for any. */
+  readonly method?: string;
+  /** Begins with `/`. */
+  readonly path: string;
+  /** The name of the secret that a request must show. */
+  readonly secret?: string;
+  readonly unit: number;
 }
 
 /** One body of instructions: the top level, a SUB, a FUNCTION or a handler. */
@@ -37,6 +58,16 @@ export interface Unit {
   readonly catches?: readonly Catch[];
   /** Its statements, inner ones before outer ones, when ON ERROR RESUME NEXT stands in it. */
   readonly resumes?: readonly Resume[];
+  /** Of a WEBHOOK file: the variables that its answer is made of when a run ends that has printed nothing. */
+  readonly results?: Results;
+}
+
+/** Where the values of `result_x` stand: globals, so that they can be read wherever the run ends. */
+export interface Results {
+  /** Members of the JSON answer; what holds nothing is left out. */
+  readonly members: readonly (readonly [name: string, from: Ref])[];
+  /** `result_status` */
+  readonly status?: Ref;
 }
 
 /** An error in the instructions from `from` up to `to`, that one left out, leads to the instruction `at`. */

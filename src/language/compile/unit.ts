@@ -3,13 +3,15 @@ import type { Body, Name, Statement, VerbStatement } from "../syntax/ast.ts";
 import { verbNamed } from "../verbs/index.ts";
 import { ifStatement, selectStatement } from "./choices.ts";
 import { Emitter } from "./emitter.ts";
+import { receiveRequest, resultsOf } from "./endpoint.ts";
 import { assertStatement, ErrorTables, onErrorStatement, tryStatement } from "./errors.ts";
-import type { Arguments, Code } from "./instruction.ts";
+import type { Code } from "./instruction.ts";
 import { Jumps } from "./jumps.ts";
 import { doStatement, eachStatement, forStatement, whileStatement } from "./loops.ts";
-import { lower, lowerAll } from "./lower.ts";
+import { lower, lowerAll, lowerArguments } from "./lower.ts";
 import type { Unit } from "./program.ts";
 import { openObject, put } from "./puts.ts";
+import { assignedQuestion, hearingStatement } from "./questions.ts";
 import { shapeOf } from "./shapes.ts";
 
 /** What the statements of a unit are compiled with. */
@@ -23,11 +25,16 @@ export interface UnitInProgress {
 
 /** Turns one body into a unit. `unitIndex` says which unit a SUB or FUNCTION became. */
 export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, number>): Unit {
+  const { declaration } = scope;
   const compiler = new UnitCompiler(scope, unitIndex);
+  if (declaration?.isFile) {
+    compiler.emitter.begin(declaration.span);
+    receiveRequest(scope, compiler.emitter);
+  }
   compiler.body(scope.body);
   compiler.jumps.finish();
   const { catches, resumes } = compiler.errors;
-  const { declaration } = scope;
+  const results = declaration?.isFile && resultsOf(scope);
   const returns = declaration?.kind === "function" ? shapeOf(declaration.spelled) : undefined;
   return {
     kind: declaration?.kind ?? "main",
@@ -39,6 +46,7 @@ export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, num
     spans: compiler.emitter.spans,
     ...(catches.length > 0 && { catches }),
     ...(resumes.length > 0 && { resumes }),
+    ...(results && { results }),
   };
 }
 
@@ -46,16 +54,11 @@ class UnitCompiler implements UnitInProgress {
   readonly emitter: Emitter;
   readonly jumps: Jumps;
   readonly errors: ErrorTables;
-  private readonly unitName: string;
-  /** Kinds of the blocks around the statement at hand: part of a HEAR's site. */
-  private readonly path: string[] = [];
-  private readonly sites = new Map<string, number>();
 
   constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
     this.emitter = new Emitter(scope, unitIndex);
     this.jumps = new Jumps(this.emitter);
     this.errors = new ErrorTables(scope.body);
-    this.unitName = scope.declaration?.name ?? "main";
   }
 
   body(body: Body): void {
@@ -69,7 +72,8 @@ class UnitCompiler implements UnitInProgress {
     const { emitter } = this;
     switch (statement.type) {
       case "assign":
-        this.set(statement.target, lower(statement.value, emitter));
+        if (!assignedQuestion(statement, emitter))
+          this.set(statement.target, lower(statement.value, emitter));
         break;
       case "put":
       case "append":
@@ -85,6 +89,9 @@ class UnitCompiler implements UnitInProgress {
         break;
       case "verb":
         this.verb(statement);
+        break;
+      case "hearing":
+        hearingStatement(statement, emitter);
         break;
       case "if":
         this.inBlock("if", () => ifStatement(statement, this));
@@ -133,8 +140,16 @@ class UnitCompiler implements UnitInProgress {
       case "exit":
         this.jumps.exit(statement.from);
         break;
+      case "accepted":
+        break;
       case "continue":
         this.jumps.repeat();
+        break;
+      case "spawn":
+        this.spawn(statement);
+        break;
+      case "restart":
+        emitter.emit({ op: "restart" });
         break;
     }
   }
@@ -152,55 +167,23 @@ class UnitCompiler implements UnitInProgress {
     } else this.emitter.call(call.callee, lowerAll(call.args, this.emitter), call.span);
   }
 
+  private spawn({ call }: Statement & { type: "spawn" }): void {
+    if (call.type === "unknown") throw new Error(`unknown phrase ${call.spelled} reached the compiler`);
+    const args = lowerAll(call.args, this.emitter);
+    this.emitter.emit({ op: "spawn", unit: this.emitter.unitOf(call.callee.name), args });
+  }
+
   private verb(statement: VerbStatement): void {
     const verb = verbNamed(statement.verb);
     if (verb === undefined || verb.does === "read") return;
-    const into = statement.args.get("into");
-    const target = into !== undefined && "type" in into && into.type === "name" ? into : undefined;
-    const args = this.verbArguments(statement, target);
-    if (verb.does === "emit") {
-      this.emitter.emit({ op: "emit", verb: verb.name, args });
-      return;
-    }
-    const as = target && shapeOf(target.spelled);
-    this.emitter.emit({
-      op: "wait",
-      verb: verb.name,
-      args,
-      site: this.site(statement, target),
-      ...(target && { into: this.emitter.ref(target.name) }),
-      ...(as && { as }),
-    });
-  }
-
-  private verbArguments({ args }: VerbStatement, target: Name | undefined): Arguments {
-    const named = [...args].filter(([, value]) => value !== target);
-    const codes = lowerAll(
-      named.flatMap(([, value]) => value),
-      this.emitter,
-    );
-    let next = 0;
-    const take = (count: number) => codes.slice(next, (next += count));
-    return Object.fromEntries(
-      named.map(([name, value]) => [name, Array.isArray(value) ? take(value.length) : (take(1)[0] as Code)]),
-    );
-  }
-
-  /**
-   * Names a wait by unit, block path, variable and kind, with a number among those alike; never by the text of a
-   * prompt, so that correcting a typo moves nobody who is waiting there.
-   */
-  private site({ verb, args }: VerbStatement, target: Name | undefined): string {
-    const kind = args.has("choices") ? `${verb} menu` : verb;
-    const place = [this.unitName, ...this.path, target?.name ?? "", kind].join("/");
-    const ordinal = (this.sites.get(place) ?? 0) + 1;
-    this.sites.set(place, ordinal);
-    return `${place}#${ordinal}`;
+    const args = lowerArguments(statement.args, this.emitter);
+    if (verb.does === "emit" || verb.does === "note")
+      this.emitter.emit({ op: verb.does, verb: verb.name, args });
+    else
+      this.emitter.emit({ op: "wait", verb: verb.name, args, site: this.emitter.sites.next(verb.name, "") });
   }
 
   private inBlock(kind: string, compile: () => void): void {
-    this.path.push(kind);
-    compile();
-    this.path.pop();
+    this.emitter.sites.inBlock(kind, compile);
   }
 }

@@ -2,7 +2,7 @@ import type { Value } from "../../model/value.ts";
 import { wallAt } from "../../model/zone.ts";
 import { added, between, notAUnit, type Unit, unitIn } from "./calendar.ts";
 import type { KnowingFunction, Known } from "./function.ts";
-import { momentOf, textOfMoment } from "./moments.ts";
+import { momentOf, textOfMoment, timeOfDay } from "./moments.ts";
 import { wholeOf } from "./numbers.ts";
 
 /**
@@ -92,6 +92,17 @@ function part(
   };
 }
 
+/** The same for a part of the time, which may stand without a date: `HEAR … AS HOUR` gives `14:30`. */
+function timePart(...description: Parameters<typeof part>): KnowingFunction {
+  const [name, , , read] = description;
+  return {
+    ...part(...description),
+    usage: `${name}(time)`,
+    callKnowing: (known: Known, value: Value) =>
+      read(new Date(timeOfDay(value) ?? momentOf(value, known).wall)),
+  };
+}
+
 /** The functions about dates, in the order of the reference. */
 export const DATE_FUNCTIONS: readonly KnowingFunction[] = [
   now,
@@ -104,11 +115,11 @@ export const DATE_FUNCTIONS: readonly KnowingFunction[] = [
     (date) => date.getUTCMonth() + 1,
   ),
   part("DAY", "The day of the month of a date.", ['DAY("2026-03-02")', 2], (date) => date.getUTCDate()),
-  part("HOUR", "The hour of a time, from 0 to 23.", ['HOUR("2026-03-02 14:30")', 14], (date) =>
+  timePart("HOUR", "The hour of a time, from 0 to 23.", ['HOUR("2026-03-02 14:30")', 14], (date) =>
     date.getUTCHours(),
   ),
-  part("MINUTE", "The minute of a time.", ['MINUTE("2026-03-02 14:30")', 30], (date) => date.getUTCMinutes()),
-  part("SECOND", "The second of a time.", ['SECOND("2026-03-02 14:30:05")', 5], (date) =>
+  timePart("MINUTE", "The minute of a time.", ['MINUTE("14:30")', 30], (date) => date.getUTCMinutes()),
+  timePart("SECOND", "The second of a time.", ['SECOND("2026-03-02 14:30:05")', 5], (date) =>
     date.getUTCSeconds(),
   ),
   part(

@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../model/ids.ts";
+import type { About } from "../../model/job.ts";
 import type { Value } from "../../model/value.ts";
 
 /**
@@ -30,9 +31,26 @@ export interface PlainFunction extends Described {
 
 /** Asks what the run knows: the same values may give something else in another turn, or for another bot. */
 export interface KnowingFunction extends Described {
-  /** What it asks for. A bot is loaded at no moment and without chance, so the top level refuses these two. */
-  readonly needs: "moment" | "chance" | "timezone";
+  /**
+   * What it asks for. A bot is loaded at no moment and without chance, so the top level refuses these two. `request`,
+   * `item` and `report` are what a run may be about (see `Need` of the verbs).
+   */
+  readonly needs: "moment" | "chance" | "timezone" | "request" | "item" | "report";
   readonly callKnowing: (known: Known, ...values: Value[]) => Value;
+}
+
+/** What a run must be about for the function to have an answer. */
+export function runNeeds({ needs }: KnowingFunction): readonly ("request" | "item" | "report")[] {
+  switch (needs) {
+    case "request":
+    case "item":
+    case "report":
+      return [needs];
+    case "moment":
+    case "chance":
+    case "timezone":
+      return [];
+  }
 }
 
 /** Another way to write an operator between two values, which the compiler makes of it. */
@@ -45,6 +63,8 @@ export interface Known {
   readonly at: EpochMs;
   /** The bot's, by its IANA name: `America/Sao_Paulo`. */
   readonly timezone: string;
+  /** What the run is about, when no message has begun it. */
+  readonly about: About | null;
   /** The next 32 bits of the turn's chance, as a whole number from 0 to 4294967295. */
   draw(): number;
 }

@@ -9,6 +9,7 @@ import { LIST_FUNCTIONS } from "./lists.ts";
 import { MATH_FUNCTIONS } from "./math.ts";
 import { PART_FUNCTIONS } from "./parts.ts";
 import { PATH_FUNCTIONS } from "./paths.ts";
+import { REQUEST_FUNCTIONS } from "./request.ts";
 import { TEXT_FUNCTIONS } from "./text.ts";
 
 /** Every built-in function of the language, in the order of the reference. */
@@ -24,6 +25,7 @@ export const FUNCTIONS: readonly BuiltIn[] = [
   ...JSON_FUNCTIONS,
   ...PATH_FUNCTIONS,
   ...DIGEST_FUNCTIONS,
+  ...REQUEST_FUNCTIONS,
 ];
 
 const BY_NAME = new Map(FUNCTIONS.map((builtIn) => [builtIn.name, builtIn]));

@@ -40,6 +40,16 @@ export function momentOf(value: Value, { timezone }: Known): Moment {
   return { wall: inRange(wall), hasTime: time !== undefined };
 }
 
+const TIME_OF_DAY = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
+
+/** Milliseconds since midnight that a time without a date says; undefined when the value is none. */
+export function timeOfDay(value: Value): number | undefined {
+  const [all, hours, minutes, seconds = 0] =
+    (typeof value === "string" && TIME_OF_DAY.exec(value.trim())) || [];
+  if (all === undefined) return undefined;
+  return (Number(hours) * 60 + Number(minutes)) * MINUTE_MS + Number(seconds) * 1000;
+}
+
 /** A moment as text (M2). */
 export function textOfMoment({ wall, hasTime }: Moment): string {
   return hasTime ? iso(wall).slice(0, 19).replace("T", " ") : iso(wall).slice(0, 10);

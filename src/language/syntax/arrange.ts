@@ -54,6 +54,9 @@ const NEGATE_LEVEL = 8;
 
 /** The tree of `operands[0] infixes[0] operands[1] …`. */
 export function arrange(operands: readonly Operand[], infixes: readonly Infix[]): Expression {
+  const [only] = operands;
+  // Most expressions are one value.
+  if (only !== undefined && infixes.length === 0 && only.prefixes.length === 0) return only.value;
   let at = 0;
   const levelAhead = () => (at < infixes.length ? LEVELS[infixes[at] as Infix] : 0);
 

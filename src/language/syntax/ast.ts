@@ -22,6 +22,7 @@ export type Expression =
   | { readonly type: "array"; readonly size: Expression; readonly kept?: Name; readonly span: Span }
   | Call
   | { readonly type: "read"; readonly verb: string; readonly span: Span }
+  | Hear
   | UnknownPhrase;
 
 export interface Name {
@@ -74,6 +75,17 @@ export interface Call {
   readonly words: Span;
 }
 
+/** A question: waits for the person's next message, and is what they answer. */
+export interface Hear {
+  readonly type: "hear";
+  readonly verb: "HEAR";
+  /** What the answer must be, by its name in the table of types; undefined for any text, and for a menu. */
+  readonly kind?: string;
+  /** By the names in the pattern of HEAR, in the order of the script. */
+  readonly args: VerbStatement["args"];
+  readonly span: Span;
+}
+
 /** A run of words that nobody defined. The checker reports it; its values are still checked. */
 export interface UnknownPhrase {
   readonly type: "unknown";
@@ -97,6 +109,7 @@ export type Statement =
   | With
   | { readonly type: "run"; readonly call: Call | UnknownPhrase; readonly span: Span }
   | VerbStatement
+  | Hearing
   | If
   | For
   | Each
@@ -124,7 +137,13 @@ export type Statement =
       readonly span: Span;
     }
   /** CONTINUE: the next round of the innermost loop. */
-  | { readonly type: "continue"; readonly span: Span };
+  | { readonly type: "continue"; readonly span: Span }
+  /** A SUB or FUNCTION of the author that runs beside this run. */
+  | { readonly type: "spawn"; readonly call: Call | UnknownPhrase; readonly span: Span }
+  /** What other dialects need and this one only reads: SET CONTEXT. */
+  | { readonly type: "accepted"; readonly values: readonly Expression[]; readonly span: Span }
+  /** Begins the conversation again from its top. */
+  | { readonly type: "restart"; readonly span: Span };
 
 /** Where something is put: a variable, or a part of what it holds. */
 export interface Place {
@@ -184,6 +203,15 @@ export interface VerbStatement {
   readonly verb: string;
   /** By the names in the verb's pattern; a variable that the verb sets is a `Name`. */
   readonly args: ReadonlyMap<string, Expression | readonly Expression[]>;
+  readonly span: Span;
+}
+
+/** HEAR and INPUT: puts an answer into a variable or a part of one. */
+export interface Hearing {
+  readonly type: "hearing";
+  readonly place: Place;
+  readonly question: Hear;
+  readonly dotted?: true;
   readonly span: Span;
 }
 
@@ -279,7 +307,7 @@ export interface Goto {
   readonly span: Span;
 }
 
-/** A SUB, a FUNCTION or an ON block. `span` is its header. */
+/** A SUB, a FUNCTION, an ON block or the top of a WEBHOOK file. `span` is its header. */
 export interface Declaration {
   readonly kind: "sub" | "function" | "handler";
   /** In capitals without sigils, `SEND HELP MENU`; for a handler the event. */
@@ -288,7 +316,26 @@ export interface Declaration {
   readonly params: readonly Name[];
   readonly body: Body;
   readonly span: Span;
+  /** What begins a handler. */
+  readonly on?: Occasion;
+  /** The top of a WEBHOOK file: it is given the request's parts as variables, and `result_x` is its answer. */
+  readonly isFile?: true;
 }
+
+/** What an ON block waits for. */
+export type Occasion =
+  | { readonly type: "message" }
+  | { readonly type: "status" }
+  | {
+      readonly type: "webhook";
+      /** In capitals; undefined for any. */
+      readonly method?: string;
+      readonly path: string;
+      readonly secret?: string;
+    }
+  | { readonly type: "queue"; readonly queue: string }
+  /** Trimmed and in small letters. */
+  | { readonly type: "word"; readonly words: readonly string[] };
 
 /** One file. */
 export interface Script {

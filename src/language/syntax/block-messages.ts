@@ -30,6 +30,19 @@ export function missingEnd(opener: Span, what: string, closer: string): Diagnost
   );
 }
 
+/** @param inner  SUB, FUNCTION or ON */
+export function nestedDeclaration(at: Span, inner: string, opener: Span, outer: string): Diagnostic {
+  const diagnostic = error(
+    "nested-declaration",
+    `${inner} inside ${outer}`,
+    at,
+    `this ${inner} begins in another block`,
+    "SUB, FUNCTION and ON stand by themselves: they are no part of what runs around them.",
+    `move the whole ${inner} … END ${inner} out of the ${outer}`,
+  );
+  return withNote(diagnostic, opener, `this ${outer} is still open`);
+}
+
 export function strayEnd(at: Span, closer: string, opener: string): Diagnostic {
   return error(
     "stray-end",

@@ -9,12 +9,14 @@ import {
   beforeCase,
   missingCatch,
   missingEnd,
+  nestedDeclaration,
   strayDivider,
   strayElse,
   strayEnd,
   wrongNext,
 } from "./block-messages.ts";
-import type { BlockKind, Closer, Divider, Item, Opener } from "./item.ts";
+import { lateWebhook } from "./event-messages.ts";
+import type { BlockKind, Closer, Divider, Endpoint, Item, Opener } from "./item.ts";
 import {
   closerOf,
   DIVIDES,
@@ -53,6 +55,14 @@ function loneTry(span: Span): Opener & { block: "try" } {
   return { type: "open", block: "try", span };
 }
 
+/** A block that was open where a SUB, FUNCTION or ON begins, taken for one without an end. */
+interface GivenUp {
+  readonly opener: Opener;
+  /** What begins in it. */
+  readonly inner: Opener;
+  readonly told: Diagnostic | undefined;
+}
+
 interface Open {
   readonly opener: Opener;
   /** Statements go into the last one. */
@@ -70,7 +80,10 @@ class Builder {
   private readonly excused = new Map<BlockKind, number>();
   /** A block was left out: what its closer closes is anybody's guess, so nothing more is said about blocks. */
   private isTooDeep = false;
-  private readonly diagnostics: Diagnostic[] = [];
+  private diagnostics: Diagnostic[] = [];
+  private givenUp: GivenUp[] = [];
+  private isAtBeginning = true;
+  private endpoint: Endpoint | undefined;
 
   constructor(file: number) {
     this.file = file;
@@ -97,13 +110,26 @@ class Builder {
       case "excuse":
         this.excuse(item.block, 1);
         break;
+      case "endpoint":
+        this.makeEndpoint(item);
+        break;
     }
+    this.isAtBeginning = false;
   }
 
   finish(): { script: Script; diagnostics: Diagnostic[] } {
     while (this.stack.length > 0) this.abandon();
-    const script: Script = { file: this.file, top: this.top, declarations: this.declarations };
-    return { script, diagnostics: this.diagnostics };
+    const { file, top, declarations, diagnostics, endpoint } = this;
+    if (endpoint === undefined) return { script: { file, top, declarations }, diagnostics };
+    const { type: _, ...header } = endpoint;
+    const whole: Declaration = { ...header, kind: "handler", params: [], body: top, isFile: true };
+    return { script: { file, top: [], declarations: [whole, ...declarations] }, diagnostics };
+  }
+
+  /** What stands at the top of the file is the endpoint's, wherever in the file it stands. */
+  private makeEndpoint(endpoint: Endpoint): void {
+    if (this.isAtBeginning) this.endpoint = endpoint;
+    else this.report(lateWebhook(endpoint.span));
   }
 
   private statement(statement: Statement): void {
@@ -136,7 +162,7 @@ class Builder {
   }
 
   private open(opener: Opener): void {
-    if (isDeclaration(kindOf(opener))) while (this.stack.length > 0) this.abandon();
+    if (isDeclaration(kindOf(opener))) this.giveUpFor(opener);
     if (this.stack.length === LIMITS.blockDepth) {
       this.report(tooDeep(opener.span, LIMITS.blockDepth));
       this.isTooDeep = true;
@@ -208,7 +234,30 @@ class Builder {
 
   private strayCloser({ block, span, written }: Closer): void {
     if (this.excused.get(block)) this.excuse(block, -1);
+    else if (this.stack.length === 0 && this.endsGivenUp(block)) return;
     else this.report(strayEnd(span, written, OPENERS[block]));
+  }
+
+  private giveUpFor(inner: Opener): void {
+    if (this.stack.length > 0) this.givenUp = [];
+    while (this.stack.length > 0) {
+      const { opener } = this.stack.at(-1) as Open;
+      const told = this.diagnostics.length;
+      this.abandon();
+      this.givenUp.push({ opener, inner, told: this.diagnostics[told] });
+    }
+  }
+
+  /** A block that was given up has its end after all, below what begins in it: one mistake, told where that begins. */
+  private endsGivenUp(block: BlockKind): boolean {
+    const found = this.givenUp.find(({ opener }) => kindOf(opener) === block);
+    if (found === undefined) return false;
+    const { opener, inner, told } = found;
+    this.diagnostics = this.diagnostics.filter((diagnostic) => diagnostic !== told);
+    this.givenUp = this.givenUp.filter((other) => other !== found);
+    const message = nestedDeclaration(inner.span, writtenOpener(inner), opener.span, writtenOpener(opener));
+    if (told !== undefined) this.report(message);
+    return true;
   }
 
   private excuse(block: BlockKind, count: number): void {
@@ -240,10 +289,14 @@ class Builder {
       case "broken":
         break;
       case "sub":
-      case "function":
-      case "handler": {
+      case "function": {
         const { block: kind, name, spelled, params, span } = opener;
         this.declarations.push({ kind, name, spelled, params, body: parts[0]?.body ?? [], span });
+        break;
+      }
+      case "handler": {
+        const { block: kind, name, spelled, on, span } = opener;
+        this.declarations.push({ kind, name, spelled, params: [], body: parts[0]?.body ?? [], span, on });
         break;
       }
       default:

@@ -42,9 +42,12 @@ function bracketed(tokens: readonly IToken[]): [inside: readonly IToken[], behin
   return close < 0 ? [tokens, []] : [tokens.slice(0, close), tokens.slice(close + 1)];
 }
 
+const SUB = keyword("SUB");
+const FUNCTION = keyword("FUNCTION");
+
 function headerKind(line: Line): Header["kind"] | undefined {
-  if (line[0]?.tokenType === keyword("SUB")) return "sub";
-  return line[0]?.tokenType === keyword("FUNCTION") ? "function" : undefined;
+  if (line[0]?.tokenType === SUB) return "sub";
+  return line[0]?.tokenType === FUNCTION ? "function" : undefined;
 }
 
 /** Index of the first parameter; the number of words when there is none. */

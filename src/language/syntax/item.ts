@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
-import type { CaseMatch, Expression, LoopTest, Name, Place, Statement } from "./ast.ts";
+import type { CaseMatch, Expression, LoopTest, Name, Occasion, Place, Statement } from "./ast.ts";
 
 /**
  * What one line holds, before blocks are put together: whole statements, and the lines that open, divide and
@@ -11,6 +11,8 @@ export type Item =
   | Opener
   | Divider
   | Closer
+  /** WEBHOOK, which makes one endpoint of the file. */
+  | Endpoint
   /** A line that could not be read may have opened this block: one closer without an opener is its doing. */
   | { readonly type: "excuse"; readonly block: BlockKind };
 
@@ -41,11 +43,12 @@ export type Opener = { readonly type: "open"; readonly span: Span } & (
   | { readonly block: "try" }
   | { readonly block: "with"; readonly place: Place; readonly value?: Expression; readonly dotted: boolean }
   | {
-      readonly block: "sub" | "function" | "handler";
+      readonly block: "sub" | "function";
       readonly name: string;
       readonly spelled: string;
       readonly params: readonly Name[];
     }
+  | { readonly block: "handler"; readonly name: string; readonly spelled: string; readonly on: Occasion }
   | { readonly block: "broken"; readonly closes: BlockKind }
 );
 
@@ -74,6 +77,14 @@ export interface Closer {
   readonly span: Span;
   /** The line could not be read, which its author knows already. */
   readonly isMisread?: true;
+}
+
+export interface Endpoint {
+  readonly type: "endpoint";
+  readonly name: string;
+  readonly spelled: string;
+  readonly on: Occasion;
+  readonly span: Span;
 }
 
 /** Thrown inside the parser to give up a line with the message that its author should read. */

@@ -75,3 +75,36 @@ const CLOSERS: Record<BlockKind, string> = {
   function: "END FUNCTION",
   handler: "END ON",
 };
+
+/** What opens a block, by the first word of its line. */
+export const OPENING_WORDS: ReadonlyMap<string, BlockKind> = new Map([
+  ["IF", "if"],
+  ["FOR", "for"],
+  ["WHILE", "while"],
+  ["DO", "do"],
+  ["SELECT", "select"],
+  ["SWITCH", "select"],
+  ["TRY", "try"],
+  ["WITH", "with"],
+  ["SUB", "sub"],
+  ["FUNCTION", "function"],
+  ["ON", "handler"],
+]);
+
+/** What closes a block, in one word or two. */
+export const CLOSING_WORDS: ReadonlyMap<string, BlockKind> = new Map([
+  ["NEXT", "for"],
+  ["WEND", "while"],
+  ["LOOP", "do"],
+  ["ENDIF", "if"],
+  ["END IF", "if"],
+  ["END FOR", "for"],
+  ["END WHILE", "while"],
+  ["END SELECT", "select"],
+  ["END SWITCH", "select"],
+  ["END TRY", "try"],
+  ["END WITH", "with"],
+  ["END SUB", "sub"],
+  ["END FUNCTION", "function"],
+  ["END ON", "handler"],
+]);

@@ -25,6 +25,7 @@ import {
   TextEnd,
   TextStart,
   Unclosed,
+  Word,
 } from "./tokens.ts";
 import { isWord } from "./words.ts";
 
@@ -138,6 +139,15 @@ function logicalLine(
       at = following - 1;
       continue;
     }
+    if (isWord(token)) {
+      if (endsHyphenName(line, token)) joinHyphenName(line, token);
+      else line.push(token);
+      continue;
+    }
+    if (brackets.length === 0 && opensBlock(line, token, tokens[at + 1])) {
+      line.push(token);
+      return { line, next: at + 2 };
+    }
     if (token.tokenType === TextStart) texts++;
     if (token.tokenType === TextEnd) texts--;
     // A bracket inside `${}` ends with it at the latest, and never lets the line go on.
@@ -147,6 +157,46 @@ function logicalLine(
   }
   const open = brackets.at(-1);
   return { line, next: at + 1, ...(open && { open }) };
+}
+
+/** `if (c) {` in the manner of other languages: its brace belongs to this line alone. */
+function opensBlock(line: Line, { image }: IToken, next: IToken | undefined): boolean {
+  if (image !== "{" || (next !== undefined && next.tokenType !== Newline)) return false;
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const isOpener = first.tokenType === RightCurly || BRACED.has(first.tokenType);
+  return isOpener && !isOperator(last) && !AWAITING_VALUE.has(last.tokenType);
+}
+
+const BRACED = new Set("IF ELSE ELSEIF WHILE FOR DO SWITCH FUNCTION SUB ON".split(" ").map(keyword));
+const AWAITING_VALUE = new Set([...["IN", "THEN", "TO", "SELECT", "NOT"].map(keyword), Comma, Colon]);
+
+const BEFORE_NAMES: ReadonlySet<string> = new Set(["CALL", "SUB", "FUNCTION"]);
+
+/** `CALL backup-to-server`: the name of a script has hyphens, which are as good as `_`; elsewhere they subtract. */
+function endsHyphenName(line: Line, token: IToken): boolean {
+  const hyphen = line.at(-1);
+  if (hyphen?.tokenType !== Minus) return false;
+  const [opener, name] = [line.at(-3), line.at(-2)];
+  if (opener === undefined || name === undefined) return false;
+  if (!BEFORE_NAMES.has(opener.image.toUpperCase()) || !isWord(name)) return false;
+  return endOf(name) === hyphen.startOffset && endOf(hyphen) === token.startOffset;
+}
+
+function joinHyphenName(line: IToken[], { image }: IToken): void {
+  const [name] = line.splice(-2) as [IToken];
+  const type = Word;
+  const joined = `${name.image}_${image}`;
+  line.push({
+    image: joined,
+    startOffset: name.startOffset,
+    tokenType: type,
+    tokenTypeIdx: type.tokenTypeIdx as number,
+  });
+}
+
+function endOf({ startOffset, image }: IToken): number {
+  return startOffset + image.length;
 }
 
 /** Index of the first token after the line ends that begin at `at`. */

@@ -1,5 +1,6 @@
 import { LIMITS } from "../../model/limits.ts";
 import { nearest } from "../../model/spell.ts";
+import { CLOSING_WORDS, OPENING_WORDS } from "./kinds.ts";
 
 /**
  * What a word was meant to be that builds no statement and begins no known phrase.
@@ -49,7 +50,6 @@ const HABITS = {
   SAY: "TALK",
   ECHO: "TALK",
   REPLY: "TALK",
-  INPUT: "HEAR",
   ASK: "HEAR",
   SLEEP: "WAIT",
   PAUSE: "WAIT",
@@ -57,12 +57,11 @@ const HABITS = {
 const FROM_ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries(HABITS));
 
 const STATEMENTS = [
-  ..."IF ELSE ELSEIF FOR NEXT WHILE WEND SUB FUNCTION ON RETURN EXIT LET SET CALL END".split(" "),
-  ..."DO LOOP SELECT SWITCH CASE DEFAULT TRY CATCH THROW ASSERT GOTO BREAK CONTINUE STOP CONST DIM REDIM".split(
-    " ",
-  ),
-  ..."END IF|END FOR|END WHILE|END SUB|END FUNCTION|END ON|EXIT FOR|EXIT WHILE|EXIT SUB".split("|"),
-  ..."END SELECT|END SWITCH|END TRY|END WITH|EXIT DO|CLEAR ERROR|ON ERROR".split("|"),
+  ...OPENING_WORDS.keys(),
+  ...CLOSING_WORDS.keys(),
+  ..."ELSE ELSEIF CASE DEFAULT CATCH RETURN EXIT LET SET CALL END GOTO BREAK CONTINUE STOP".split(" "),
+  ..."THROW ASSERT CONST DIM REDIM".split(" "),
+  ..."EXIT FOR|EXIT WHILE|EXIT DO|EXIT SUB|CLEAR ERROR|ON ERROR".split("|"),
 ];
 
 /**

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { Append, Assign, Place, Put, Statement } from "./ast.ts";
+import type { Append, Assign, Hearing, Place, Put, Statement } from "./ast.ts";
 import { sigilOf } from "./tokens.ts";
 import { dotOutsideWith } from "./value-messages.ts";
 
@@ -18,6 +18,9 @@ export function withMembers(statement: Statement, owner: Place): Statement {
     case "put":
     case "append":
       return { ...statement, place: memberPlace(statement.place, owner) };
+    case "hearing":
+      // HEAR name asks for the variable; only .name says that a member is meant.
+      return statement.dotted ? { ...statement, place: memberPlace(statement.place, owner) } : statement;
     case "if": {
       // An IF on one line comes as a whole; other blocks come line by line.
       const branches = statement.branches.map((branch) => ({ ...branch, body: all(branch.body, owner) }));
@@ -54,6 +57,6 @@ export function strayMembers(statement: Statement): Diagnostic[] {
   return isDotted(statement) ? [dotOutsideWith(statement.span)] : [];
 }
 
-function isDotted(statement: Statement): statement is (Assign | Put | Append) & { dotted: true } {
+function isDotted(statement: Statement): statement is (Assign | Put | Append | Hearing) & { dotted: true } {
   return "dotted" in statement && statement.dotted === true;
 }

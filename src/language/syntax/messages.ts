@@ -34,7 +34,7 @@ export function badCharacter(at: Span, characters: string): Diagnostic {
 
 /** What to write instead of a sign that other languages have. */
 const STRANGERS: Readonly<Record<string, string>> = {
-  ";": "a line needs nothing at its end; values are joined with +",
+  ";": "write nothing at the end of a line, + between values to join them, and a comma behind the text of INPUT",
   "%": "write MOD for what is left over from a division",
 };
 
@@ -89,30 +89,24 @@ export function unexpected(
 }
 
 function repairOf(found: string, expected: string): string {
-  const foreign = FOREIGN[found.replaceAll("`", "")];
-  if (foreign !== undefined) return foreign;
+  if (found === "`EACH`") return EACH;
   if (found === "the end of the line") {
     return expected === "a value" ? "add a value; a text stands in double quotes" : `add ${expected}`;
   }
-  if (expected === "the end of the statement") return "remove it, or begin a new line before it";
+  if (/^the end of the (statement|line)$/.test(expected)) return "remove it, or begin a new line before it";
   const isSign = /^(`.*`|[A-Z]+)$/.test(expected);
-  return isSign ? `put ${expected} before ${found}` : `put ${expected} in its place`;
+  if (!isSign) return `put ${expected} in its place`;
+  if (JOINING.has(found)) return `put ${expected} in place of ${found}`;
+  return `put ${expected} before ${found === "a text" ? "this text" : found}`;
 }
 
-const BRANCHES = "write IF … THEN, ELSEIF … THEN, ELSE, END IF, each on a line of its own";
-const LOOP = "write WHILE with the condition for going on, and WEND after the last line";
+/** What stands between two values: the wrong one of them is not to be kept. */
+const JOINING: ReadonlySet<string> = new Set([
+  "`,`",
+  ..."TO WITH FROM AT AS AND IN FOR".split(" ").map((word) => `\`${word}\``),
+]);
 
-/** What to write instead of statements that other BASICs have. */
-const FOREIGN: Readonly<Record<string, string>> = {
-  SELECT: BRANCHES,
-  SWITCH: BRANCHES,
-  CASE: BRANCHES,
-  DO: LOOP,
-  LOOP,
-  UNTIL: LOOP,
-  GOTO: "write WHILE … WEND around what is repeated, or call a SUB",
-  EACH: "count with FOR i = 1 TO …, or take another name",
-};
+const EACH = "count with FOR i = 1 TO …, or take another name";
 
 export function unknownStatement(at: Span, words: string, fix: string): Diagnostic {
   return error(
@@ -132,18 +126,32 @@ export function reservedName(at: Span, word: string): Diagnostic {
     at,
     "this word builds statements",
     "The language would not know whether you mean the word or the variable.",
-    FOREIGN[word] ?? `take another name, or write \`${word}$\``,
+    word === "EACH" ? EACH : `take another name, or write \`${word}$\``,
   );
 }
 
-export function unknownEvent(at: Span, words: string): Diagnostic {
+/** @param name  of several words, of which the first builds statements */
+export function uncallableName(at: Span, name: string): Diagnostic {
+  const [first = ""] = name.split(" ");
   return error(
-    "unknown-event",
-    `nothing called \`${words}\` can happen`,
+    "uncallable-name",
+    `nothing can be called \`${name}\``,
     at,
-    "no such event",
-    "The block would never run.",
-    "the events are: ON WHATSAPP MESSAGE RECEIVED",
+    "this word builds statements",
+    `What begins with ${first.toUpperCase()} is never taken for a call, so nothing could call it.`,
+    "put another word first, or take other words",
+  );
+}
+
+/** @param example  how to write it so that nobody has to guess */
+export function unclearOrder(at: Span, verb: string, example: string): Diagnostic {
+  return error(
+    "unclear-order",
+    `it is unclear which value of ${verb} is which`,
+    at,
+    "these values could stand in several orders",
+    "A message with its values mixed up would reach the wrong person, or say the wrong thing.",
+    `write it with its words, as in ${example}`,
   );
 }
 
@@ -155,6 +163,17 @@ export function missingName(at: Span, kind: string): Diagnostic {
     "its name should follow",
     "Nothing could call it.",
     `write ${kind} and one or more words, as in: ${kind} SEND GREETING TO NAME$`,
+  );
+}
+
+export function labelNotAlone(at: Span, name: string): Diagnostic {
+  return error(
+    "label-not-alone",
+    `the label \`${name}\` is not alone on its line`,
+    at,
+    "nothing may follow a label on its line",
+    "A colon behind a word separates statements; it makes a label only where the line ends with it.",
+    "begin a new line behind the colon",
   );
 }
 
@@ -180,6 +199,7 @@ export function noLineNumbers(at: Span, number: string): Diagnostic {
   );
 }
 
+/** The same diagnostic with one more place to look at. */
 export function withNote(diagnostic: Diagnostic, span: Span, text: string): Diagnostic {
   return { ...diagnostic, labels: [...diagnostic.labels, { span, text }] };
 }

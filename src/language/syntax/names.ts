@@ -3,7 +3,7 @@ import { readHeader } from "./headers.ts";
 import type { Line } from "./lines.ts";
 import type { Phrases } from "./phrases.ts";
 import { type Ahead, isPutInto } from "./places.ts";
-import { Colon, Comma, keyword, plain } from "./tokens.ts";
+import { AnyText, Colon, Comma, keyword, plain, plainOf } from "./tokens.ts";
 import { isWord } from "./words.ts";
 
 /**
@@ -18,26 +18,54 @@ export function assignedNames(lines: readonly Line[], phrases: Phrases): Readonl
   for (const line of lines) {
     const header = readHeader(line);
     for (const param of header?.params ?? []) names.add(plain(param.image));
-    line.forEach((token, index) => {
-      if (isWord(token) && isSet(line, index, setters, phrases)) names.add(plain(token.image));
-    });
+    for (let index = 0; index < line.length; index++) {
+      if (maySet(line[index - 1], setters) && isSet(line, index, setters, phrases))
+        names.add(plainOf(line[index] as IToken));
+    }
   }
   return names;
 }
 
+const FOR = keyword("FOR");
+const EACH = keyword("EACH");
 const STARTERS = new Set([Colon, keyword("THEN"), keyword("ELSE"), keyword("LET")]);
 
 /** The words that a variable follows which they set or declare. */
-const DECLARING: ReadonlySet<string> = new Set("CONST DIM REDIM WITH APPEND PUSH CATCH".split(" "));
+const DECLARING: ReadonlySet<string> = new Set("CONST DIM REDIM WITH APPEND PUSH CATCH PARAM".split(" "));
+
+/** Spares most tokens the closer look: whether what comes may be set, by the token before it. */
+function maySet(before: IToken | undefined, setters: ReadonlySet<string>): boolean {
+  if (before === undefined || before.tokenType === Comma || STARTERS.has(before.tokenType)) return true;
+  return isWord(before) && (BEFORE_NAMES.has(plainOf(before)) || setters.has(plainOf(before)));
+}
+
+const BEFORE_NAMES: ReadonlySet<string> = new Set([...DECLARING, "FOR", "EACH", "SET", "INPUT", "PRESERVE"]);
 
 function isSet(line: Line, index: number, setters: ReadonlySet<string>, phrases: Phrases): boolean {
+  const token = line[index];
   const before = line[index - 1];
-  if (before?.tokenType === keyword("FOR")) return line[index]?.tokenType !== keyword("EACH");
-  if (before?.tokenType === keyword("EACH")) return true;
-  if (before !== undefined && isWord(before) && setters.has(plain(before.image))) return true;
+  if (token === undefined || !isWord(token)) return false;
+  if (before?.tokenType === FOR) return token.tokenType !== EACH;
+  if (before?.tokenType === EACH) return true;
+  if (before !== undefined && isWord(before) && setters.has(plainOf(before)))
+    // In `x = HEAR prompt$` the name is that of what is said.
+    return beginsStatement(line[index - 2]);
+  if (isInput(line, index)) return true;
   if (isDeclared(line, index)) return true;
   const ahead: Ahead = (k) => line[index + k - 1];
-  return beginsStatement(before) && isPutInto(ahead, phrases.named(plain(line[index]!.image)) !== undefined);
+  return beginsStatement(before) && isPutInto(ahead, phrases.named(plainOf(token)) !== undefined);
+}
+
+/** `INPUT x`, `INPUT "prompt", x` */
+function isInput(line: Line, index: number): boolean {
+  const [before, beforeThat] = [line[index - 1], line[index - 2]];
+  if (before?.tokenType !== Comma) return isWordInput(before) && beginsStatement(beforeThat);
+  const isPrompt = beforeThat?.tokenType.CATEGORIES?.includes(AnyText) === true;
+  return isPrompt && isWordInput(line[index - 3]) && beginsStatement(line[index - 4]);
+}
+
+function isWordInput(token: IToken | undefined): boolean {
+  return token?.image.toUpperCase() === "INPUT";
 }
 
 function isDeclared(line: Line, index: number): boolean {
@@ -50,14 +78,15 @@ function isDeclared(line: Line, index: number): boolean {
 }
 
 function beginsStatement(before: IToken | undefined): boolean {
-  return before === undefined || STARTERS.has(before.tokenType) || plain(before.image) === "SET";
+  return before === undefined || STARTERS.has(before.tokenType) || plainOf(before) === "SET";
 }
 
 /** The last words of the verbs that set a variable: HEAR. */
 function wordsBeforeVariables(phrases: Phrases): ReadonlySet<string> {
-  const verbs = phrases.list().filter(({ kind, tail }) => {
-    const [first] = tail;
-    return kind === "verb" && first?.type === "hole" && first.kind === "variable";
-  });
+  const verbs = phrases
+    .list()
+    .filter(({ ways }) =>
+      ways.some(({ tail: [first] }) => first?.type === "hole" && first.kind === "variable"),
+    );
   return new Set(verbs.flatMap(({ words }) => words.at(-1) ?? []));
 }

@@ -4,13 +4,17 @@ import { LIMITS } from "../../model/limits.ts";
 import type { SourceFile } from "../../model/source.ts";
 import type { Name, Script } from "./ast.ts";
 import { buildBlocks } from "./blocks.ts";
+import { ForeignBlocks } from "./foreign/blocks.ts";
+import { foreignIn } from "./foreign/find.ts";
+import { noEffect } from "./foreign-messages.ts";
 import { LineGrammar, type Vocabulary } from "./grammar/line.ts";
 import { type Header, readHeader } from "./headers.ts";
 import { type Item, type Opener, Trouble } from "./item.ts";
 import { labelsOf } from "./labels.ts";
 import { type Line, type Lines, lineSpan, readLines, spanOf } from "./lines.ts";
-import { missingName, reservedName, tooLong, unexpected } from "./messages.ts";
+import { missingName, reservedName, tooLong, uncallableName, unexpected } from "./messages.ts";
 import { assignedNames } from "./names.ts";
+import { isEndpoint, REQUEST_NAMES } from "./occasions.ts";
 import { type PhraseSource, Phrases } from "./phrases.ts";
 import { misspeltBlock, whatRemains } from "./remains.ts";
 import { isReserved, plain } from "./tokens.ts";
@@ -45,16 +49,41 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   const phrases = new Phrases([...lines.flatMap(phraseOf), ...host.map(hostPhrase)]);
   const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
-    const { items, diagnostics, misread } = readItems(file, index, vocabulary);
+    const { items, diagnostics, misread } = readItems(file, index, inFile(file, vocabulary));
     const { script, diagnostics: unclosed } = buildBlocks(items, index);
-    return { script, misread, diagnostics: [...file.diagnostics, ...diagnostics, ...unclosed] };
+    return { script, misread, diagnostics: [...diagnostics, ...unclosed] };
   });
   return {
     scripts: parsed.map(({ script }) => script),
     phrases,
-    diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: once([...sources.flatMap(pragma), ...parsed.flatMap(({ diagnostics }) => diagnostics)]),
     doubtful: new Set(parsed.flatMap(({ misread }) => misread.flatMap(wordsOf))),
   };
+}
+
+/** A WEBHOOK file has variables that it never sets. */
+function inFile({ lines }: Pick<Lines, "lines">, vocabulary: Vocabulary): Vocabulary {
+  if (!isEndpoint(lines[0])) return vocabulary;
+  return { ...vocabulary, names: new Set([...vocabulary.names, ...REQUEST_NAMES]) };
+}
+
+/** A first line `#workflow` is a comment here. */
+function pragma({ text }: SourceFile, file: number): Diagnostic[] {
+  const [found, word] = /^\ufeff?\s*(#workflow)\b/i.exec(text.slice(0, 1_000)) ?? [];
+  if (found === undefined || word === undefined) return [];
+  const span = { file, start: found.length - word.length, end: found.length };
+  const why = "Elsewhere it asks that a crash loses nothing; here no conversation is ever lost in one.";
+  return [noEffect(span, word, why, "keep it, or remove the line")];
+}
+
+/** What has no effect is told of once for each construct. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, title }) => {
+    const isNews = code !== "syntax/no-effect" || !told.has(title);
+    told.add(title);
+    return isNews;
+  });
 }
 
 function wordsOf(line: Line): string[] {
@@ -77,26 +106,31 @@ function nameOf(header: Header): string {
 }
 
 function readItems(
-  { lines, spoiled }: Lines,
+  { lines, spoiled, diagnostics: before }: Lines,
   file: number,
   vocabulary: Vocabulary,
 ): { items: Item[]; diagnostics: Diagnostic[]; misread: Line[] } {
   const items: Item[] = [];
   const diagnostics: Diagnostic[] = [];
   const misread: Line[] = [];
-  for (const line of lines) {
-    const read = spoiled.has(line) ? undefined : readLine(line, file, vocabulary);
-    if (read?.trouble !== undefined) diagnostics.push(read.trouble);
+  const foreign = new ForeignBlocks(lines);
+  for (const [index, line] of lines.entries()) {
+    const isLeftOut = foreign.holds(index);
+    const read = isLeftOut || spoiled.has(line) ? undefined : readLine(line, file, vocabulary);
     if (read?.items !== undefined) {
       // One by one: a line may hold more statements than a call can take arguments.
-      for (const item of read.items) items.push(item, ...misspeltBlock(item));
+      for (const item of read.items) {
+        items.push(item);
+        for (const remains of misspeltBlock(item)) items.push(remains);
+      }
       for (const warning of read.warnings) diagnostics.push(warning);
-    } else {
-      misread.push(line);
-      items.push(...whatRemains(line, file));
+      continue;
     }
+    misread.push(line);
+    if (read !== undefined) diagnostics.push(read.trouble.diagnostic);
+    if (!isLeftOut && !foreign.begins(index, read?.trouble)) items.push(...whatRemains(line, file));
   }
-  return { items, diagnostics, misread };
+  return { items, diagnostics: [...before.filter((one) => !foreign.covers(one)), ...diagnostics], misread };
 }
 
 type LineRead =
@@ -105,7 +139,7 @@ type LineRead =
       readonly warnings: readonly Diagnostic[];
       readonly trouble?: undefined;
     }
-  | { readonly items?: undefined; readonly trouble: Diagnostic };
+  | { readonly items?: undefined; readonly trouble: Trouble };
 
 function readLine(line: Line, file: number, vocabulary: Vocabulary): LineRead {
   try {
@@ -115,7 +149,7 @@ function readLine(line: Line, file: number, vocabulary: Vocabulary): LineRead {
     const { items, warnings } = (grammar as LineGrammar).read(rest, file, vocabulary);
     return { items: [opener, ...items], warnings };
   } catch (trouble) {
-    if (trouble instanceof Trouble) return { trouble: trouble.diagnostic };
+    if (trouble instanceof Trouble) return { trouble: foreignIn(line, vocabulary, file) ?? trouble };
     throw trouble;
   }
 }
@@ -137,12 +171,22 @@ function checkHeader({ words, params, excess }: Header, file: number): void {
     throw new Trouble(unexpected(spanOf(token, file), describe(token), expected));
   };
   for (const token of words) if (!isWord(token)) refuse(token, "a word of the name");
+  const [first] = words;
+  if (first !== undefined && UNCALLABLE.has(first.image.toUpperCase()))
+    throw new Trouble(uncallableName(spanOf(first, file), words.map(({ image }) => image).join(" ")));
   for (const token of params) {
     if (!isWord(token)) refuse(token, "the name of a parameter");
     if (isReserved(token)) throw new Trouble(reservedName(spanOf(token, file), token.image.toUpperCase()));
   }
   for (const token of excess) refuse(token, "the end of the line");
 }
+
+/** A line, or a value, that begins so is never a call. */
+const UNCALLABLE: ReadonlySet<string> = new Set(
+  "IF ELSE ELSEIF END ENDIF FOR NEXT WHILE WEND DO LOOP SELECT SWITCH CASE SUB FUNCTION RETURN EXIT GOTO ON LET AND OR NOT CALL".split(
+    " ",
+  ),
+);
 
 function nameAt(token: IToken, file: number): Name {
   return { type: "name", name: plain(token.image), spelled: token.image, span: spanOf(token, file) };

@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Span } from "../../model/source.ts";
 import type { BlockKind, Item } from "./item.ts";
+import { CLOSING_WORDS, OPENING_WORDS } from "./kinds.ts";
 import { type Line, lineSpan } from "./lines.ts";
 import { meantStatement } from "./meant.ts";
 import { keyword, plain, Word } from "./tokens.ts";
@@ -12,39 +13,6 @@ import { keyword, plain, Word } from "./tokens.ts";
  * @module
  */
 
-/** By the first word of the line, in capitals. */
-const BLOCKS: ReadonlyMap<string, BlockKind> = new Map([
-  ["IF", "if"],
-  ["FOR", "for"],
-  ["WHILE", "while"],
-  ["DO", "do"],
-  ["SELECT", "select"],
-  ["SWITCH", "select"],
-  ["TRY", "try"],
-  ["WITH", "with"],
-  ["SUB", "sub"],
-  ["FUNCTION", "function"],
-  ["ON", "handler"],
-]);
-
-/** What closes a block, in one word or two. */
-const CLOSERS: ReadonlyMap<string, BlockKind> = new Map([
-  ["NEXT", "for"],
-  ["WEND", "while"],
-  ["LOOP", "do"],
-  ["ENDIF", "if"],
-  ["END IF", "if"],
-  ["END FOR", "for"],
-  ["END WHILE", "while"],
-  ["END SELECT", "select"],
-  ["END SWITCH", "select"],
-  ["END TRY", "try"],
-  ["END WITH", "with"],
-  ["END SUB", "sub"],
-  ["END FUNCTION", "function"],
-  ["END ON", "handler"],
-]);
-
 /** The items that an unreadable line leaves. */
 export function whatRemains(line: Line, file: number): Item[] {
   const span = lineSpan(line, file);
@@ -53,10 +21,10 @@ export function whatRemains(line: Line, file: number): Item[] {
   if (word === "ELSEIF" || word === "ELSE") return [{ type: "elseif", test: never, span, isMisread: true }];
   if (word === "CASE") return [{ type: "case", matches: [], span, isMisread: true }];
   if (word === "CATCH") return [{ type: "catch", span, isMisread: true }];
-  const closed = CLOSERS.get(word === "END" ? `END ${spelled(line[1])}` : word);
+  const closed = CLOSING_WORDS.get(word === "END" ? `END ${spelled(line[1])}` : word);
   if (closed !== undefined) return [misreadCloser(closed, span)];
   if (word === "END") return [];
-  const closes = BLOCKS.get(word);
+  const closes = OPENING_WORDS.get(word);
   if (closes === undefined) return misspeltOpener(word);
   return isWhole(line, closes) ? [] : [{ type: "open", block: "broken", closes, span }];
 }
@@ -94,7 +62,7 @@ function misreadCloser(block: BlockKind, span: Span): Item {
 
 /** `WHLE x < 3` was meant to open a block. */
 function misspeltOpener(word: string): Item[] {
-  const block = BLOCKS.get(meantStatement([plain(word)]) ?? "");
+  const block = OPENING_WORDS.get(meantStatement([plain(word)]) ?? "");
   return block === undefined ? [] : [{ type: "excuse", block }];
 }
 
@@ -107,8 +75,8 @@ export function misspeltBlock(item: Item): Item[] {
   const { call, span } = item.statement;
   if (call.type !== "unknown") return [];
   const meant = meantStatement(call.words) ?? "";
-  const closes = call.args.length === 0 ? CLOSERS.get(meant) : undefined;
+  const closes = call.args.length === 0 ? CLOSING_WORDS.get(meant) : undefined;
   if (closes !== undefined) return [misreadCloser(closes, span)];
-  const opens = BLOCKS.get(meant.split(" ")[0] ?? "");
+  const opens = OPENING_WORDS.get(meant.split(" ")[0] ?? "");
   return opens === undefined ? [] : [{ type: "excuse", block: opens }];
 }

@@ -5,9 +5,11 @@ import { partOf } from "./texts/value.ts";
 import {
   Begin,
   BlockComment,
+  hasSigil,
   KEYWORDS,
   LEXER,
   Newline,
+  plain,
   RawLines,
   Text,
   TextEnd,
@@ -39,13 +41,14 @@ export function tokenize(text: string): Tokens {
 function read(text: string, by: number, bad: BadCharacters[]): IToken[] {
   const { tokens: raw, errors } = LEXER.tokenize(text);
   const tokens: IToken[] = [];
+  const known = new Map<string, Spelling>();
   for (const { offset, length } of errors) bad.push({ offset: offset + by, length });
   for (const token of raw) {
-    if (token.tokenType === Text) readText(text, token.payload, by, tokens, bad);
+    if (token.tokenType === Text) readTextToken(text, token, by, tokens, bad);
     else if (token.tokenType === RawLines) readRawLines(text, token.payload, by, tokens, bad);
     else if (token.tokenType === BlockComment) readComment(token, by, tokens);
     else {
-      classify(token);
+      if (token.tokenType === Word) classify(token, known);
       token.startOffset += by;
       tokens.push(token);
     }
@@ -53,15 +56,48 @@ function read(text: string, by: number, bad: BadCharacters[]): IToken[] {
   return tokens;
 }
 
+/** What there is to know of a word, wherever it stands. */
+interface Spelling {
+  readonly image: string;
+  readonly name: string;
+  readonly type: TokenType;
+}
+
 /** Reserved words are told from other words after lexing, so that a sigil makes any of them a name. */
-function classify(token: IToken): void {
-  const type = token.tokenType === Word ? KEYWORDS.get(token.image.toUpperCase()) : undefined;
-  if (type !== undefined) retype(token, type);
+function spellingOf(image: string): Spelling {
+  const name = plain(image);
+  return { image, name, type: (hasSigil(image) ? undefined : KEYWORDS.get(name)) ?? Word };
+}
+
+/** A program has few words and writes them often: each is looked at once, and kept once. */
+function classify(token: IToken, known: Map<string, Spelling>): void {
+  let spelling = known.get(token.image);
+  if (spelling === undefined) known.set(token.image, (spelling = spellingOf(token.image)));
+  token.image = spelling.image;
+  token.payload = spelling.name;
+  if (spelling.type !== Word) retype(token, spelling.type);
 }
 
 function retype(token: IToken, type: TokenType): void {
   token.tokenType = type;
   token.tokenTypeIdx = type.tokenTypeIdx as number;
+}
+
+function readTextToken(
+  text: string,
+  token: IToken,
+  by: number,
+  tokens: IToken[],
+  bad: BadCharacters[],
+): void {
+  const scanned = token.payload as ScannedText;
+  if (scanned.problem !== undefined || scanned.holes.length > 0) {
+    readText(text, scanned, by, tokens, bad);
+    return;
+  }
+  token.payload = partOf(text, scanned, scanned.from, scanned.to);
+  token.startOffset += by;
+  tokens.push(token);
 }
 
 function readText(

@@ -1,93 +1,277 @@
 import type { IToken } from "chevrotain";
+import { HOLES, takesSeveral } from "../verbs/holes.ts";
 import type { Element } from "../verbs/pattern.ts";
 import type { Expression, Name } from "./ast.ts";
-import { Comma, plain } from "./tokens.ts";
+import type { TextPart } from "./texts/value.ts";
+import { Comma, hasSigil, LeftParen, plainOf, Text } from "./tokens.ts";
 
-/** What a verb's pattern wants next, given the token that comes. */
-export type Want = "word" | "comma" | "variable" | "value" | "end" | "missing";
+/** One of the ways in which a verb may be written, after the words that it begins with. */
+export interface Way {
+  readonly verb: string;
+  readonly tail: readonly Element[];
+}
+
+/** What comes on the line, as far as a walk asks for it. */
+export interface Ahead {
+  /** The k-th token that comes; the first is 1. */
+  readonly token: (k: number) => IToken;
+  /** Whether a value can begin with the next token. */
+  readonly valueBegins: () => boolean;
+  /** Whether the k-th token can be nothing but the beginning of a value, or a name. */
+  readonly takesValue: (k: number) => boolean;
+  /** Whether the words that come are a value already: a variable, or the name of a function. */
+  readonly isValueWord: () => boolean;
+}
+
+/** What comes next in a pattern. */
+export type Want = "word" | "comma" | "quoted" | "variable" | "value";
+
+/** A verb, and what was read along its pattern: values by the names of its holes. */
+export interface VerbRead {
+  readonly verb: string;
+  readonly args: ReadValues;
+}
+
+export type ReadValues = ReadonlyMap<string, Expression | readonly Expression[]>;
 
 /**
- * A walk along a verb's pattern: tells the grammar what may come, and collects what came. The same walk serves
- * every verb, so a new verb needs no grammar.
+ * A walk along the patterns of the verbs that begin with the same words: tells the grammar what may come, and collects
+ * what came. The same walk serves every verb, so a new verb needs no grammar.
+ *
+ * W1 It goes along all patterns at once and drops those that what came does not fit.
+ * W2 A word of a pattern counts before a value, unless that word is a value by itself and the pattern could not go on
+ *    behind it: `WITH image` says what a variable holds, `WITH IMAGE FROM url` sends a picture (H-5).
+ * W3 Of several patterns that are complete at the end the first one counts.
  */
 export class Walk {
-  readonly args = new Map<string, Expression | readonly Expression[]>();
-  private elements: readonly Element[];
-  private inList = false;
+  private paths: readonly Path[];
+  /** A name where a word of a pattern could have stood, and what could have. */
+  misspelt: { readonly name: Name; readonly expected: string } | undefined;
 
-  constructor(elements: readonly Element[]) {
-    this.elements = elements;
+  constructor(ways: readonly Way[]) {
+    let starts = STARTS.get(ways);
+    if (starts === undefined) STARTS.set(ways, (starts = startsOf(ways)));
+    this.paths = starts;
   }
 
-  want(next: IToken): Want {
-    const element = this.skipOptions(next);
-    if (element === undefined) return "end";
-    if (element.type === "word") return plain(next.image) === element.word ? "word" : "missing";
-    if (element.type === "comma") return next.tokenType === Comma ? "comma" : "missing";
-    if (element.type === "option") return "end";
-    if (element.kind === "variable") return "variable";
-    if (!this.inList) return "value";
-    return next.tokenType === Comma ? "comma" : this.leaveList(next);
+  /** What comes next, or undefined when nothing comes that a pattern wants. */
+  want(ahead: Ahead): Want | undefined {
+    const next = ahead.token(1);
+    if (this.paths.some((path) => this.takesWord(path, ahead))) return "word";
+    if (this.paths.some((path) => takesQuoted(path, ahead))) return "quoted";
+    if (next.tokenType === Comma && this.wants("comma")) return "comma";
+    if (this.wants("variable") && isName(next)) return "variable";
+    return this.wants("value") && ahead.valueBegins() ? "value" : undefined;
+  }
+
+  word(token: IToken): void {
+    this.follow((first) => isWordOf(first, token));
+  }
+
+  comma(): void {
+    this.follow((first) => first?.type === "comma");
+  }
+
+  quoted(): void {
+    this.follow((first) => first?.type === "quoted");
+  }
+
+  variable(name: Name): void {
+    this.fill("variable", name);
+  }
+
+  value(expression: Expression): void {
+    if (expression?.type === "name" && this.wants("word"))
+      this.misspelt = { name: expression, expected: this.expected() };
+    this.fill("value", expression);
   }
 
   /** Whether nothing but a comma can follow the value that comes: then it may be any expression. */
   isLast(): boolean {
-    return this.elements.slice(1).every(beginsWithComma);
+    return this.paths.every(
+      ({ elements }) => leadOf(elements[0]) !== "value" || elements.slice(1).every(beginsWithComma),
+    );
+  }
+
+  /** What was read, when a pattern is complete (W3). */
+  result(): VerbRead | undefined {
+    const path = this.paths.find(({ elements }) => elements.length === 0);
+    return path && { verb: path.verb, args: valuesIn(path.taken) };
+  }
+
+  /** The words that may come. */
+  get words(): readonly string[] {
+    return this.paths.flatMap(({ elements: [first] }) => (first?.type === "word" ? first.word : []));
   }
 
   /** What should have come, in words. */
   expected(): string {
-    const element = this.elements[0];
-    if (element?.type === "word") return element.word;
-    if (element?.type === "comma") return "`,`";
-    return element?.type === "hole" && element.kind === "variable" ? "the name of a variable" : "a value";
+    const firsts = this.paths.flatMap(({ elements: [first] }) => (first && !isAny(first) ? first : []));
+    const words = new Set(firsts.map(named));
+    const [only] = words;
+    if (words.size <= 1) return only === undefined || leadOf(firsts[0]) === "value" ? "a value" : only;
+    // Words first: they are what an author may not know.
+    const isWord = (word: string) => word === word.toUpperCase();
+    const sorted = [...[...words].filter(isWord), ...[...words].filter((word) => !isWord(word))];
+    return `${sorted.slice(0, -1).join(", ")} or ${sorted.at(-1)}`;
   }
 
-  word(): void {
-    this.elements = this.elements.slice(1);
+  private wants(lead: Want): boolean {
+    return this.paths.some(({ elements }) => leadOf(elements[0]) === lead);
   }
 
-  comma(): void {
-    if (this.inList) this.inList = false;
-    else this.elements = this.elements.slice(1);
+  private takesWord({ elements }: Path, ahead: Ahead): boolean {
+    if (!isWordOf(elements[0], ahead.token(1))) return false;
+    const competes = this.wants("value") || this.wants("variable");
+    return !competes || !ahead.isValueWord() || goesOn(elements.slice(1), ahead);
   }
 
-  variable(name: Name): void {
-    this.keep(name);
-    this.elements = this.elements.slice(1);
+  private follow(fits: (first: Element | undefined) => boolean): void {
+    this.paths = this.paths.flatMap((path) => {
+      const { elements, verb, taken } = path;
+      return fits(elements[0]) ? openings({ verb, elements: elements.slice(1), taken }) : [];
+    });
   }
 
-  value(expression: Expression): void {
-    this.keep(expression);
-    const element = this.elements[0];
-    if (element?.type === "hole" && element.kind === "texts") this.inList = true;
-    else this.elements = this.elements.slice(1);
-  }
-
-  private keep(expression: Expression): void {
-    const element = this.elements[0];
-    if (element?.type !== "hole") return;
-    if (element.kind !== "texts") this.args.set(element.name, expression);
-    else this.args.set(element.name, [...((this.args.get(element.name) as Expression[]) ?? []), expression]);
-  }
-
-  private leaveList(next: IToken): Want {
-    this.inList = false;
-    this.elements = this.elements.slice(1);
-    return this.want(next);
-  }
-
-  /** Steps over options that do not come, into one that does; a list that has values may be left. */
-  private skipOptions(next: IToken): Element | undefined {
-    for (let first = this.elements[0]; first?.type === "option"; first = this.elements[0]) {
-      const [opening] = first.elements;
-      const comes = opening?.type === "word" ? opening.word === plain(next.image) : next.tokenType === Comma;
-      this.elements = comes ? [...first.elements, ...this.elements.slice(1)] : this.elements.slice(1);
-    }
-    return this.elements[0];
+  private fill(lead: "variable" | "value", value: Expression): void {
+    this.paths = this.paths.flatMap((path) => {
+      const first = path.elements[0];
+      const rest = path.elements.slice(1);
+      if (first?.type !== "hole" || leadOf(first) !== lead) return [];
+      const several = takesSeveral(first.kind);
+      const elements = several ? [{ type: "option", elements: [COMMA, first] } as const, ...rest] : rest;
+      const taken = { name: first.name, value, several, before: path.taken };
+      return openings({ verb: path.verb, elements, taken });
+    });
   }
 }
 
+/** How far a walk has come along one pattern. */
+interface Path {
+  readonly verb: string;
+  /** What is left of it. The first is never an option. */
+  readonly elements: readonly Element[];
+  readonly taken: Taken | undefined;
+}
+
+/** A value and those before it: paths that part share what they have read. */
+interface Taken {
+  readonly name: string;
+  readonly value: Expression;
+  readonly several: boolean;
+  readonly before: Taken | undefined;
+}
+
+const COMMA: Element = { type: "comma" };
+
+/** How the walk along the patterns of a phrase begins, whenever it does. */
+const STARTS = new WeakMap<readonly Way[], readonly Path[]>();
+
+function startsOf(ways: readonly Way[]): readonly Path[] {
+  return ways.flatMap(({ verb, tail }) => openings({ verb, elements: tail, taken: undefined }));
+}
+
+/** The ways to go on from a place: into an option, or past it. */
+function openings(path: Path): readonly Path[] {
+  const first = path.elements[0];
+  if (first?.type !== "option") return [path];
+  const rest = path.elements.slice(1);
+  return [
+    ...openings({ ...path, elements: [...first.elements, ...rest] }),
+    ...openings({ ...path, elements: rest }),
+  ];
+}
+
+function leadOf(element: Element | undefined): Want | undefined {
+  if (element === undefined) return undefined;
+  switch (element.type) {
+    case "option":
+      return undefined;
+    case "hole":
+      return element.kind === "variable" ? "variable" : "value";
+    default:
+      return element.type;
+  }
+}
+
+/** A word with a sigil is a name: `TALK TO$` says what a variable holds. */
+function isWordOf(element: Element | undefined, token: IToken): boolean {
+  return element?.type === "word" && plainOf(token) === element.word && !hasSigil(token.image);
+}
+
+function isName(token: IToken): boolean {
+  return /^[\p{L}_]/u.test(token.image);
+}
+
+/** A text written out that stands for itself, when the pattern can go on behind it. */
+function takesQuoted({ elements }: Path, ahead: Ahead): boolean {
+  const first = elements[0];
+  if (first?.type !== "quoted" || ahead.token(1).tokenType !== Text) return false;
+  const { value = "" } = (ahead.token(1).payload as TextPart | undefined) ?? {};
+  return value.trim().toLowerCase() === first.text && goesOn(elements.slice(1), ahead);
+}
+
+/** Whether what comes second fits what a pattern wants there. A bracket behind a name belongs to that name. */
+function goesOn(elements: readonly Element[], ahead: Ahead): boolean {
+  return openings({ verb: "", elements, taken: undefined }).some((path) => fits(path.elements[0], ahead));
+}
+
+function fits(element: Element | undefined, ahead: Ahead): boolean {
+  const second = ahead.token(2);
+  switch (leadOf(element)) {
+    case undefined:
+      return ENDS.has(second.tokenType.name);
+    case "word":
+      return isWordOf(element, second);
+    case "comma":
+      return second.tokenType === Comma;
+    case "variable":
+      return isName(second);
+    case "quoted":
+      return second.tokenType === Text;
+    case "value":
+      return second.tokenType !== LeftParen && ahead.takesValue(2);
+  }
+}
+
+/** What may come after a whole statement. */
+const ENDS: ReadonlySet<string> = new Set(["EOF", ":", "ELSE", "END"]);
+
 function beginsWithComma(element: Element): boolean {
-  return element.type === "comma" || (element.type === "option" && element.elements[0]?.type === "comma");
+  if (element.type !== "option") return element.type === "comma";
+  const [first] = element.elements;
+  return first !== undefined && beginsWithComma(first);
+}
+
+/** What stands for any order of other holes is no further thing that could come. */
+function isAny(element: Element): boolean {
+  return element.type === "hole" && element.kind === "any";
+}
+
+function named(element: Element): string {
+  switch (element.type) {
+    case "word":
+      return element.word;
+    case "comma":
+      return "`,`";
+    case "quoted":
+      return `"${element.text}"`;
+    case "hole":
+      return HOLES[element.kind].means;
+    case "option":
+      return "";
+  }
+}
+
+function valuesIn(taken: Taken | undefined): ReadValues {
+  const values = new Map<string, Expression | Expression[]>();
+  const order: Taken[] = [];
+  for (let one = taken; one !== undefined; one = one.before) order.push(one);
+  for (const { name, value, several } of order.reverse()) {
+    const before = values.get(name);
+    if (!several) values.set(name, value);
+    else if (Array.isArray(before)) before.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
 }

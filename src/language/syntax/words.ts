@@ -4,16 +4,18 @@ import { LINKS, type Phrase, type Phrases } from "./phrases.ts";
 import {
   AnyText,
   AnyWord,
+  Dot,
+  hasSigil,
   KEYWORDS,
   keyword,
   LeftCurly,
   LeftParen,
   LeftSquare,
   Minus,
+  matching,
   NumberLiteral,
   Plus,
-  plain,
-  sigilOf,
+  plainOf,
   TextEnd,
   TextMiddle,
   Word,
@@ -47,9 +49,9 @@ export function readPhrase(
 ): Reading | undefined {
   const first = ahead(1);
   if (!isWord(first)) return undefined;
-  const phrase = phrases.longest(wordsAhead(ahead));
-  const mayBeName = !atStart && !tellsOfError(plain(first.image));
-  const isName = mayBeName && (sigilOf(first.image) !== "" || names.has(plain(first.image)));
+  const phrase = phrases.longest((k) => wordAt(ahead(k)));
+  const mayBeName = !atStart && !tellsOfError(plainOf(first));
+  const isName = mayBeName && (hasSigil(first.image) || names.has(plainOf(first)));
   if (phrase !== undefined && !(isName && phrase.words.length === 1 && !takesValue(ahead(2), names))) {
     return { type: "phrase", phrase, length: phrase.words.length };
   }
@@ -74,14 +76,17 @@ export function mostValues(reading: Reading): number {
   return reading.type === "phrase" ? reading.phrase.takes[1] : Number.POSITIVE_INFINITY;
 }
 
+const WORDS = matching([AnyWord]);
+const TEXTS = matching([AnyText]);
+
 /** Whether a token is a word, keyword or not. */
 export function isWord(token: IToken): boolean {
-  return token.tokenType === Word || token.tokenType.CATEGORIES?.includes(AnyWord) === true;
+  return WORDS.has(token.tokenType);
 }
 
 /** A small word between values; with a sigil it is a name. */
 export function isLink(token: IToken): boolean {
-  return isWord(token) && sigilOf(token.image) === "" && LINKS.has(plain(token.image));
+  return isWord(token) && !hasSigil(token.image) && LINKS.has(plainOf(token));
 }
 
 const VALUE_TOKENS = new Set([
@@ -90,7 +95,7 @@ const VALUE_TOKENS = new Set([
   LeftCurly,
   ...["TRUE", "FALSE", "NULL"].map(keyword),
 ]);
-const SIGNS = new Set([Minus, Plus, LeftSquare, keyword("NOT")]);
+const SIGNS = new Set([Minus, Plus, LeftSquare, Dot, keyword("NOT")]);
 
 /** Whether a value can begin here. */
 export function startsValue(token: IToken, names: ReadonlySet<string>): boolean {
@@ -103,26 +108,31 @@ export function beginsValue(
   phrases: Phrases,
   names: ReadonlySet<string>,
 ): boolean {
-  return startsValue(ahead(1), names) || phrases.longest(wordsAhead(ahead))?.kind === "function";
+  return startsValue(ahead(1), names) || phrases.longest((k) => wordAt(ahead(k)))?.kind === "function";
 }
 
 /** The same without signs: after a name, `-` and `+` are operators, and `[` is an index. */
-function takesValue(token: IToken, names: ReadonlySet<string>): boolean {
+export function takesValue(token: IToken, names: ReadonlySet<string>): boolean {
   if (VALUE_TOKENS.has(token.tokenType) || isText(token)) return true;
   if (token.tokenType !== Word) return false;
-  if (sigilOf(token.image) !== "" || names.has(plain(token.image))) return true;
-  return !LINKS.has(plain(token.image)) && !OPERATOR_WORDS.has(plain(token.image));
+  if (hasSigil(token.image) || names.has(plainOf(token))) return true;
+  return !LINKS.has(plainOf(token)) && !OPERATOR_WORDS.has(plainOf(token));
 }
 
 const OPERATOR_WORDS: ReadonlySet<string> = new Set("CONTAINS LIKE BETWEEN IS STARTS ENDS".split(" "));
 
-function isText(token: IToken): boolean {
-  return token.tokenType.CATEGORIES?.includes(AnyText) === true;
+function isText({ tokenType }: IToken): boolean {
+  return TEXTS.has(tokenType);
 }
 
-/** One by one: AND and OR are words too, and a condition of ten thousand of them must not be walked at each. */
-function* wordsAhead(ahead: (k: number) => IToken): Generator<string> {
-  for (let k = 1; isWord(ahead(k)); k++) yield ahead(k).image;
+/** A word that may belong to a phrase; undefined for anything else. */
+function wordAt(token: IToken): string | undefined {
+  return isWord(token) && !isSignedLink(token) ? plainOf(token) : undefined;
+}
+
+/** `TALK TO$` says what a variable holds: it does not begin TALK TO. */
+function isSignedLink(token: IToken): boolean {
+  return hasSigil(token.image) && LINKS.has(plainOf(token));
 }
 
 function unknownRun(ahead: (k: number) => IToken, names: ReadonlySet<string>): string[] {
@@ -130,16 +140,27 @@ function unknownRun(ahead: (k: number) => IToken, names: ReadonlySet<string>): s
   for (let k = 2; ; k++) {
     const token = ahead(k);
     // In `order = GET ORDER DETAILS 7` the second ORDER is no variable: another plain word follows it.
-    const isName = names.has(plain(token.image)) && !isPlainWord(ahead(k + 1));
+    const isName = names.has(plainOf(token)) && !isPlainWord(ahead(k + 1));
     if (isName || !isPlainWord(token)) return words;
     words.push(token.image);
   }
 }
 
+/** Whether the words that come are a value by themselves: a variable, or the name of a function. */
+export function isValueWord(
+  ahead: (k: number) => IToken,
+  phrases: Phrases,
+  names: ReadonlySet<string>,
+): boolean {
+  if (names.has(plainOf(ahead(1)))) return true;
+  const phrase = phrases.longest((k) => wordAt(ahead(k)));
+  return phrase !== undefined && phrase.kind !== "verb" && phrase.kind !== "sub";
+}
+
 /** A word that is no keyword, no variable by its sigil, and stands between no values. */
 function isPlainWord(token: IToken): boolean {
-  const isBare = token.tokenType === Word && sigilOf(token.image) === "";
-  return isBare && !isLink(token) && !OPERATOR_WORDS.has(plain(token.image));
+  const isBare = token.tokenType === Word && !hasSigil(token.image);
+  return isBare && !isLink(token) && !OPERATOR_WORDS.has(plainOf(token));
 }
 
 /** A token as a message names it. */

@@ -9,7 +9,7 @@ import { reads } from "./verb.ts";
 export const error = reads({
   name: "ERROR",
   pattern: "ERROR",
-  of: "error",
+  needs: "error",
   summary: "TRUE after an error.",
   params: {},
   example: 'ON ERROR RESUME NEXT\nn = name$ * 2\nIF ERROR THEN TALK "That is no number."',
@@ -17,7 +17,7 @@ export const error = reads({
 });
 
 const message = {
-  of: "error",
+  needs: "error",
   summary: "The text of the newest error, exactly; empty when there is none.",
   params: {},
   example: "LOG ERROR MESSAGE",
@@ -30,7 +30,7 @@ export const errorMessageInOneWord = reads({ ...message, name: "ERROR_MESSAGE", 
 export const errorCode = reads({
   name: "ERROR CODE",
   pattern: "ERROR CODE",
-  of: "error",
+  needs: "error",
   summary: "The kind of the newest error, such as fault/arithmetic; empty when there is none.",
   params: {},
   example: "LOG ERROR CODE",
@@ -55,7 +55,7 @@ const ANY_OTHER = 5;
 export const errorNumber = reads({
   name: "ERR",
   pattern: "ERR",
-  of: "error",
+  needs: "error",
   summary: "The number of the newest error; 0 when there is none.",
   params: {},
   example: 'IF ERR = 11 THEN TALK "divided by zero"',

@@ -1,60 +1,141 @@
-import type { Recipient } from "../../model/effect.ts";
 import { ScriptFault } from "../../model/fault.ts";
+import type { Template } from "../../model/outgoing.ts";
 import { beginningOf, numberIn, textOf, type Value } from "../../model/value.ts";
+import { addressOf, fileAddressOf } from "./holes/address.ts";
+import { choicesOf } from "./holes/choices.ts";
+import { debugModeOf } from "./holes/debug-mode.ts";
+import { emojiOf } from "./holes/emoji.ts";
+import { buttonsOf, rowsOf } from "./holes/items.ts";
+import { filesOf, recipientsOf, subjectOf } from "./holes/mail.ts";
+import { type Person, personOf, whatsappPersonOf } from "./holes/person.ts";
+import { type Place, placeOf } from "./holes/place.ts";
+import { queueItemOf, queueNameOf } from "./holes/queue.ts";
+import { gapsOf, languageOf, templateNameOf } from "./holes/template.ts";
+import { checkedHeaderName, checkedHeaderValue, checkedStatus } from "./response-rules.ts";
 
 /**
  * The kinds of value that a verb's pattern may ask for, `<name:kind>`, and how the script's value becomes one.
  *
  * @module
  */
-type Person = Exclude<Recipient, { readonly type: "conversation" }>;
-
 export interface HoleTypes {
   /** Anything; read as text. */
   text: string;
+  /** Anything, as it is. */
+  value: Value;
   /** A phone number in any writing, or the business-scoped id of somebody who shows none. */
   person: Person;
+  /** The same, perhaps with `whatsapp:` in front. */
+  whatsappPerson: Person;
   /** A number of seconds, or a text such as "2 days"; in milliseconds. */
   duration: number;
   /** One or more values with commas between them, read as texts. */
   texts: readonly string[];
+  /** What may be answered: the same, and a list gives its elements. */
+  choices: readonly string[];
+  /** A web address. */
+  address: string;
+  /** The web address of a file, where scripts also write names of files. */
+  file: string;
+  /** "-23.5,-46.6", or two numbers. */
+  place: Place;
+  /** What can be tapped: "a,b,c", a list, or several values; as many and as long as WhatsApp shows. */
+  rows: readonly string[];
+  buttons: readonly string[];
+  /** One emoji, or empty. */
+  emoji: string;
+  /** The name of an approved template. */
+  template: string;
+  /** "pt_BR" */
+  language: string;
+  /** Values for a template's gaps, or one object or list of them. */
+  gaps: Template["params"];
+  /** Values that fill other holes, told by what they look like. */
+  any: never;
+  /** Mail addresses: one text with commas between them, or a list. */
+  mails: readonly string[];
+  /** One line. */
+  subject: string;
+  /** Names of files. */
+  files: readonly string[];
+  /** The head of an answer: its status, and a header. */
+  status: number;
+  headerName: string;
+  headerValue: string;
+  /** The name of a queue, and what is put into it. */
+  queue: string;
+  item: Value;
+  /** Whether everything is logged. */
+  debugMode: boolean;
   /** The name of a variable that the verb sets; the verb itself never sees it. */
   variable: never;
 }
 
 export type HoleKind = keyof HoleTypes;
 
-/** Values that come from the script as one value each; the rest needs the parser's help. */
-export const HOLES = {
-  text: { means: "a text", convert: textOf },
-  person: { means: "a phone number", convert: personOf },
-  duration: { means: 'a number of seconds, or a text such as "2 days"', convert: durationMs },
-  texts: { means: "one or more texts with commas between them", convert: textOf },
-  variable: { means: "the name of a variable", convert: textOf },
-} as const satisfies Record<HoleKind, { means: string; convert: (value: Value) => string | number | Person }>;
-
-/** What people put between the digits of a phone number. */
-const BETWEEN_DIGITS = /[\s().+\u2010-\u2015-]/g;
-const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
-
 /**
- * Whom a value names: `+55 (11) 99999-9999` is the number 5511999999999, `US.13491208655302741918` somebody without
- * one. A number is never picked out of other words: a bot would write to a stranger.
- *
- * @throws ScriptFault `fault/phone` when it is neither; an E.164 number has 8 to 15 digits
+ * A kind of value. `text`: one value, which is read as text first. `value`: one value as it is. `values`: one or more
+ * with commas between them, as they are.
  */
-function personOf(value: Value): Person {
-  // Longer than any way to write a number: not worth a look.
-  const text = textOf(value).slice(0, 200).trim();
-  if (USER_ID.test(text)) return { type: "user", id: text };
-  const digits = text.replace(BETWEEN_DIGITS, "");
-  if (/^\d{8,15}$/.test(digits)) return { type: "phone", digits };
-  throw new ScriptFault(
-    "fault/phone",
-    `this is not a phone number: ${/^\d*$/.test(digits) ? `it has ${digits.length} digits` : "it holds more than a number"}`,
-    "A phone number with its country code has 8 to 15 digits; nothing was sent.",
-    'write the country code and the number and nothing else, as in "+55 11 99999-9999"',
-  );
+type Hole<Type> =
+  | { readonly means: string; readonly takes: "text" | "value"; readonly convert: (value: Value) => Type }
+  | {
+      readonly means: string;
+      readonly takes: "values";
+      readonly convert: (values: readonly Value[]) => Type;
+    };
+
+const ITEMS = "one text with commas, a list, or several texts";
+
+export const HOLES: { readonly [Kind in HoleKind]: Hole<HoleTypes[Kind] | string> } = {
+  text: { means: "a text", takes: "text", convert: textOf },
+  value: { means: "a value", takes: "value", convert: (value) => value },
+  person: { means: "a phone number", takes: "text", convert: personOf },
+  whatsappPerson: { means: "a phone number", takes: "text", convert: whatsappPersonOf },
+  duration: {
+    means: 'a number of seconds, or a text such as "2 days"',
+    takes: "text",
+    convert: durationMs,
+  },
+  texts: {
+    means: "one or more texts with commas between them",
+    takes: "values",
+    convert: (values) => values.map(textOf),
+  },
+  choices: { means: "one or more texts with commas between them", takes: "values", convert: choicesOf },
+  address: { means: "a web address", takes: "text", convert: addressOf },
+  file: { means: "the web address of a file", takes: "text", convert: fileAddressOf },
+  place: { means: 'a place such as "-23.5,-46.6"', takes: "values", convert: placeOf },
+  rows: { means: ITEMS, takes: "values", convert: rowsOf },
+  buttons: { means: ITEMS, takes: "values", convert: buttonsOf },
+  emoji: { means: "an emoji", takes: "text", convert: emojiOf },
+  template: { means: "the name of a template", takes: "text", convert: templateNameOf },
+  language: { means: 'a language such as "pt_BR"', takes: "text", convert: languageOf },
+  gaps: { means: "values for the template", takes: "values", convert: gapsOf },
+  any: { means: "values", takes: "values", convert: () => "" },
+  mails: { means: "a mail address", takes: "value", convert: recipientsOf },
+  subject: { means: "a subject", takes: "text", convert: subjectOf },
+  files: { means: "the names of files", takes: "values", convert: filesOf },
+  status: {
+    means: "a whole number from 200 to 599",
+    takes: "text",
+    convert: (value) => checkedStatus(textOf(value)),
+  },
+  headerName: {
+    means: "the name of a header",
+    takes: "text",
+    convert: (value) => checkedHeaderName(textOf(value)),
+  },
+  headerValue: { means: "a text", takes: "text", convert: (value) => checkedHeaderValue(textOf(value)) },
+  queue: { means: "the name of a queue", takes: "text", convert: queueNameOf },
+  item: { means: "a value", takes: "value", convert: queueItemOf },
+  debugMode: { means: "a debug mode", takes: "text", convert: debugModeOf },
+  variable: { means: "the name of a variable", takes: "text", convert: textOf },
+};
+
+/** Whether several values with commas between them may stand there. */
+export function takesSeveral(kind: HoleKind): boolean {
+  return HOLES[kind].takes === "values";
 }
 
 const UNITS_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 };

@@ -1,28 +1,96 @@
+import { addToQueue } from "./add-to-queue.ts";
+import { logApiResponses, logWebhookRequests, setDebugMode } from "./debug.ts";
 import { error, errorCode, errorMessage, errorMessageInOneWord, errorNumber } from "./error.ts";
-import { messageBody, messageId, messageTimestamp, senderNumber } from "./get-whatsapp.ts";
-import { hear } from "./hear.ts";
+import { queueMessage, queueName } from "./get-queue.ts";
+import { requestBody, requestMethod, requestPath } from "./get-request.ts";
+import { errorCodeOfMessage, errorTextOfMessage, recipientNumber, status, statusTime } from "./get-status.ts";
+import {
+  fileName,
+  location,
+  mediaUrl,
+  messageBody,
+  messageId,
+  messageTimestamp,
+  messageType,
+  profileName,
+  senderNumber,
+} from "./get-whatsapp.ts";
+import { hear, input, timedOut } from "./hear.ts";
+import type { HoleKind } from "./holes.ts";
 import { log, logError, logInfo, logWarn } from "./log.ts";
+import { holesOf, parsePattern } from "./pattern.ts";
 import { print } from "./print.ts";
+import { react } from "./react.ts";
+import { sendFile, sendFileTo } from "./send-file.ts";
+import { sendMail } from "./send-mail.ts";
+import { sendSms } from "./send-sms.ts";
+import { sendTemplate } from "./send-template.ts";
 import { sendWhatsapp } from "./send-whatsapp.ts";
+import { sendLocation } from "./send-whatsapp-location.ts";
+import { sendAudio, sendDocument, sendImage, sendSticker, sendVideo } from "./send-whatsapp-media.ts";
+import { sendButtons, sendList } from "./send-whatsapp-menu.ts";
+import { setResponseHeader, setResponseStatus } from "./set-response.ts";
+import { addSuggestion, clearSuggestions } from "./suggestions.ts";
 import { talk } from "./talk.ts";
+import { talkTo } from "./talk-to.ts";
 import type { Verb } from "./verb.ts";
 import { wait } from "./wait.ts";
 
 /** Every verb of the language, in the order of the reference. */
 export const VERBS: readonly Verb[] = [
   talk,
+  talkTo,
   hear,
+  input,
+  timedOut,
+  addSuggestion,
+  clearSuggestions,
   wait,
   sendWhatsapp,
+  sendImage,
+  sendVideo,
+  sendAudio,
+  sendDocument,
+  sendSticker,
+  sendLocation,
+  sendList,
+  sendButtons,
+  sendTemplate,
+  sendFile,
+  sendFileTo,
+  react,
+  sendMail,
+  sendSms,
+  addToQueue,
   senderNumber,
   messageBody,
   messageId,
   messageTimestamp,
+  messageType,
+  mediaUrl,
+  fileName,
+  location,
+  profileName,
+  status,
+  statusTime,
+  recipientNumber,
+  errorCodeOfMessage,
+  errorTextOfMessage,
+  requestBody,
+  requestMethod,
+  requestPath,
+  setResponseHeader,
+  setResponseStatus,
+  queueMessage,
+  queueName,
   log,
   logInfo,
   logWarn,
   logError,
   print,
+  logWebhookRequests,
+  logApiResponses,
+  setDebugMode,
   error,
   errorMessage,
   errorMessageInOneWord,
@@ -37,8 +105,16 @@ export function verbNamed(name: string): Verb | undefined {
   return BY_NAME.get(name);
 }
 
+const HOLES_BY_NAME = new Map(VERBS.map(({ name, pattern }) => [name, holesOf(parsePattern(pattern))]));
+const NO_HOLES: ReadonlyMap<string, HoleKind> = new Map();
+
+/** The kind of every value of a verb, by the names in its pattern. */
+export function holesOfVerb(name: string): ReadonlyMap<string, HoleKind> {
+  return HOLES_BY_NAME.get(name) ?? NO_HOLES;
+}
+
 /** Whether these words tell of the newest error: they give a value and can never be set (H-25). */
 export function tellsOfError(name: string): boolean {
   const verb = verbNamed(name);
-  return verb?.does === "read" && verb.of === "error";
+  return verb?.does === "read" && verb.needs === "error";
 }

@@ -1,8 +1,10 @@
 import type { EpochMs, NumberId, OutboxId } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
 import type { Accepted, Inbound, InboundItem } from "../../runtime/ports.ts";
+import { reportKey } from "../job-row.ts";
 import { confirmed, type StatusReport } from "../outbox-row.ts";
 import { type Merge, meet, move } from "./contacts.ts";
+import { queueReport } from "./jobs.ts";
 import { type Conversation, messageKey, replaceRow, type Tables, talkWith } from "./tables.ts";
 import { workIn } from "./work.ts";
 
@@ -27,6 +29,8 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound): Accepted
         break;
       case "status":
         confirm(tables, item, receivedAt, touched);
+        if (item.wakes && !wasSeen(tables, item.number, reportKey(item), receivedAt))
+          touched.add(queueReport(tables, item, receivedAt));
         break;
       case "kept":
         tables.kept.push({ at: receivedAt, item });
@@ -38,7 +42,7 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound): Accepted
 }
 
 /** Whether this id came before; from now on it has. */
-function wasSeen(tables: Tables, number: NumberId, id: string, at: EpochMs): boolean {
+export function wasSeen(tables: Tables, number: NumberId, id: string, at: EpochMs): boolean {
   const key = messageKey(number, id);
   if (tables.seen.has(key)) return true;
   tables.seen.set(key, at);

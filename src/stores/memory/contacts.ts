@@ -49,7 +49,7 @@ export function move(
 
 /** Where the person is best reached: the phone seen last, else a business-scoped id; a group is only itself. */
 export function bestAddress(addresses: readonly Address[]): Address | undefined {
-  for (const kind of ["phone", "group", "bsuid", "parent"]) {
+  for (const kind of ["phone", "group", "bsuid", "parent", "mail", "sms"]) {
     const last = addresses.findLast((address) => address.kind === kind);
     if (last) return last;
   }
@@ -127,6 +127,11 @@ function endAsMerged(tables: Tables, ended: Conversation, survivor: Conversation
   ended.activeAt = at;
   // A turn under way on the ended conversation finds its revision gone: it is `stale` (S3).
   ended.revision += 1;
+  for (const lane of tables.conversations.values()) {
+    if (lane.person !== ended.id) continue;
+    lane.person = survivor.id;
+    lane.revision += 1;
+  }
 }
 
 /** The ended conversation's rows leave first; but what is already on its way is waited for before all else (O2). */

@@ -11,6 +11,9 @@ export function prune(tables: Tables, now: EpochMs, limit: number): number {
   left -= dropOld(tables.early, now - LIMITS.keptUpdateMs, left, ({ at }) => at);
   left -= dropFirst(tables.kept, now - LIMITS.keptUpdateMs, left);
   left -= dropFirst(tables.log, now - LIMITS.keptUpdateMs, left);
+  for (const conversation of tables.conversations.values()) {
+    left -= dropDead(tables, conversation, now - LIMITS.deadJobMs, left);
+  }
   for (const conversation of [...tables.conversations.values()]) {
     const over = isOver(tables, conversation, now);
     left -= dropHistory(tables, conversation, over ? 0 : LIMITS.historyMessages, left);
@@ -46,6 +49,14 @@ function dropHistory(tables: Tables, conversation: Conversation, keep: number, l
   return old.size;
 }
 
+/** Deletes jobs that were put aside before then and that nobody decided about. */
+function dropDead(tables: Tables, lane: Conversation, before: EpochMs, limit: number): number {
+  const old = lane.jobs.filter(({ state, diedAt }) => state === "dead" && diedAt < before).slice(0, limit);
+  for (const { id } of old) tables.jobs.delete(id);
+  lane.jobs = lane.jobs.filter((row) => !old.includes(row));
+  return old.length;
+}
+
 function forgetRow(tables: Tables, { number }: Conversation, { id, messageId }: OutboxRow): void {
   tables.lanes.delete(id);
   if (messageId !== null) tables.sent.delete(messageKey(number, messageId));
@@ -57,12 +68,15 @@ function forgetRow(tables: Tables, { number }: Conversation, { id, messageId }: 
  */
 function isOver(tables: Tables, conversation: Conversation, now: EpochMs): boolean {
   const { contact } = conversation;
-  if (contact === undefined) return isQuiet(conversation, now);
-  return [...tables.talks.values()].every((other) => other.contact !== contact || isQuiet(other, now));
+  if (contact === undefined) return isQuiet(tables, conversation, now);
+  return [...tables.talks.values()].every(
+    (other) => other.contact !== contact || isQuiet(tables, other, now),
+  );
 }
 
-function isQuiet({ run, inbox, outbox, activeAt }: Conversation, now: EpochMs): boolean {
-  if (run || activeAt >= now - LIMITS.endedMs) return false;
+function isQuiet(tables: Tables, { id, run, inbox, jobs, outbox, activeAt }: Conversation, now: EpochMs) {
+  if (run || jobs.length > 0 || activeAt >= now - LIMITS.endedMs) return false;
+  for (const { person } of tables.conversations.values()) if (person === id) return false;
   return inbox.every((row) => !row.pending) && outbox.every(isDone);
 }
 

@@ -8,6 +8,7 @@ import type {
   ProgramHash,
 } from "../../model/ids.ts";
 import { conversationId } from "../../model/ids.ts";
+import type { Job } from "../../model/job.ts";
 import type { Address, Message } from "../../model/message.ts";
 import { isOpen } from "../../model/outbox.ts";
 import type {
@@ -32,6 +33,8 @@ export interface Tables {
   /** Number and message id → when it came. */
   readonly seen: Map<string, EpochMs>;
   readonly lanes: Map<OutboxId, Conversation>;
+  /** The ids of jobs that are not done. */
+  readonly jobs: Set<string>;
   /** Number and message id of what we sent → its row. */
   readonly sent: Map<string, OutboxId>;
   /** Statuses that came before we knew the message id they speak of. */
@@ -41,7 +44,7 @@ export interface Tables {
   readonly programs: Map<ProgramHash, ProgramRecord>;
   /** The receiving clock, ms. */
   receiving: number;
-  /** Messages that came so far. */
+  /** Messages and jobs that came so far. */
   arrivals: number;
 }
 
@@ -49,8 +52,10 @@ export interface Conversation {
   readonly id: ConversationId;
   readonly bot: BotId;
   readonly number: NumberId;
-  /** Undefined once it was merged into another. */
+  /** Undefined once it was merged into another, and in a lane of jobs. */
   contact: ContactId | undefined;
+  /** Whom the run reaches that SPAWN began in this lane. */
+  person: ConversationId | undefined;
   revision: number;
   run: Turn["run"];
   hears: boolean;
@@ -61,6 +66,8 @@ export interface Conversation {
   journal: JournalEntry[];
   /** In arrival order. */
   inbox: InboxRow[];
+  /** In arrival order; in lanes of jobs only. */
+  jobs: JobRow[];
   /** In the order of leaving. */
   outbox: OutboxRow[];
   /** Arrival number of the last message. */
@@ -78,6 +85,22 @@ export interface InboxRow {
   pending: boolean;
 }
 
+export interface JobRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly job: Job;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** 0: at once. When the clock is set back, such a job must not wait until it has caught up. */
+  readonly notBeforeAt: EpochMs;
+  readonly queuedAt: EpochMs;
+  /** `under way`: its run waits. A job that is done is no row any more. */
+  readonly state: "pending" | "under way" | "dead";
+  /** Of a dead one. */
+  readonly reason: string;
+  readonly diedAt: EpochMs;
+}
+
 export function emptyTables(): Tables {
   return {
     aliases: new Map(),
@@ -86,6 +109,7 @@ export function emptyTables(): Tables {
     talks: new Map(),
     seen: new Map(),
     lanes: new Map(),
+    jobs: new Set(),
     sent: new Map(),
     early: new Map(),
     kept: [],
@@ -115,12 +139,22 @@ export function talkWith(
   const id = conversationId(number, contact);
   const known = tables.talks.get(id);
   if (known) return known;
-  const conversation: Conversation = {
-    id,
-    bot,
-    number,
-    contact,
-    revision: 0,
+  const conversation = newConversation({ id, bot, number, contact, revision: 0, at });
+  tables.conversations.set(id, conversation);
+  tables.talks.set(id, conversation);
+  return conversation;
+}
+
+/** A conversation or a lane in which nothing has happened yet. */
+export function newConversation({
+  at,
+  ...who
+}: Pick<Conversation, "id" | "bot" | "number" | "contact" | "revision"> & {
+  readonly at: EpochMs;
+}): Conversation {
+  return {
+    ...who,
+    person: undefined,
     run: undefined,
     hears: true,
     timerAt: undefined,
@@ -128,14 +162,12 @@ export function talkWith(
     faults: { site: "", count: 0 },
     journal: [],
     inbox: [],
+    jobs: [],
     outbox: [],
     lastSeq: 0,
     lastInboundAt: undefined,
     activeAt: at,
   };
-  tables.conversations.set(id, conversation);
-  tables.talks.set(id, conversation);
-  return conversation;
 }
 
 /** The row that nothing in the lane may overtake (O2). */

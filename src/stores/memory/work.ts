@@ -1,6 +1,7 @@
-import type { EpochMs } from "../../model/ids.ts";
+import { type EpochMs, isJobLane } from "../../model/ids.ts";
 import { turnout } from "../../model/outbox.ts";
 import type { Next, Work } from "../../runtime/ports.ts";
+import { jobTimes, nextInJobLane } from "./jobs.ts";
 import { type Conversation, headOf } from "./tables.ts";
 
 /** A bell and since when it could have rung. */
@@ -9,11 +10,16 @@ export interface Waiting {
   readonly since: EpochMs;
 }
 
-/** What comes next for a conversation: a timer that has passed, else the first message, if it hears. */
+/**
+ * What comes next for a conversation that hears: the first message, unless a timer passed before it came. One that does
+ * not hear has a timer only.
+ */
 export function nextFor(conversation: Conversation, now: EpochMs): Next | undefined {
+  if (isJobLane(conversation.id)) return nextInJobLane(conversation, now);
   const { timerAt, hears } = conversation;
-  if (timerAt !== undefined && timerAt <= now) return { type: "timer", dueAt: timerAt };
   const first = hears ? conversation.inbox.find((row) => row.pending) : undefined;
+  const isPassed = timerAt !== undefined && timerAt <= now;
+  if (isPassed && !(first && first.receivedAt <= timerAt)) return { type: "timer", dueAt: timerAt };
   return first && { type: "message", seq: first.seq, message: first.message };
 }
 
@@ -31,8 +37,12 @@ export function workIn(conversation: Conversation, now: EpochMs, receiving: numb
   return found;
 }
 
-function turnSince({ inbox }: Conversation, next: Next): EpochMs {
+function turnSince({ inbox, jobs }: Conversation, next: Next): EpochMs {
   if (next.type === "timer") return next.dueAt;
+  if (next.type === "job") {
+    const row = jobs.find(({ seq }) => seq === next.seq);
+    return row?.notBeforeAt || row?.queuedAt || 0;
+  }
   return inbox.find((row) => row.seq === next.seq)?.receivedAt ?? 0;
 }
 
@@ -40,6 +50,7 @@ function turnSince({ inbox }: Conversation, next: Next): EpochMs {
 export function dueTimes(conversation: Conversation, now: EpochMs, receiving: number): EpochMs[] {
   const head = headOf(conversation);
   const what = head && turnout(head, now, receiving);
-  const times = [conversation.timerAt, what?.do === "wait" ? what.until : undefined];
+  const ownTimes = isJobLane(conversation.id) ? jobTimes(conversation) : [conversation.timerAt];
+  const times = [...ownTimes, what?.do === "wait" ? what.until : undefined];
   return times.filter((time) => time !== undefined);
 }

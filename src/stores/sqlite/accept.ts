@@ -1,11 +1,13 @@
 import type { ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
 import type { Accepted, Inbound, InboundItem } from "../../runtime/ports.ts";
+import { reportKey } from "../job-row.ts";
 import { confirmed, type StatusReport } from "../outbox-row.ts";
 import { workIn } from "./bells.ts";
 import { meet, move } from "./contacts.ts";
-import { refreshReady, talkWith } from "./conversations.ts";
+import { talkWith } from "./conversations.ts";
 import type { Database } from "./database.ts";
+import { queueReport } from "./jobs.ts";
 import { rowOfStatus, save } from "./outbox.ts";
 
 type MessageItem = Extract<InboundItem, { type: "message" }>;
@@ -29,6 +31,8 @@ export function accept(db: Database, { receivedAt, items }: Inbound): Accepted {
         break;
       case "status":
         confirm(db, item, receivedAt, touched);
+        if (item.wakes && !wasSeen(db, item.number, reportKey(item), receivedAt))
+          touched.add(queueReport(db, item, receivedAt));
         break;
       case "kept":
         keep(db, item, receivedAt);
@@ -39,7 +43,7 @@ export function accept(db: Database, { receivedAt, items }: Inbound): Accepted {
 }
 
 /** Whether this id came before; from now on it has. */
-function wasSeen(db: Database, number: NumberId, id: string, at: EpochMs): boolean {
+export function wasSeen(db: Database, number: NumberId, id: string, at: EpochMs): boolean {
   return db.run("INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO NOTHING", number, id, at) === 0;
 }
 
@@ -57,15 +61,16 @@ function hear(db: Database, item: MessageItem, receivedAt: EpochMs, touched: Set
     receivedAt,
     wakes ? 1 : 0,
   );
+  // An older message that may be handled now keeps its place.
   db.run(
-    `UPDATE conversations SET last_seq = last_insert_rowid(), active_at = MAX(active_at, ?1), history = history + ?2,
+    `UPDATE conversations SET last_seq = last_insert_rowid(), active_at = MAX(active_at, ?1), history = history + 1 - ?2,
+       ready_at = COALESCE(ready_at, IIF(hears AND ?2, ?1, NULL)),
        last_inbound_at = MAX(COALESCE(last_inbound_at, ?3), COALESCE(?3, last_inbound_at)) WHERE id = ?4`,
     receivedAt,
-    wakes ? 0 : 1,
+    wakes ? 1 : 0,
     opensWindow ? message.sentAt : null,
     conversation,
   );
-  refreshReady(db, conversation);
 }
 
 /** A status settles its row; one that comes before its row's message id is known waits for it. */

@@ -2,15 +2,15 @@ import type { BotId, ConversationId, EpochMs } from "../../model/ids.ts";
 import { turnout } from "../../model/outbox.ts";
 import type { Work } from "../../runtime/ports.ts";
 import type { Database } from "./database.ts";
-import { openRow, receivingClock } from "./outbox.ts";
+import { clockFor, headTiming, receivingClock } from "./outbox.ts";
 
 /** What there is to do in one lane. */
 export function workIn(db: Database, conversation: ConversationId, now: EpochMs): Work[] {
   const work: Work[] = [];
   const turn = "SELECT 1 FROM conversations WHERE id = ? AND (ready_at IS NOT NULL OR timer_at <= ?)";
   if (db.get(turn, conversation, now)) work.push({ type: "turn", conversation });
-  const head = openRow(db, conversation);
-  const waits = !head || turnout(head, now, receivingClock(db)).do === "wait";
+  const head = headTiming(db, conversation);
+  const waits = !head || turnout(head, now, clockFor(head, db)).do === "wait";
   if (!waits) work.push({ type: "send", conversation });
   return work;
 }

@@ -48,17 +48,25 @@ export function contactAt(db: Database, bot: BotId, { kind, value }: Address): C
 
 /** Makes an address lead to the contact, as the one seen last: a replaced row gets the largest rowid. */
 export function lead(db: Database, bot: BotId, { kind, value }: Address, contact: ContactId): void {
+  if (db.get(IS_NEWEST, contact, bot, kind, value)) return;
   db.run("INSERT OR REPLACE INTO aliases VALUES (?, ?, ?, ?)", bot, kind, value, contact);
 }
 
+const IS_NEWEST = `SELECT 1 FROM aliases WHERE rowid = (SELECT MAX(rowid) FROM aliases WHERE contact = ?)
+  AND bot = ? AND kind = ? AND value = ?`;
+
 /** Where the person is best reached: the phone seen last, else a business-scoped id; a group is only itself. */
 export function bestAddress(db: Database, contact: ContactId): Address | undefined {
-  return db.get(
-    `SELECT kind, value FROM aliases WHERE contact = ?
-     ORDER BY CASE kind WHEN 'phone' THEN 1 WHEN 'group' THEN 2 WHEN 'bsuid' THEN 3 ELSE 4 END, rowid DESC LIMIT 1`,
-    contact,
-  );
+  const select = "SELECT kind, value FROM aliases WHERE contact = ? ORDER BY rowid DESC";
+  const newestFirst = db.all<Address>(select, contact);
+  return newestFirst.toSorted((one, other) => RANK[one.kind] - RANK[other.kind])[0];
 }
+
+const RANK: Readonly<Record<Address["kind"], number>> = {
+  ...{ phone: 1, group: 2, bsuid: 3, parent: 4 },
+  // These are the only addresses of whoever has one.
+  ...{ mail: 4, sms: 4 },
+};
 
 function contactsOf(db: Database, bot: BotId, addresses: readonly Address[]): ContactId[] {
   const found = addresses.map((address) => contactAt(db, bot, address));
@@ -111,6 +119,7 @@ function endAsMerged(db: Database, ended: ConversationId, survivor: Conversation
     at,
     ended,
   );
+  db.run("UPDATE conversations SET person = ?, revision = revision + 1 WHERE person = ?", survivor, ended);
   db.run("DELETE FROM journal WHERE conversation = ?", ended);
   refreshReady(db, survivor);
 }

@@ -8,6 +8,7 @@ export interface ConversationRow {
   readonly bot: BotId;
   readonly number: NumberId;
   readonly contact: ContactId | null;
+  readonly person: ConversationId | null;
   readonly revision: number;
   readonly program: ProgramHash | null;
   readonly state: string | null;
@@ -21,8 +22,12 @@ export interface ConversationRow {
 }
 
 export function conversationRow(db: Database, id: ConversationId): ConversationRow | undefined {
-  return db.get("SELECT * FROM conversations WHERE id = ?", id);
+  return db.get(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`, id);
 }
+
+/** Not `*`: the driver takes its time for every cell. */
+const COLUMNS = `id, bot, number, contact, person, revision, program, state, hears, timer_at, fired_at, fault_site,
+  fault_count, ready_at, last_seq`;
 
 /** The conversation of a number with a contact, if they have one. */
 export function findTalk(db: Database, number: NumberId, contact: ContactId): ConversationRow | undefined {
@@ -37,7 +42,8 @@ export function talkWith(
   contact: ContactId,
   at: EpochMs,
 ): ConversationId {
-  const known = findTalk(db, number, contact);
+  const select = "SELECT id FROM conversations WHERE contact = ? AND number = ?";
+  const known = db.get<{ id: ConversationId }>(select, contact, number);
   if (known) return known.id;
   const id = conversationId(number, contact);
   const insert = "INSERT INTO conversations (id, bot, number, contact, active_at) VALUES (?, ?, ?, ?, ?)";

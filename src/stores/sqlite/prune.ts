@@ -6,6 +6,7 @@ import type { Database } from "./database.ts";
 export function prune(db: Database, now: EpochMs, limit: number): number {
   let left = limit;
   left -= db.run(DELETE_SEEN, now - LIMITS.seenMs, left);
+  left -= db.run(DELETE_DEAD, now - LIMITS.deadJobMs, left);
   for (const sql of DELETE_OLD) left -= db.run(sql, now - LIMITS.keptUpdateMs, left);
   for (const { id, history } of db.all<Crowded>(SELECT_CROWDED, left)) {
     left -= dropHistory(db, id, Math.min(left, history - LIMITS.historyMessages));
@@ -21,6 +22,10 @@ export function prune(db: Database, now: EpochMs, limit: number): number {
 
 const DELETE_SEEN = `DELETE FROM seen WHERE (number, id) IN (
   SELECT number, id FROM seen WHERE at < ? ORDER BY at LIMIT ?)`;
+
+/** Jobs that were put aside and that nobody decided about. */
+const DELETE_DEAD = `DELETE FROM inbox WHERE seq IN (
+  SELECT seq FROM inbox WHERE pending = 4 AND died_at < ? ORDER BY died_at LIMIT ?)`;
 
 const DELETE_OLD = [
   `DELETE FROM early WHERE (number, message_id) IN (
@@ -45,7 +50,8 @@ interface Over {
 /** No run, nothing to handle, to send or to decide, and nothing happened since `?1`. */
 function quiet(conversation: "c" | "other"): string {
   return `(${conversation}.program IS NULL AND ${conversation}.active_at < ?1
-    AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending = 1)
+    AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending > 0)
+    AND NOT EXISTS (SELECT 1 FROM conversations AS lane WHERE lane.person = ${conversation}.id)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 1)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 0 AND state = 'parked'))`;
 }

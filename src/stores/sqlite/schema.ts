@@ -1,7 +1,7 @@
 import { LIMITS } from "../../model/limits.ts";
 import type { Database } from "./database.ts";
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Brings the database to the form that this version of TalkBASIC writes.
@@ -16,7 +16,9 @@ export function prepareSchema(db: Database, file: string): void {
       user_version: 0,
     };
     if (found > VERSION) throw newerSchema(file, found);
-    if (found === 0) db.exec(`${SCHEMA}; PRAGMA user_version = ${VERSION};`);
+    if (found === 0) db.exec(SCHEMA_1);
+    if (found <= 1) db.exec(SCHEMA_2);
+    if (found < VERSION) db.exec(`PRAGMA user_version = ${VERSION}`);
     db.exec("COMMIT");
   } catch (error) {
     db.exec("ROLLBACK");
@@ -32,7 +34,7 @@ function newerSchema(file: string, found: number): Error {
 }
 
 /** Messages and updates are kept as JSON text; instants are epoch milliseconds; the partial indexes are the work lists. */
-const SCHEMA = `
+const SCHEMA_1 = `
 -- Who is reached where. The larger the rowid, the later the address was seen.
 CREATE TABLE aliases (
   bot TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, contact TEXT NOT NULL,
@@ -113,3 +115,18 @@ CREATE TABLE programs (hash TEXT PRIMARY KEY, program TEXT NOT NULL, globals TEX
 -- One row: the time, ms, during which webhooks could reach us.
 CREATE TABLE receiving_clock (ms REAL NOT NULL);
 INSERT INTO receiving_clock VALUES (0)`;
+
+/** Lanes of jobs: their jobs are rows of the inbox (`jobs.ts` says what `pending` means there). */
+const SCHEMA_2 = `
+-- Whom the run reaches that SPAWN began in this lane.
+ALTER TABLE conversations ADD COLUMN person TEXT;
+CREATE INDEX conversations_of_person ON conversations (person) WHERE person IS NOT NULL;
+
+ALTER TABLE inbox ADD COLUMN job_id TEXT;             -- null for a message
+ALTER TABLE inbox ADD COLUMN attempt INTEGER;
+ALTER TABLE inbox ADD COLUMN not_before_at INTEGER;
+ALTER TABLE inbox ADD COLUMN reason TEXT;             -- why it was put aside
+ALTER TABLE inbox ADD COLUMN died_at INTEGER;
+CREATE UNIQUE INDEX inbox_jobs ON inbox (job_id) WHERE job_id IS NOT NULL;
+CREATE INDEX inbox_delayed ON inbox (conversation, not_before_at) WHERE pending = 2;
+CREATE INDEX inbox_dead ON inbox (died_at) WHERE pending = 4`;

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "../../../src/channels/whatsapp/error-table.ts";
-import {
-  errorRow,
-  masked,
-  readGraphError,
-  refusal,
-  sendError,
-} from "../../../src/channels/whatsapp/errors.ts";
+import { errorRow, readGraphError, refusal, sendError } from "../../../src/channels/whatsapp/errors.ts";
+import { masked } from "../../../src/model/masking.ts";
 
 describe("the table of Graph's errors", () => {
   test("has each code once", () => {

@@ -56,6 +56,18 @@ describe("a webhook of Meta's", () => {
     ]);
   });
 
+  test.each<[Record<string, unknown>, string]>([
+    [{ recipient_id: "16505551234", recipient_user_id: "US.1" }, "16505551234"],
+    [{ recipient_user_id: "US.1" }, "US.1"],
+    [{ recipient_id: "Y2FwaV9ncm91cA==", recipient_type: "group" }, "Y2FwaV9ncm91cA=="],
+    [{}, ""],
+  ])("says whom a status is about, and wakes nobody by itself: %o", (recipient, expected) => {
+    const status = { id: "wamid.1", status: "sent", timestamp: "1790000000", ...recipient };
+    expect(read(webhookOf({ statuses: [status] }))).toMatchObject([
+      { type: "status", bot: ORDERS, recipient: expected, wakes: false },
+    ]);
+  });
+
   test("never throws, whatever it is", () => {
     const wild = fc.anything({ withNullPrototype: true, withBigInt: false });
     const nested = wild.map((value) => webhookOf({ messages: [value], statuses: [value], contacts: value }));

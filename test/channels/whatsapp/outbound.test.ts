@@ -6,6 +6,8 @@ import type { Said } from "../../../src/model/outgoing.ts";
 import { problemsOf } from "../../../src/simulator/graph/validate.ts";
 import { dispatchOf } from "./dispatches.ts";
 
+const URL = "https://example.com/a.png?b=c";
+
 const SAID: readonly Said[] = [
   { type: "text", body: "Olá" },
   { type: "text", body: "😀".repeat(10_000) },
@@ -21,6 +23,22 @@ const SAID: readonly Said[] = [
   },
   { type: "menu", body: "Which?", choices: Array.from({ length: 100 }, (_, n) => `Choice number ${n}`) },
   { type: "menu", body: "Which?", choices: ["same", "same"] },
+  { type: "list", body: "", choices: ["A"], header: "H".repeat(60) },
+  { type: "list", body: "x".repeat(1025), choices: ["A", "B"], header: "H".repeat(61) },
+  { type: "image", url: URL, caption: "x".repeat(1025) },
+  { type: "video", url: URL, caption: "😀".repeat(1024) },
+  { type: "audio", url: URL, caption: "a" },
+  { type: "sticker", url: URL },
+  { type: "document", url: URL, filename: `${"x".repeat(500)}.pdf`, caption: "a" },
+  { type: "document", url: URL, filename: "" },
+  { type: "location", latitude: -23.5614, longitude: 180, name: "Shop", address: "" },
+  { type: "location", latitude: 1e-7, longitude: 0 },
+  { type: "reaction", emoji: "👍", messageId: "wamid.1" },
+  { type: "reaction", emoji: "", messageId: "wamid.1" },
+  { type: "template", name: "order_update", language: "", params: [] },
+  { type: "template", name: "order_update", language: "pt_BR", params: ["Ana", "3"] },
+  { type: "template", name: "order_update", language: "fil", params: { first_name: "Ana" } },
+  { type: "template", name: "order_update", language: "en", params: {} },
 ];
 
 const TO: readonly Address[] = [
@@ -82,5 +100,60 @@ describe("the body for Graph", () => {
       body: { text: "Size?" },
       action: { button: "Options", sections: [{ rows }] },
     });
+  });
+
+  test("a list has its header", () => {
+    const rows = [{ id: "choice:1", title: "Small" }];
+    const message = { type: "list", header: "Sizes", body: "Size?", button: "Options", rows } as const;
+    expect(graphBody(dispatchOf(message)).interactive).toMatchObject({
+      header: { type: "text", text: "Sizes" },
+    });
+  });
+
+  test("a file is told by its link", () => {
+    const message = { type: "document", url: URL, filename: "a.pdf", caption: "A" } as const;
+    expect(graphBody(dispatchOf(message))).toMatchObject({
+      type: "document",
+      document: { link: URL, filename: "a.pdf", caption: "A" },
+    });
+  });
+
+  test("a reaction names its message", () => {
+    const message = { type: "reaction", emoji: "👍", messageId: "wamid.1" } as const;
+    expect(graphBody(dispatchOf(message))).toMatchObject({
+      type: "reaction",
+      reaction: { message_id: "wamid.1", emoji: "👍" },
+    });
+  });
+
+  test("a template's gaps are filled in their order", () => {
+    const message = { type: "template", name: "t", language: "pt_BR", params: ["Ana", "3"] } as const;
+    expect(graphBody(dispatchOf(message)).template).toEqual({
+      name: "t",
+      language: { code: "pt_BR" },
+      components: [
+        {
+          type: "body",
+          parameters: [
+            { type: "text", text: "Ana" },
+            { type: "text", text: "3" },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("a template's gaps are filled by their names", () => {
+    const message = { type: "template", name: "t", language: "en", params: { first_name: "Ana" } } as const;
+    expect(graphBody(dispatchOf(message)).template).toMatchObject({
+      components: [
+        { type: "body", parameters: [{ type: "text", parameter_name: "first_name", text: "Ana" }] },
+      ],
+    });
+  });
+
+  test("a template without gaps has no components", () => {
+    const message = { type: "template", name: "t", language: "en", params: [] } as const;
+    expect(graphBody(dispatchOf(message)).template).toEqual({ name: "t", language: { code: "en" } });
   });
 });

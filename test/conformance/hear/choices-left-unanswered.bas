@@ -4,4 +4,6 @@ HEAR sure$ AS "Yes", "No"    ' answer: perhaps
                              ' answer: maybe
                              ' expect: Yes or no? [Yes | No]
                              ' answer: who knows
+                             ' expect: Yes or no? [Yes | No]
+                             ' answer: both
 IF sure$ = "" THEN TALK "never mind"   ' expect: never mind

@@ -13,7 +13,7 @@ ELSEIF ASK("5") = "y" THEN
   TALK "y"                   ' expect: y
 END IF
 SEND WHATSAPP TO ASK("6") WITH ASK("7")   ' expect: to 5511988887777: text
-HEAR size$ AS ASK("8"), "b"  ' expect: Please choose: [a | b]
+HEAR size$ AS ASK("8"), "b"  ' expect: Escolha uma opção: [a | b]
                              ' answer: 2
 TALK size$                   ' expect: b
 TALK - ASK("9") ^ ASK("10")  ' expect: -8

@@ -1,3 +1,3 @@
 PRINT "hello"                       ' expect warning: check/silent-print
-                                    ' expect log: hello
-PRINT "again"                       ' expect log: again
+                                    ' expect print: hello
+PRINT "again"                       ' expect print: again

@@ -5,3 +5,7 @@ TALK "in d:\docs\new"               ' expect warning: syntax/path-in-text
 TALK "C:\\new"                      ' expect: C:\\new
 TALK "C:/new"                       ' expect: C:/new
 TALK "Choose:\n1 Coffee"            ' expect: Choose:\n1 Coffee
+TALK "Plan A:\nThe first"           ' expect: Plan A:\nThe first
+TALK "Plan A:\nthe first"           ' expect: Plan A:\nthe first
+TALK "see C:\temp\report.txt now"   ' expect warning: syntax/path-in-text
+                                    ' expect: see C:\temp\report.txt now

@@ -1,6 +1,7 @@
 TRY
   TALK "A number?"                   ' expect: A number?
-  HEAR n%                            ' answer: ten
+  HEAR n                             ' answer: ten
+  n = n * 2
   TALK "never"
 CATCH e
   TALK "No number."                  ' expect: No number.

@@ -12,6 +12,7 @@ import {
   heard,
   LEASE,
   NOON,
+  nextIn,
   OUTAGE,
   outboxId,
   phone,
@@ -54,6 +55,23 @@ export function dueContract(store: GetStore): void {
     expect(await store().nextDueAt(NOON)).toBe(NOON + HOUR);
     expect(await store().due(NOON + HOUR, 10)).toEqual([{ type: "turn", conversation }]);
     expect(await store().nextDueAt(NOON + HOUR)).toBeUndefined();
+  });
+
+  it("lets an answer that came in time go before the timer that has passed since", async () => {
+    const conversation = await heard(store());
+    await takeTurn(store(), conversation, { timerAt: NOON + HOUR, hears: true });
+    await accept(store(), [said("in time")], NOON + HOUR);
+    expect(await nextIn(store(), conversation, NOON + 2 * HOUR)).toBe("in time");
+    await takeTurn(store(), conversation, { timerAt: NOON + HOUR, hears: true });
+    expect(await nextIn(store(), conversation, NOON + 2 * HOUR)).toBe("timer");
+  });
+
+  it("lets a timer that has passed go before an answer that came too late", async () => {
+    const conversation = await heard(store());
+    await takeTurn(store(), conversation, { timerAt: NOON + HOUR, hears: true });
+    await accept(store(), [said("too late")], NOON + HOUR + 1);
+    expect(await nextIn(store(), conversation, NOON + 2 * HOUR)).toBe("timer");
+    expect(await store().due(NOON + 2 * HOUR, 10)).toEqual([{ type: "turn", conversation }]);
   });
 
   it("does not count messages that wait for a timer", async () => {

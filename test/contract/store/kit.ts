@@ -7,11 +7,14 @@ import type {
   OutboxId,
   ProgramHash,
 } from "../../../src/model/ids.ts";
+import type { Job } from "../../../src/model/job.ts";
 import type { Address } from "../../../src/model/message.ts";
 import type { DeliveryStatus } from "../../../src/model/outbox.ts";
+import type { Outgoing } from "../../../src/model/outgoing.ts";
 import type {
   Accepted,
   InboundItem,
+  JobEntry,
   Opened,
   OutboxEntry,
   Receipt,
@@ -70,7 +73,8 @@ export function status(
   messageId: string,
   over: Partial<StatusItem> = {},
 ): InboundItem {
-  return { type: "status", number: NUMBER, messageId, status, at: NOON, raw: {}, ...over };
+  const of = { bot: BOT, number: NUMBER, recipient: ANA.value, wakes: false, messageId } as const;
+  return { type: "status", ...of, status, at: NOON, raw: {}, ...over };
 }
 
 export function accept(store: Store, items: readonly InboundItem[], receivedAt = NOON): Promise<Accepted> {
@@ -120,7 +124,7 @@ export function waitingState(site: string): State {
 /** The turn that answers what was opened; by default the run waits for the next message and says nothing. */
 export function turnOf({ conversation, revision, next }: Opened, over: Partial<Turn> = {}): Turn {
   const faults = { site: "", count: 0 };
-  const what = { consumed: next, at: NOON, run: RUN, hears: true, faults, outbox: [], log: [] };
+  const what = { consumed: next, at: NOON, run: RUN, hears: true, faults, outbox: [], jobs: [], log: [] };
   return { conversation, revision, ...what, ...over };
 }
 
@@ -160,10 +164,14 @@ export async function told(
   return conversation;
 }
 
+function bodyOf(message: Outgoing): string {
+  return message.type === "text" ? message.body : message.type;
+}
+
 /** The body of the text that leaves the lane now, if any. */
 export async function taken(store: Store, lane: ConversationId, now = NOON): Promise<string | undefined> {
   const dispatch = await store.take(lane, now, LEASE, UNKNOWN_WAIT);
-  return dispatch?.message.body;
+  return dispatch && bodyOf(dispatch.message);
 }
 
 /** The sender's report about its first send, unless another is meant. */
@@ -183,8 +191,32 @@ export async function drain(store: Store, lane: ConversationId): Promise<string[
   for (;;) {
     const dispatch = await store.take(lane, NOON, LEASE, UNKNOWN_WAIT);
     if (!dispatch) return bodies;
-    bodies.push(dispatch.message.body);
+    bodies.push(bodyOf(dispatch.message));
     const { id, attempt } = dispatch;
     await store.settle({ id, attempt, at: NOON, outcome: acceptedAs(`wamid.${id}`) });
   }
+}
+
+export const QUEUE = `${NUMBER}!queue!orders` as ConversationId;
+
+/** An item of the queue; its name is the item. */
+export function item(name: string, over: Partial<JobEntry> = {}): JobEntry {
+  const job: Job = { type: "item", queue: "orders", item: name };
+  return { id: `job/${name}`, lane: QUEUE, job, ...over };
+}
+
+/** A conversation whose turn put these jobs into their lanes. */
+export async function queued(store: Store, jobs: readonly JobEntry[], at = NOON): Promise<ConversationId> {
+  const conversation = await heard(store, `asks for ${jobs.map(({ id }) => id).join()}`, ANA, at);
+  await takeTurn(store, conversation, { jobs, at });
+  return conversation;
+}
+
+/** The item that comes next in a lane, with its attempt from the second on; `timer`, or undefined. */
+export async function nextJob(store: Store, now = NOON, lane = QUEUE): Promise<string | undefined> {
+  const found = await store.open(lane, now);
+  if (found?.next.type !== "job") return found?.next.type;
+  const { job, attempt } = found.next;
+  const name = job.type === "item" ? String(job.item) : job.type;
+  return attempt === 1 ? name : `${name} #${attempt}`;
 }

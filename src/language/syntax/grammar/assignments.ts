@@ -1,4 +1,4 @@
-import type { ParserMethod } from "chevrotain";
+import type { IToken } from "chevrotain";
 import type { Append, Assign, Expression, Name, Place, Put, Statement } from "../ast.ts";
 import { Trouble } from "../item.ts";
 import { unexpected } from "../messages.ts";
@@ -19,8 +19,16 @@ import {
 } from "../tokens.ts";
 import { unknownMethod } from "../value-messages.ts";
 import { describe, isWord } from "../words.ts";
+import { beginsStatement } from "./begins.ts";
 import { adds } from "./collections.ts";
+import { NOTHING } from "./placed.ts";
 import { ValueGrammar } from "./values.ts";
+
+const LET = keyword("LET");
+
+function endOf({ startOffset, image }: IToken): number {
+  return startOffset + image.length;
+}
 
 const PUT_SOMETHING = "a line that begins with a variable puts something into it, as in: order.total = 5";
 
@@ -30,54 +38,50 @@ const PUT_SOMETHING = "a line that begins with a variable puts something into it
  * G2 `=` assigns only after a name, its members and indexes at the start of a statement; everywhere else it
  *    compares (H-3).
  */
-export class AssignmentGrammar extends ValueGrammar {
-  protected readonly putting = this.RULE(
-    "putting",
-    (): Statement =>
-      this.OR<Statement>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { ALT: () => this.SUBRULE(this.letStatement) },
-          { GATE: () => this.assigns(1), ALT: () => this.SUBRULE(this.assignment) },
-          { GATE: () => this.declares("CONST"), ALT: () => this.SUBRULE(this.constStatement) },
-          { GATE: () => this.isDim(), ALT: () => this.SUBRULE(this.dimStatement) },
-          { GATE: () => this.isAppend(), ALT: () => this.SUBRULE(this.appendStatement) },
-          { ALT: () => this.SUBRULE(this.addition) },
-        ],
-      }),
-  );
+export abstract class AssignmentGrammar extends ValueGrammar {
+  /** Whichever of these statements comes; `puts` has said that one does. */
+  protected readPutting(): Statement {
+    if (this.isAhead(LET)) return this.readLet();
+    if (this.assigns(1)) return this.readAssignment();
+    if (this.declares("CONST")) return this.SUBRULE(this.constStatement);
+    if (this.isDim()) return this.SUBRULE(this.dimStatement);
+    if (this.isAppend()) return this.SUBRULE(this.appendStatement);
+    return this.SUBRULE(this.addition);
+  }
 
-  private readonly letStatement = this.RULE("letStatement", (): Statement => {
-    const opening = this.CONSUME(keyword("LET"));
-    const statement = this.SUBRULE(this.assignment);
-    return this.ACTION(() => ({ ...statement, span: this.since(opening) }));
-  });
+  private readLet(): Statement {
+    const opening = this.take();
+    if (!beginsStatement(this.LA(1))) throw this.mistake("a statement");
+    return { ...this.readAssignment(), span: this.since(opening) };
+  }
 
   /** `place = e`, `place += e`, `place++`, and SET before them (H-9). */
-  private readonly assignment: ParserMethod<[], Assign | Put> = this.RULE("assignment", (): Assign | Put => {
+  protected readAssignment(): Assign | Put {
     const opening = this.LA(1);
-    this.OPTION({ GATE: () => this.isSet(), DEF: () => this.CONSUME(Word) });
-    const dotted = this.LA(1).tokenType === Dot && ({ dotted: true } as const);
-    const place = this.SUBRULE(this.destination, { ARGS: ["index"] });
+    if (this.isSet()) this.take();
+    const dotted = this.isAhead(Dot) && ({ dotted: true } as const);
+    const place = this.readDestination("index");
     const sign = this.LA(1);
-    const value = this.OR<Expression>([
-      { ALT: () => this.CONSUME(Equals) && this.SUBRULE1(this.expression, { ARGS: ["full"] }) },
-      { ALT: () => this.CONSUME(Adjust) && this.SUBRULE2(this.expression, { ARGS: ["full"] }) },
-      {
-        ALT: () => {
-          const step = this.CONSUME(Step);
-          return this.ACTION((): Expression => ({ type: "literal", value: 1, span: this.place(step) }));
-        },
-      },
-    ]);
-    return this.ACTION((): Assign | Put => {
-      const span = this.since(opening);
-      const operator = sign.tokenType === Equals ? undefined : (sign.image[0] as "+" | "-");
-      if (operator === undefined && place.steps.length === 0)
-        return { type: "assign", target: place.target, value, ...dotted, span };
-      return { type: "put", place, ...(operator && { operator }), value, ...dotted, span };
-    });
-  });
+    const value = this.readAssigned();
+    const span = this.since(opening);
+    const operator = sign.tokenType === Equals ? undefined : (sign.image[0] as "+" | "-");
+    if (operator === undefined && place.steps.length === 0)
+      return { type: "assign", target: place.target, value, ...dotted, span };
+    return { type: "put", place, ...(operator && { operator }), value, ...dotted, span };
+  }
+
+  private readAssigned(): Expression {
+    switch (this.LA(1).tokenType) {
+      case Equals:
+      case Adjust:
+        this.take();
+        return this.readExpression("full");
+      case Step:
+        return { type: "literal", value: 1, span: this.place(this.take()) };
+      default:
+        throw this.mistake("`=`");
+    }
+  }
 
   private readonly constStatement = this.RULE("constStatement", (): Assign => {
     const opening = this.CONSUME(Word);
@@ -165,39 +169,33 @@ export class AssignmentGrammar extends ValueGrammar {
 
   /** A variable or a part of one; with a dot before it a member of the object of the WITH around it. */
   protected readonly destination = this.RULE("destination", (use: "index" | "method"): Place => {
-    const first = this.OR<Name>([
-      { ALT: () => this.SUBRULE(this.target) },
-      { ALT: () => this.CONSUME(Dot) && this.SUBRULE(this.memberName) },
-    ]);
-    const steps = this.SUBRULE(this.steps, { ARGS: [use] });
-    return this.ACTION((): Place => {
-      const last = this.LA(0);
-      const endsInMember = steps.length > 0 && isWord(last);
-      return { target: first, steps, spelled: endsInMember ? last.image : first.spelled };
-    });
+    return this.records([AnyWord, Dot]) ? NOTHING : this.readDestination(use);
   });
 
-  private readonly memberName = this.RULE("memberName", (): Name => {
-    const token = this.SUBRULE(this.word);
-    return this.ACTION(
-      (): Name => ({
-        type: "name",
-        name: plain(token.image),
-        spelled: token.image,
-        span: this.place(token),
-      }),
-    );
-  });
+  private readDestination(use: "index" | "method"): Place {
+    if (!beginsStatement(this.LA(1))) throw this.mistake("a statement");
+    const target = this.isAhead(Dot) ? this.readMemberName() : this.readTarget();
+    const steps = this.readSteps(use);
+    const last = this.LA(0);
+    const endsInMember = steps.length > 0 && isWord(last);
+    return { target, steps, spelled: endsInMember ? last.image : target.spelled };
+  }
+
+  private readMemberName(): Name {
+    this.take();
+    return this.nameAt(this.readWord());
+  }
 
   // ---- decisions
 
   /** Whether one of these statements comes. */
   protected puts(): boolean {
     const [first, second] = [this.LA(1), this.LA(2)];
-    if (first.tokenType === keyword("LET") || first.tokenType === Dot) return true;
+    if (first.tokenType === LET || first.tokenType === Dot) return true;
     if (!isWord(first)) return false;
     if (this.assigns(1) || this.declares("CONST") || this.isDim() || this.isAppend()) return true;
-    if (second.tokenType === Dot) return true;
+    // TALK .name says a member; order.items.ADD(x) is about the variable before the dot.
+    if (second.tokenType === Dot) return !this.mayCall(1) || second.startOffset === endOf(first);
     if (this.mayCall(1)) return false;
     const isBracket = second.tokenType === LeftSquare || second.tokenType === LeftParen;
     return isBracket && this.names.has(plain(first.image));

@@ -1,5 +1,7 @@
+import { LIMITS } from "../../../model/limits.ts";
 import type { CaseMatch, Expression, LoopTest, Place } from "../ast.ts";
 import { type Item, Trouble } from "../item.ts";
+import { memberPlace } from "../members.ts";
 import { unexpected } from "../messages.ts";
 import { BinaryOperator, Comma, Dot, Equals, keyword, Word } from "../tokens.ts";
 import { isWord } from "../words.ts";
@@ -170,6 +172,7 @@ export class BlockGrammar extends StatementGrammar {
     });
     return this.ACTION((): Item => {
       const span = this.since(opening);
+      this.opensWithin(place);
       return { type: "open", block: "with", place, ...(value && { value }), dotted, span };
     });
   });
@@ -193,6 +196,13 @@ export class BlockGrammar extends StatementGrammar {
   /** WITH before a name, not a variable of that name. */
   protected opensWith(): boolean {
     return this.isNext("WITH") && (isWord(this.LA(2)) || this.LA(2).tokenType === Dot);
+  }
+
+  /** Blocks inside each other without end are refused later; until then their places must not grow. */
+  private opensWithin(place: Place): void {
+    const owner = this.owners.at(-1);
+    const isInner = owner !== undefined && this.owners.length < LIMITS.blockDepth;
+    this.owners.push(isInner ? memberPlace(place, owner) : place);
   }
 
   /** An index could change while the block runs. */

@@ -1,4 +1,4 @@
-import type { IToken, ParserMethod, TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import type { Entry, Expression, Path } from "../ast.ts";
 import { Trouble } from "../item.ts";
 import { unexpected } from "../messages.ts";
@@ -11,6 +11,7 @@ import {
   LeftCurly,
   LeftParen,
   LeftSquare,
+  matching,
   NumberLiteral,
   RightCurly,
   RightParen,
@@ -18,8 +19,9 @@ import {
   sigilOf,
   Text,
 } from "../tokens.ts";
+import { beginsExpression } from "./begins.ts";
 import { literalValue } from "./nodes.ts";
-import type { Extent } from "./operators.ts";
+import { NOTHING } from "./placed.ts";
 import { TextGrammar } from "./texts.ts";
 
 /**
@@ -29,104 +31,91 @@ import { TextGrammar } from "./texts.ts";
  *    are kept flat, so that only what stands in brackets goes deeper.
  */
 export abstract class CollectionGrammar extends TextGrammar {
-  protected abstract override readonly expression: ParserMethod<[extent: Extent], Expression>;
-
-  protected readonly list = this.RULE("list", (): Expression => {
+  protected readList(): Expression {
     const opening = this.CONSUME(LeftSquare);
     const elements: Expression[] = [];
-    this.ACTION(() => this.deeper(opening));
-    this.MANY({
-      GATE: () => this.LA(1).tokenType !== RightSquare,
-      DEF: () => {
-        elements.push(this.SUBRULE(this.expression, { ARGS: ["full"] }));
-        this.ACTION(() => this.needEntryEnd(RightSquare));
-        this.OPTION(() => this.CONSUME(Comma));
-      },
-    });
+    this.deeper(opening);
+    while (!this.isAhead(RightSquare) && beginsExpression(this.LA(1))) {
+      elements.push(this.readExpression("full"));
+      this.needEntryEnd(RightSquare);
+      if (this.isAhead(Comma)) this.take();
+    }
     this.CONSUME(RightSquare);
-    return this.ACTION((): Expression => ({ type: "list", elements, span: this.since(opening) }));
-  });
+    return { type: "list", elements, span: this.since(opening) };
+  }
 
-  protected readonly object = this.RULE("object", (): Expression => {
+  protected readObject(): Expression {
     const opening = this.CONSUME(LeftCurly);
     const entries: Entry[] = [];
-    this.ACTION(() => this.deeper(opening));
-    this.MANY({
-      GATE: () => this.LA(1).tokenType !== RightCurly,
-      DEF: () => {
-        const key = this.SUBRULE(this.key);
-        this.CONSUME(Colon);
-        const value = this.SUBRULE(this.expression, { ARGS: ["full"] });
-        entries.push({ key, value });
-        this.ACTION(() => this.needEntryEnd(RightCurly));
-        this.OPTION(() => this.CONSUME(Comma));
-      },
-    });
+    this.deeper(opening);
+    while (!this.isAhead(RightCurly) && KEY.has(this.LA(1).tokenType)) {
+      const key = this.readKey();
+      this.CONSUME(Colon);
+      entries.push({ key, value: this.readExpression("full") });
+      this.needEntryEnd(RightCurly);
+      if (this.isAhead(Comma)) this.take();
+    }
     this.CONSUME(RightCurly);
-    return this.ACTION((): Expression => ({ type: "object", entries, span: this.since(opening) }));
-  });
+    return { type: "object", entries, span: this.since(opening) };
+  }
 
   /** A key is a word, a text or a number; as a word it is a name, not a variable. */
-  private readonly key = this.RULE("key", (): string =>
-    this.OR([
-      {
-        ALT: () => {
-          const word = this.SUBRULE(this.word);
-          return this.ACTION(() => keyOf(word));
-        },
-      },
-      { ALT: () => String(literalValue(this.CONSUME(Text))) },
-      { ALT: () => String(literalValue(this.CONSUME(NumberLiteral))) },
-    ]),
-  );
+  private readKey(): string {
+    const token = this.take();
+    const isWritten = token.tokenType === Text || token.tokenType === NumberLiteral;
+    return isWritten ? String(literalValue(token)) : keyOf(token);
+  }
 
   /** Any word, also one that builds statements elsewhere. */
-  protected readonly word = this.RULE(
-    "word",
-    (): IToken => this.OR([{ ALT: () => this.CONSUME(AnyWord) }, { ALT: () => this.CONSUME(Constant) }]),
-  );
+  protected readWord(): IToken {
+    if (!MEMBER.has(this.LA(1).tokenType)) throw this.mistake("a name");
+    return this.take();
+  }
 
   /** The steps into a value (G6), none for most. */
   protected readonly steps = this.RULE("steps", (use: StepUse): Expression[] => {
-    const steps: Expression[] = [];
-    const depth = this.depth;
-    this.MANY({
-      GATE: () => this.stepAhead(use),
-      DEF: () => {
-        this.OR([
-          { ALT: () => this.CONSUME(Dot) && steps.push(this.SUBRULE(this.member)) },
-          {
-            ALT: () => {
-              this.CONSUME(LeftSquare);
-              this.ACTION(() => this.deeper(this.LA(0)));
-              steps.push(this.SUBRULE1(this.expression, { ARGS: ["full"] }));
-              this.CONSUME(RightSquare);
-            },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(LeftParen);
-              this.ACTION(() => this.refuseMethod(steps));
-              this.ACTION(() => this.deeper(this.LA(0)));
-              steps.push(this.SUBRULE2(this.expression, { ARGS: ["full"] }));
-              this.CONSUME(RightParen);
-            },
-          },
-        ]);
-        this.depth = depth;
-      },
-    });
-    return steps;
+    return this.records([Dot, LeftSquare, LeftParen], true) ? NOTHING : this.readSteps(use);
   });
 
-  private readonly member = this.RULE("member", (): Expression => {
-    const word = this.SUBRULE(this.word);
-    return this.ACTION((): Expression => ({ type: "literal", value: keyOf(word), span: this.place(word) }));
-  });
+  protected readSteps(use: StepUse): Expression[] {
+    const steps: Expression[] = [];
+    const depth = this.depth;
+    while (this.stepAhead(use)) {
+      const { tokenType } = this.take();
+      if (tokenType === Dot) steps.push(this.readMember());
+      else if (tokenType === LeftSquare) this.readIndex(steps);
+      else this.readIndexes(steps);
+      this.depth = depth;
+    }
+    return steps;
+  }
+
+  private readIndex(steps: Expression[]): void {
+    this.deeper(this.LA(0));
+    steps.push(this.readExpression("full"));
+    this.CONSUME(RightSquare);
+  }
+
+  /** `a(i)`, and `a(i, j)`, which is `a(i)(j)`. */
+  private readIndexes(steps: Expression[]): void {
+    this.refuseMethod(steps);
+    this.deeper(this.LA(0));
+    steps.push(this.readExpression("full"));
+    while (this.isAhead(Comma)) {
+      this.take();
+      steps.push(this.readExpression("full"));
+    }
+    this.CONSUME(RightParen);
+  }
+
+  protected readMember(): Expression {
+    const word = this.readWord();
+    return { type: "literal", value: keyOf(word), span: this.place(word) };
+  }
 
   // ---- decisions
 
-  private stepAhead(use: StepUse): boolean {
+  protected stepAhead(use: StepUse): boolean {
     const { tokenType } = this.LA(1);
     if (tokenType === Dot || tokenType === LeftSquare) return true;
     if (tokenType !== LeftParen || use === "value") return false;
@@ -144,16 +133,30 @@ export abstract class CollectionGrammar extends TextGrammar {
     const last = steps.at(-1);
     if (this.LA(-2).tokenType !== Dot || last?.type !== "literal") return;
     const name = String(last.value).toUpperCase();
-    if (this.LA(1).tokenType !== RightParen && !ADDING.has(name)) return;
+    if (this.LA(1).tokenType !== RightParen && !ADDING.has(name) && !METHODS.has(name)) return;
     throw new Trouble(unexpected(this.place(this.LA(0)), "`(`", END, methodHint(name)));
   }
 }
+
+/** What a member is called by, and what a key of an object may be. */
+const MEMBER = matching([AnyWord, Constant]);
+const KEY: ReadonlySet<TokenType> = new Set([...MEMBER, Text, NumberLiteral]);
 
 /** What round brackets do: nothing after a value, an index after a variable, the values of a method after a member. */
 type StepUse = "value" | "index" | "method";
 
 const END = "the end of the value";
 const ADDING: ReadonlySet<string> = new Set(["ADD", "APPEND", "PUSH"]);
+
+/** What other languages call on a text or a list, with values. Such a member is read with `[…]`. */
+const METHODS: ReadonlySet<string> = new Set(
+  [
+    "SUBSTRING SUBSTR SLICE SPLIT REPLACE REPLACEALL INDEXOF LASTINDEXOF INCLUDES CONTAINS STARTSWITH ENDSWITH",
+    "CHARAT JOIN MAP FILTER FOREACH REDUCE FIND SORT CONCAT REMOVE INSERT TOFIXED TOSTRING PADSTART REPEAT MATCH",
+  ]
+    .join(" ")
+    .split(" "),
+);
 
 /** Whether a member's name adds to a list when it is called. */
 export function adds(member: Expression | undefined): boolean {

@@ -15,21 +15,15 @@ const END_OF_VALUE = "`}`";
 export const EXPECTED = {
   buildMismatchTokenMessage: ({ expected }: { expected: TokenType }) => tokenName(expected),
   buildNotAllInputParsedMessage: () => END_OF_STATEMENT,
-  buildNoViableAltMessage: ({ ruleName }: { ruleName: string }) =>
-    VALUES.has(ruleName) ? "a value" : (INSTEAD[ruleName] ?? "a statement"),
+  buildNoViableAltMessage: ({ ruleName }: { ruleName: string }) => INSTEAD[ruleName] ?? "a statement",
   buildEarlyExitMessage: () => "a value",
 };
-const VALUES: ReadonlySet<string> = new Set(["operand", "expression", "rightSide", "callTail"]);
 
-/** What a rule expects that is neither. */
+/** What a rule expects that is no statement. */
 const INSTEAD: Readonly<Record<string, string>> = {
   forItem: "`=` or IN",
-  assignment: "`=`",
-  key: "a key",
-  word: "a name",
   caseItem: "a value",
   onErrorStatement: "RESUME NEXT, GOTO 0, or GOTO and a label",
-  endWord: "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON or the end of the line",
 };
 
 function tokenName(type: TokenType): string {
@@ -48,10 +42,15 @@ const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.spl
 export function repair({ tokenType, image }: IToken, expected: string): string | undefined {
   if (expected === "a statement" && tokenType === NumberLiteral)
     return "lines have no numbers here: remove it";
+  if (expected === "a value" && image === ">")
+    return "write >= for greater or equal; instead of a function with =>, go over the list with FOR EACH";
   if (expected === "`:`") return "an object holds keys with values, as in { name: value }";
   if (expected !== END_OF_STATEMENT && expected !== END_OF_VALUE) return undefined;
+  if (UNIT_OF_TIME.test(image)) return `write the number and its unit as one text, as in "30 ${image}"`;
   if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
   return JOINED.has(tokenType) ? JOINS : undefined;
 }
+
+const UNIT_OF_TIME = /^(second|minute|hour|day|week)s?$/i;
 
 const JOINED: ReadonlySet<TokenType> = new Set([Word, Text, TextStart, NumberLiteral, Comma]);

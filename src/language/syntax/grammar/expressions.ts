@@ -1,100 +1,80 @@
-import type { ParserMethod } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import { arrange, type Infix, type Operand } from "../arrange.ts";
 import type { Expression } from "../ast.ts";
 import { Trouble } from "../item.ts";
 import { unexpected } from "../messages.ts";
-import { AnyWord, BinaryOperator, Colon, keyword, Question } from "../tokens.ts";
+import { Colon, keyword, Question } from "../tokens.ts";
 import { bareCallJoined } from "../value-messages.ts";
 import { describe } from "../words.ts";
+import { beginsExpression, EXPRESSION } from "./begins.ts";
 import { CollectionGrammar } from "./collections.ts";
-import { type Extent, infixAhead } from "./operators.ts";
+import { type Extent, type InfixAhead, infixAhead } from "./operators.ts";
+import { NOTHING } from "./placed.ts";
 
-/** The rules of what stands between values: operators, and `test ? yes : no`. Precedence is in `arrange.ts`. */
+/**
+ * What stands between values: operators, and `test ? yes : no`. Precedence is in `arrange.ts`.
+ *
+ * G9 Expressions are read by hand, along one loop of operands and operators: a program is made of them, and Chevrotain's
+ *    rules took three times as long. It still reads the statements around them.
+ */
 export abstract class ExpressionGrammar extends CollectionGrammar {
   protected warnings: Diagnostic[] = [];
-  protected abstract readonly operand: ParserMethod<[], Operand>;
+  protected abstract readOperand(): Operand;
 
   protected readonly expression = this.RULE("expression", (extent: Extent): Expression => {
-    const operands: Operand[] = [];
-    const infixes: Infix[] = [];
-    const depth = this.depth;
-    operands.push(this.SUBRULE1(this.operand));
-    this.MANY({
-      GATE: () => infixAhead((k) => this.LA(k), extent) !== undefined,
-      DEF: () => {
-        const infix = this.SUBRULE(this.infix, { ARGS: [extent] });
-        this.ACTION(() => infix === "^" && this.deeper(this.LA(1)));
-        const right = this.SUBRULE(this.rightSide, { ARGS: [infix] });
-        operands.push(right);
-        this.ACTION(() => infixes.push(infix));
-      },
-    });
-    this.depth = depth;
-    const value = this.ACTION(() => {
-      for (const { value } of operands.slice(1)) this.warnOfJoinedCall(value);
-      return arrange(operands, infixes);
-    });
-    const chosen = this.OPTION({
-      GATE: () => extent === "full",
-      DEF: () => this.SUBRULE(this.choice, { ARGS: [value] }),
-    });
-    return chosen ?? value;
+    return this.records(EXPRESSION) ? NOTHING : this.readExpression(extent);
   });
 
-  private readonly infix = this.RULE("infix", (extent: Extent): Infix => {
-    const read = this.ACTION(() => infixAhead((k) => this.LA(k), extent));
-    let taken = 0;
-    this.AT_LEAST_ONE({
-      GATE: () => taken < (read?.length ?? 1),
-      DEF: () => {
-        this.OR([{ ALT: () => this.CONSUME(BinaryOperator) }, { ALT: () => this.CONSUME(AnyWord) }]);
-        taken++;
-      },
-    });
-    return read?.infix as Infix;
-  });
+  protected override readExpression(extent: Extent): Expression {
+    const depth = this.depth;
+    const first = this.readOperand();
+    const infix = infixAhead(this.ahead, extent);
+    const value = infix === undefined ? arrange([first], NO_INFIXES) : this.readOthers(first, infix, extent);
+    this.depth = depth;
+    return extent === "full" && this.isAhead(Question) ? this.readChoice(value) : value;
+  }
+
+  /** The operators and operands behind the first one. */
+  private readOthers(first: Operand, firstInfix: InfixAhead, extent: Extent): Expression {
+    const operands = [first];
+    const infixes: Infix[] = [];
+    for (let next: InfixAhead | undefined = firstInfix; next; next = infixAhead(this.ahead, extent)) {
+      for (let taken = 0; taken < next.length; taken++) this.take();
+      if (next.infix === "^") this.deeper(this.LA(1));
+      const operand = this.readRightSide(next.infix);
+      operands.push(operand);
+      infixes.push(next.infix);
+    }
+    for (const { value } of operands.slice(1)) this.warnOfJoinedCall(value);
+    return arrange(operands, infixes);
+  }
 
   /** What stands right of an operator: after BETWEEN two bounds, after IS only NULL. */
-  private readonly rightSide = this.RULE(
-    "rightSide",
-    (infix: Infix): Operand =>
-      this.OR<Operand>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { GATE: () => isBetween(infix), ALT: () => this.SUBRULE(this.bounds) },
-          {
-            ALT: () => {
-              this.ACTION(() => isIs(infix) && this.needNull());
-              return this.SUBRULE2(this.operand);
-            },
-          },
-        ],
-      }),
-  );
+  private readRightSide(infix: Infix): Operand {
+    if (isBetween(infix)) return this.readBounds();
+    if (isIs(infix) && beginsExpression(this.LA(1))) this.needNull();
+    return this.readOperand();
+  }
 
-  private readonly bounds = this.RULE("bounds", (): Operand => {
-    const least = this.SUBRULE1(this.expression, { ARGS: ["sum"] });
-    this.CONSUME(keyword("AND"));
-    const most = this.SUBRULE2(this.expression, { ARGS: ["sum"] });
-    return this.ACTION(() => {
-      const span = { ...least.span, end: most.span.end };
-      return { prefixes: [], value: { type: "list", elements: [least, most], span } };
-    });
-  });
+  private readBounds(): Operand {
+    const least = this.readExpression("sum");
+    this.CONSUME(AND);
+    const most = this.readExpression("sum");
+    const span = { ...least.span, end: most.span.end };
+    return { prefixes: [], value: { type: "list", elements: [least, most], span } };
+  }
 
   /** What follows a test: `? yes : no`. */
-  private readonly choice = this.RULE("choice", (test: Expression): Expression => {
+  private readChoice(test: Expression): Expression {
     const depth = this.depth;
-    this.CONSUME(Question);
-    this.ACTION(() => this.deeper(this.LA(0)));
-    const yes = this.SUBRULE1(this.expression, { ARGS: ["full"] });
-    this.ACTION(() => this.needColon());
+    this.deeper(this.take());
+    const yes = this.readExpression("full");
+    this.needColon();
     this.CONSUME(Colon);
-    const no = this.SUBRULE2(this.expression, { ARGS: ["full"] });
+    const no = this.readExpression("full");
     this.depth = depth;
-    return this.ACTION(() => chosen(test, yes, no));
-  });
+    return chosen(test, yes, no);
+  }
 
   private needColon(): void {
     const token = this.LA(1);
@@ -105,7 +85,7 @@ export abstract class ExpressionGrammar extends CollectionGrammar {
 
   private needNull(): void {
     const token = this.LA(1);
-    if (token.tokenType === keyword("NULL")) return;
+    if (token.tokenType === NULL) return;
     throw new Trouble(
       unexpected(this.place(token), describe(token), "NULL", "other values are compared with ="),
     );
@@ -117,6 +97,10 @@ export abstract class ExpressionGrammar extends CollectionGrammar {
     if (last?.type === "chain") this.warnings.push(bareCallJoined(value.span, last.span));
   }
 }
+
+const AND = keyword("AND");
+const NULL = keyword("NULL");
+const NO_INFIXES: readonly never[] = [];
 
 function isBetween(infix: Infix): boolean {
   return infix === "BETWEEN" || infix === "NOT BETWEEN";

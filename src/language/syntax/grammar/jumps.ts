@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import type { ExitKind, Expression, Goto, Statement } from "../ast.ts";
 import { Trouble } from "../item.ts";
 import { noGosub, noLineNumbers } from "../messages.ts";
-import { AnyWord, Colon, Comma, KEYWORDS, keyword, NumberLiteral, plain, Word } from "../tokens.ts";
+import { AnyWord, Colon, Comma, KEYWORDS, keyword, NumberLiteral, plain, plainOf, Word } from "../tokens.ts";
 import { isWord, startsValue } from "../words.ts";
 import { AssignmentGrammar } from "./assignments.ts";
 
@@ -12,7 +12,7 @@ import { AssignmentGrammar } from "./assignments.ts";
  * G5 Most of their words are free as names (H-5). They are statements only where what follows leaves no other
  *    meaning, which `jumps` decides; a longer phrase of the program goes before (H-1).
  */
-export class JumpGrammar extends AssignmentGrammar {
+export abstract class JumpGrammar extends AssignmentGrammar {
   /** Every word that is a label somewhere in the program, in capitals. */
   protected labels: ReadonlySet<string> = new Set();
 
@@ -123,13 +123,14 @@ export class JumpGrammar extends AssignmentGrammar {
     return this.ACTION((): Statement => ({ type: "clearError", span: this.since(opening) }));
   });
 
-  /** BREAK, CONTINUE and STOP; and GOSUB, which this language does not have. */
+  /** BREAK, CONTINUE, STOP and RESTART; and GOSUB, which this language does not have. */
   private readonly wordAlone = this.RULE("wordAlone", (): Statement => {
     const word = this.CONSUME(Word);
     return this.ACTION((): Statement => {
       const span = this.place(word);
       const written = word.image.toUpperCase();
       if (written === "CONTINUE") return { type: "continue", span };
+      if (written === "RESTART") return { type: "restart", span };
       if (written === "BREAK") return { type: "exit", from: "loop", written, span };
       if (written === "STOP") return { type: "exit", from: "run", written, span };
       throw new Trouble(noGosub(span, this.LA(1).image));
@@ -151,6 +152,7 @@ export class JumpGrammar extends AssignmentGrammar {
       case "BREAK":
       case "CONTINUE":
       case "STOP":
+      case "RESTART":
         return this.endsStatement(2) || KEYWORDS.has(second.image.toUpperCase());
       case "CLEAR":
         return second.image.toUpperCase() === "ERROR" && this.endsStatement(3);
@@ -178,11 +180,9 @@ export class JumpGrammar extends AssignmentGrammar {
     return this.LA(1).image.toUpperCase() === word;
   }
 
-  private isLongerPhrase(): boolean {
-    const words: string[] = [];
-    for (let ahead = 1; isWord(this.LA(ahead)) && ahead <= LONGEST_NAME; ahead++)
-      words.push(this.LA(ahead).image);
-    return (this.phrases.longest(words)?.words.length ?? 0) > 1;
+  protected isLongerPhrase(): boolean {
+    const wordAt = (k: number) => (k <= LONGEST_NAME && isWord(this.LA(k)) ? plainOf(this.LA(k)) : undefined);
+    return (this.phrases.longest(wordAt)?.words.length ?? 0) > 1;
   }
 
   private refuseNumber(): void {

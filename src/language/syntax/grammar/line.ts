@@ -1,14 +1,18 @@
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
-import type { Expression, Statement } from "../ast.ts";
+import type { Statement } from "../ast.ts";
 import { missingThen } from "../block-messages.ts";
 import { type BlockKind, type Item, Trouble } from "../item.ts";
+import { CLOSING_WORDS } from "../kinds.ts";
 import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
-import { unknownEvent } from "../messages.ts";
+import { reservedName } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
-import { AnyWord, Colon, keyword, plain, Word } from "../tokens.ts";
-import { BlockGrammar } from "./blocks.ts";
+import { Begin, Colon, Equals, isReserved, keyword, Word } from "../tokens.ts";
+import { isWord } from "../words.ts";
+import { beginsExpression, beginsStatement, STATEMENT } from "./begins.ts";
+import { EventGrammar } from "./events.ts";
+import { NOTHING } from "./placed.ts";
 import { refuseStrayEnd } from "./texts.ts";
 
 /** What the words of a line may be, by what the whole program says. */
@@ -22,10 +26,10 @@ export interface Vocabulary {
 /**
  * The grammar of one logical line, in Chevrotain: statements between colons, and the lines that open, divide and
  * close blocks. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
- * What lines are made of is inherited: `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
+ * What lines are made of is inherited: `events.ts`, `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
  * `values.ts` (G3), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
  */
-export class LineGrammar extends BlockGrammar {
+export class LineGrammar extends EventGrammar {
   constructor() {
     super();
     this.performSelfAnalysis();
@@ -37,8 +41,15 @@ export class LineGrammar extends BlockGrammar {
     const label = labelOf(line, file);
     if (label !== undefined) return { items: [{ type: "statement", statement: label }], warnings: [] };
     const last = line.at(-1);
-    const end = last === undefined ? 0 : last.startOffset + last.image.length;
-    Object.assign(this, vocabulary, { file, end, depth: 0, warnings: [], stranger: undefined });
+    if (this.file !== file || this.phrases !== vocabulary.phrases) this.owners = [];
+    this.phrases = vocabulary.phrases;
+    this.names = vocabulary.names;
+    this.labels = vocabulary.labels;
+    this.file = file;
+    this.end = last === undefined ? 0 : last.startOffset + last.image.length;
+    this.depth = 0;
+    this.warnings = [];
+    this.stranger = undefined;
     this.input = [...line];
     const items = this.line();
     const [mistake] = this.errors;
@@ -47,231 +58,219 @@ export class LineGrammar extends BlockGrammar {
   }
 
   private readonly line = this.RULE("line", (): Item[] => {
-    const items: Item[] = [];
-    this.OPTION1(() =>
-      this.OR({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          {
-            ALT: () => {
-              const spoken = this.SUBRULE(this.spokenBlock);
-              // One by one: a block may hold more messages than a call can take arguments.
-              this.ACTION(() => {
-                for (const one of spoken) items.push(one);
-              });
-            },
-          },
-          { ALT: () => items.push(this.SUBRULE1(this.item)) },
-        ],
-      }),
-    );
-    this.MANY(() => {
-      this.CONSUME(Colon);
-      // Nothing need stand between two colons, or after the last one.
-      this.OPTION2(() => items.push(this.SUBRULE2(this.item)));
-    });
-    this.ACTION(() => {
-      const isAtStart = this.LA(0).tokenType === Colon || items.length === 0;
-      if (isAtStart && !Number.isNaN(this.LA(1).startOffset)) throw this.trouble(this.LA(1), "a statement");
-    });
-    return items;
+    return this.records([...STATEMENT, Colon], true) ? NOTHING : this.readItems();
   });
 
-  private readonly item = this.RULE("item", (): Item => {
+  private readItems(): Item[] {
+    const items: Item[] = [];
+    // One by one: a block may hold more messages than a call can take arguments.
+    if (this.isAhead(Begin)) for (const one of this.SUBRULE(this.textBlock)) items.push(one);
+    else if (beginsStatement(this.LA(1))) items.push(this.readItem());
+    while (this.isAhead(Colon)) {
+      this.take();
+      // Nothing need stand between two colons, or after the last one.
+      if (beginsStatement(this.LA(1))) items.push(this.readItem());
+    }
+    const isAtStart = this.LA(0).tokenType === Colon || items.length === 0;
+    if (isAtStart && !Number.isNaN(this.LA(1).startOffset)) throw this.trouble(this.LA(1), "a statement");
+    return items;
+  }
+
+  private readItem(): Item {
     this.stranger = undefined;
-    return this.OR<Item>({
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.SUBRULE(this.ifItem) },
-        { ALT: () => this.SUBRULE(this.elseItem) },
-        { ALT: () => this.SUBRULE(this.loopItem) },
-        { ALT: () => this.SUBRULE(this.selectItem) },
-        { ALT: () => this.SUBRULE(this.caseItem) },
-        { GATE: () => this.isAlone("DEFAULT"), ALT: () => this.SUBRULE(this.defaultItem) },
-        { GATE: () => this.opensWith(), ALT: () => this.SUBRULE(this.withItem) },
-        { GATE: () => this.isAlone("TRY"), ALT: () => this.SUBRULE(this.tryItem) },
-        { GATE: () => this.catches(), ALT: () => this.SUBRULE(this.catchItem) },
-        { ALT: () => this.SUBRULE(this.closer) },
-        { GATE: () => !this.jumps(), ALT: () => this.SUBRULE(this.handler) },
-        { ALT: () => ({ type: "statement", statement: this.SUBRULE(this.simple) }) },
-      ],
-    });
-  });
+    this.refuseReserved();
+    return (this.mayBeBlock() ? this.readBlockItem() : undefined) ?? this.statementItem();
+  }
+
+  /** `NEXT = 3`: a reserved word where a variable is set. `CASE = 3` is another mistake. */
+  private refuseReserved(): void {
+    const token = this.LA(1);
+    if (token.tokenType === Word || this.LA(2).tokenType !== Equals) return;
+    if (token.tokenType !== CASE && isReserved(token))
+      throw new Trouble(reservedName(this.place(token), token.image.toUpperCase()));
+  }
+
+  private readBlockItem(): Item | undefined {
+    switch (this.LA(1).tokenType) {
+      case IF:
+        return this.readIf();
+      case ELSE:
+      case ELSEIF:
+        return this.readElse();
+      case FOR:
+      case WHILE:
+      case DO:
+        return this.SUBRULE(this.loopItem);
+      case SELECT:
+      case SWITCH:
+        return this.SUBRULE(this.selectItem);
+      case CASE:
+        return this.SUBRULE(this.caseItem);
+      case ON:
+        return this.jumps() ? undefined : this.SUBRULE(this.eventItem);
+      case Word:
+        return this.readWordedItem();
+      default:
+        return CLOSERS.has(this.LA(1).tokenType) ? this.readCloser() : undefined;
+    }
+  }
+
+  /** What begins with a word that is free as a name. */
+  private readWordedItem(): Item | undefined {
+    if (this.isAlone("DEFAULT")) return this.SUBRULE(this.defaultItem);
+    if (this.opensWith()) return this.SUBRULE(this.withItem);
+    if (this.isAlone("TRY")) return this.SUBRULE(this.tryItem);
+    if (this.catches()) return this.SUBRULE(this.catchItem);
+    return this.isEndpoint() ? this.SUBRULE(this.endpointItem) : undefined;
+  }
+
+  private statementItem(): Item {
+    return { type: "statement", statement: this.readStatement() };
+  }
+
+  /** Whether the first word could begin anything but a simple statement. */
+  private mayBeBlock(): boolean {
+    const { tokenType, image } = this.LA(1);
+    return tokenType !== Word || BLOCK_WORDS.has(image.toUpperCase());
+  }
 
   // ---- blocks
 
-  private readonly ifItem = this.RULE("ifItem", (): Item => {
-    const opening = this.CONSUME(keyword("IF"));
-    const test = this.SUBRULE(this.expression, { ARGS: ["full"] });
+  private readIf(): Item {
+    const opening = this.take();
+    const test = this.readExpression("full");
     // IF c GOTO label
-    this.ACTION(() => this.LA(1).tokenType !== keyword("GOTO") && this.needThen());
-    this.OPTION3(() => this.CONSUME(keyword("THEN")));
-    let item: Item = this.ACTION(
-      (): Item => ({ type: "open", block: "if", test, span: this.since(opening) }),
-    );
-    this.OPTION({
-      GATE: () => this.LA(1).tokenType !== Colon,
-      DEF: () => {
-        const body = this.SUBRULE1(this.inlineBody);
-        let otherwise: readonly Statement[] | undefined;
-        this.OPTION1(() => {
-          this.CONSUME(keyword("ELSE"));
-          otherwise = this.SUBRULE2(this.inlineBody);
-        });
-        this.OPTION2(() =>
-          this.OR([
-            { ALT: () => this.CONSUME(keyword("END")) && this.CONSUME2(keyword("IF")) },
-            { ALT: () => this.CONSUME(keyword("ENDIF")) },
-          ]),
-        );
-        const span = this.ACTION(() => this.since(opening));
-        const branches = [{ test, body, span }];
-        item = {
-          type: "statement",
-          statement: { type: "if", branches, ...(otherwise && { otherwise }), span },
-        };
-      },
-    });
-    return item;
-  });
+    if (!this.isAhead(GOTO)) this.needThen();
+    if (this.isAhead(THEN)) this.take();
+    if (!beginsStatement(this.LA(1))) return { type: "open", block: "if", test, span: this.since(opening) };
+    const body = this.readInlineBody();
+    let otherwise: readonly Statement[] | undefined;
+    if (this.isAhead(ELSE)) {
+      this.take();
+      otherwise = this.readInlineBody();
+    }
+    this.readInlineEnd();
+    const span = this.since(opening);
+    const branches = [{ test, body, span }];
+    return {
+      type: "statement",
+      statement: { type: "if", branches, ...(otherwise && { otherwise }), span },
+    };
+  }
+
+  private readInlineEnd(): void {
+    if (this.isAhead(ENDIF)) this.take();
+    if (!this.isAhead(END)) return;
+    this.take();
+    this.CONSUME(IF);
+  }
 
   /** The statements after THEN or ELSE on the same line (H-18). */
-  private readonly inlineBody = this.RULE("inlineBody", (): Statement[] => {
-    const body: Statement[] = [];
-    this.ACTION(() => this.deeper(this.LA(1)));
-    body.push(this.SUBRULE1(this.inlineStatement));
-    this.MANY(() => {
-      this.CONSUME(Colon);
-      this.OPTION(() => body.push(this.SUBRULE2(this.inlineStatement)));
-    });
-    this.ACTION(() => this.depth--);
+  private readInlineBody(): Statement[] {
+    this.deeper(this.LA(1));
+    const body = [this.readInlineStatement()];
+    while (this.isAhead(Colon)) {
+      this.take();
+      if (beginsStatement(this.LA(1))) body.push(this.readInlineStatement());
+    }
+    this.depth--;
     return body;
-  });
+  }
 
-  private readonly inlineStatement = this.RULE(
-    "inlineStatement",
-    (): Statement =>
-      this.OR<Statement>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          {
-            ALT: () => {
-              const opening = this.LA(1);
-              const item = this.SUBRULE(this.ifItem);
-              return this.ACTION(() => {
-                if (item.type === "statement") return item.statement;
-                throw this.trouble(opening, "a statement after THEN on the same line");
-              });
-            },
-          },
-          {
-            // END IF closes the line instead.
-            GATE: () => this.LA(2).tokenType !== keyword("IF"),
-            ALT: () => {
-              const end = this.CONSUME(keyword("END"));
-              const exit = { type: "exit", from: "run", written: "END" } as const;
-              return this.ACTION((): Statement => ({ ...exit, span: this.place(end) }));
-            },
-          },
-          { GATE: () => this.labelComes(), ALT: () => this.SUBRULE(this.bareLabel) },
-          { ALT: () => this.SUBRULE(this.simple) },
-        ],
-      }),
-  );
-
-  private readonly elseItem = this.RULE("elseItem", (): Item => {
+  private readInlineStatement(): Statement {
     const opening = this.LA(1);
-    const isElseIf = this.OR([
-      { ALT: () => this.CONSUME(keyword("ELSEIF")) && true },
-      {
-        ALT: () =>
-          this.CONSUME(keyword("ELSE")) && this.OPTION(() => this.CONSUME(keyword("IF"))) !== undefined,
-      },
-    ]);
-    let test: Expression | undefined;
-    this.OPTION1({
-      GATE: () => isElseIf,
-      DEF: () => {
-        test = this.SUBRULE(this.expression, { ARGS: ["full"] });
-        this.ACTION(() => this.needThen());
-        this.CONSUME(keyword("THEN"));
-      },
-    });
-    return this.ACTION((): Item => {
-      const span = this.since(opening);
-      if (!isElseIf) return { type: "else", span };
-      if (test === undefined) throw this.trouble(this.LA(1), "a condition");
-      return { type: "elseif", test, span };
-    });
-  });
+    if (this.isAhead(IF)) {
+      const item = this.readIf();
+      if (item.type === "statement") return item.statement;
+      throw this.trouble(opening, "a statement after THEN on the same line");
+    }
+    // END IF closes the line instead.
+    if (this.isAhead(END) && this.LA(2).tokenType !== IF)
+      return { type: "exit", from: "run", written: "END", span: this.place(this.take()) };
+    if (this.labelComes()) return this.SUBRULE(this.bareLabel);
+    return this.readStatement();
+  }
+
+  private readElse(): Item {
+    const opening = this.take();
+    const isElseIf = opening.tokenType === ELSEIF || this.isAhead(IF);
+    if (opening.tokenType === ELSE && isElseIf) this.take();
+    if (!isElseIf) return { type: "else", span: this.since(opening) };
+    if (!beginsExpression(this.LA(1))) throw this.trouble(this.LA(1), "a condition");
+    const test = this.readExpression("full");
+    this.needThen();
+    this.take();
+    return { type: "elseif", test, span: this.since(opening) };
+  }
 
   /** NEXT, WEND, LOOP, and END with or without a word: bare END ends the run (H-21). */
-  private readonly closer = this.RULE("closer", (): Item => {
-    const opening = this.LA(1);
-    const block = this.OR<BlockKind | "run">([
-      { ALT: () => this.CONSUME(keyword("NEXT")) && "for" },
-      { ALT: () => this.CONSUME(keyword("WEND")) && "while" },
-      { ALT: () => this.CONSUME(keyword("LOOP")) && "do" },
-      { ALT: () => this.CONSUME(keyword("ENDIF")) && "if" },
-      {
-        ALT: () => {
-          this.CONSUME(keyword("END"));
-          return this.OPTION(() => this.SUBRULE(this.endWord)) ?? "run";
-        },
-      },
-    ]);
-    const written = this.ACTION(() => writtenCloser(opening, this.LA(0)));
-    const variable = this.OPTION1({
-      GATE: () => opening.tokenType === keyword("NEXT"),
-      DEF: () => this.SUBRULE(this.target),
-    });
-    const after = this.OPTION2({ GATE: () => block === "do", DEF: () => this.SUBRULE(this.loopTest) });
-    return this.ACTION((): Item => {
-      const span = this.since(opening);
-      if (block === "run")
-        return { type: "statement", statement: { type: "exit", from: "run", written, span } };
-      return { type: "close", block, written, span, ...(variable && { variable }), ...(after && { after }) };
-    });
-  });
+  private readCloser(): Item {
+    const opening = this.take();
+    const block = CLOSERS.get(opening.tokenType) ?? this.readEndWord();
+    const written = writtenCloser(opening, this.LA(0));
+    const variable = opening.tokenType === NEXT && isWord(this.LA(1)) ? this.readTarget() : undefined;
+    const isTested = block === "do" && (this.isAhead(UNTIL) || this.isAhead(WHILE));
+    const after = isTested ? this.SUBRULE(this.loopTest) : undefined;
+    const span = this.since(opening);
+    if (block === "with") this.owners.pop();
+    if (block === "run")
+      return { type: "statement", statement: { type: "exit", from: "run", written, span } };
+    return { type: "close", block, written, span, ...(variable && { variable }), ...(after && { after }) };
+  }
 
-  private readonly endWord = this.RULE(
-    "endWord",
-    (): BlockKind =>
-      this.OR<BlockKind>([
-        { ALT: () => this.CONSUME(keyword("IF")) && "if" },
-        { ALT: () => this.CONSUME(keyword("FOR")) && "for" },
-        { ALT: () => this.CONSUME(keyword("WHILE")) && "while" },
-        { ALT: () => this.CONSUME(keyword("SELECT")) && "select" },
-        { ALT: () => this.CONSUME(keyword("SWITCH")) && "select" },
-        { ALT: () => this.CONSUME(keyword("SUB")) && "sub" },
-        { ALT: () => this.CONSUME(keyword("FUNCTION")) && "function" },
-        { ALT: () => this.CONSUME(keyword("ON")) && "handler" },
-        {
-          GATE: () => this.isNext("TRY") || this.isNext("WITH"),
-          ALT: () => (plain(this.CONSUME(Word).image) === "TRY" ? "try" : "with"),
-        },
-      ]),
-  );
-
-  private readonly handler = this.RULE("handler", (): Item => {
-    const opening = this.CONSUME(keyword("ON"));
-    const words: string[] = [];
-    this.MANY(() => words.push(plain(this.CONSUME(AnyWord).image)));
-    return this.ACTION((): Item => {
-      const span = this.since(opening);
-      const name = words.join(" ").replace(/ DO$/, "");
-      if (name !== "WHATSAPP MESSAGE RECEIVED") throw new Trouble(unknownEvent(span, `ON ${name}`));
-      return { type: "open", block: "handler", name, spelled: `ON ${name}`, params: [], span };
-    });
-  });
+  private readEndWord(): BlockKind | "run" {
+    const { tokenType, image } = this.LA(1);
+    const word = image.toUpperCase();
+    if (tokenType === Word && word !== "TRY" && word !== "WITH") throw this.mistake(WORD_AFTER_END);
+    if (tokenType !== Word && !END_TYPES.has(tokenType)) return "run";
+    this.take();
+    return CLOSING_WORDS.get(`END ${word}`) ?? "run";
+  }
 
   private needThen(): void {
-    if (this.LA(1).tokenType !== keyword("THEN")) throw new Trouble(missingThen(this.place(this.LA(1))));
+    if (!this.isAhead(THEN)) throw new Trouble(missingThen(this.place(this.LA(1))));
   }
 }
 
+const IF = keyword("IF");
+const THEN = keyword("THEN");
+const ELSE = keyword("ELSE");
+const ELSEIF = keyword("ELSEIF");
+const END = keyword("END");
+const ENDIF = keyword("ENDIF");
+const FOR = keyword("FOR");
+const WHILE = keyword("WHILE");
+const DO = keyword("DO");
+const UNTIL = keyword("UNTIL");
+const NEXT = keyword("NEXT");
+const SELECT = keyword("SELECT");
+const SWITCH = keyword("SWITCH");
+const CASE = keyword("CASE");
+const ON = keyword("ON");
+const GOTO = keyword("GOTO");
+
+/** What closes a block in one word; END asks for another word. */
+const CLOSERS: ReadonlyMap<TokenType, BlockKind | undefined> = new Map<TokenType, BlockKind | undefined>([
+  [NEXT, "for"],
+  [keyword("WEND"), "while"],
+  [keyword("LOOP"), "do"],
+  [ENDIF, "if"],
+  [END, undefined],
+]);
+
+/** The keywords that may stand behind END. */
+const END_TYPES: ReadonlySet<TokenType> = new Set([
+  ...[IF, FOR, WHILE, SELECT, SWITCH, ON],
+  ...[keyword("SUB"), keyword("FUNCTION")],
+]);
+
 /** As messages name it, from its first and last word. */
 function writtenCloser(first: IToken, last: IToken): string {
-  if (first.tokenType === keyword("ENDIF")) return "END IF";
+  if (first.tokenType === ENDIF) return "END IF";
   return first === last ? first.image.toUpperCase() : `END ${last.image.toUpperCase()}`;
 }
+
+const WORD_AFTER_END = "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON or the end of the line";
+
+/** Words that begin more than a simple statement, and are free as names all the same. */
+const BLOCK_WORDS: ReadonlySet<string> = new Set(["DEFAULT", "WITH", "TRY", "CATCH", "WEBHOOK"]);

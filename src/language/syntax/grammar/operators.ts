@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Infix } from "../arrange.ts";
-import { Text } from "../tokens.ts";
+import { BinaryOperator, keyword, matching, Word } from "../tokens.ts";
 import { isWord } from "../words.ts";
 
 /**
@@ -12,23 +12,29 @@ import { isWord } from "../words.ts";
 /** How far an expression reaches: a sum ends before comparisons, AND and OR. */
 export type Extent = "sum" | "full";
 
-/** The operator that comes within an expression that reaches so far, and how many words it takes. */
-export function infixAhead(
-  ahead: (k: number) => IToken,
-  extent: Extent,
-): { readonly infix: Infix; readonly length: number } | undefined {
-  const token = ahead(1);
-  if (isText(token)) return undefined;
-  const phrase = extent === "full" && isWord(token) ? phraseAhead(ahead) : undefined;
-  if (phrase !== undefined) return phrase;
-  const infix = INFIXES.get(token.image.toUpperCase());
-  return infix !== undefined && (extent === "full" || SUM.has(infix)) ? { infix, length: 1 } : undefined;
+/** An operator, and how many words it takes. */
+export interface InfixAhead {
+  readonly infix: Infix;
+  readonly length: number;
 }
 
-function phraseAhead(ahead: (k: number) => IToken) {
+/** The operator that comes within an expression that reaches so far. */
+export function infixAhead(ahead: (k: number) => IToken, extent: Extent): InfixAhead | undefined {
+  const token = ahead(1);
+  // Asked behind every operand, where mostly none comes.
+  if (!JOINING.has(token.tokenType)) return undefined;
+  const found = INFIXES.get(token.image) ?? INFIXES.get(token.image.toUpperCase());
+  if (extent === "sum") return found !== undefined && SUM.has(found.infix) ? found : undefined;
+  return (isWord(token) ? phraseAhead(ahead) : undefined) ?? found;
+}
+
+/** The types of the tokens that an operator may begin with. */
+const JOINING = new Set([...matching([BinaryOperator]), Word, keyword("NOT"), keyword("IN")]);
+
+function phraseAhead(ahead: (k: number) => IToken): InfixAhead | undefined {
+  if (!OPENING.has(plainWord(ahead(1)))) return undefined;
   const two = `${plainWord(ahead(1))} ${plainWord(ahead(2))}`;
-  const infix = PHRASES.get(`${two} ${plainWord(ahead(3))}`) ?? PHRASES.get(two);
-  return infix && { infix, length: infix.split(" ").length };
+  return PHRASES.get(`${two} ${plainWord(ahead(3))}`) ?? PHRASES.get(two);
 }
 
 /** A word that is no name by its sigil; empty for anything else. */
@@ -36,13 +42,9 @@ function plainWord(token: IToken): string {
   return isWord(token) ? token.image.toUpperCase() : "";
 }
 
-function isText({ tokenType }: IToken): boolean {
-  return tokenType === Text || tokenType.CATEGORIES?.includes(Text) === true;
-}
-
 const SUM: ReadonlySet<string> = new Set(["+", "-", "*", "/", "MOD", "&", "^"]);
 const WORDS = ["CONTAINS", "IN", "LIKE", "BETWEEN", "IS"] as const;
-const INFIXES: ReadonlyMap<string, Infix> = new Map<string, Infix>([
+const INFIXES = lengths([
   ...(
     ["+", "-", "*", "/", "MOD", "&", "^", "=", "<>", "<", ">", "<=", ">=", "AND", "OR", ...WORDS] as const
   ).map((infix) => [infix, infix] as const),
@@ -54,9 +56,15 @@ const INFIXES: ReadonlyMap<string, Infix> = new Map<string, Infix>([
 
 const MATCHES = ["CONTAINS", "IN", "LIKE", "BETWEEN", "STARTS WITH", "ENDS WITH"] as const;
 /** Operators of several words. */
-const PHRASES: ReadonlyMap<string, Infix> = new Map<string, Infix>([
+const PHRASES = lengths([
   ["STARTS WITH", "STARTS WITH"],
   ["ENDS WITH", "ENDS WITH"],
   ["IS NOT", "IS NOT"],
   ...MATCHES.map((match) => [`NOT ${match}`, `NOT ${match}`] as const),
 ]);
+/** The words that begin them. */
+const OPENING: ReadonlySet<string> = new Set([...PHRASES.keys()].map((words) => words.split(" ")[0] ?? ""));
+
+function lengths(infixes: readonly (readonly [written: string, Infix])[]): ReadonlyMap<string, InfixAhead> {
+  return new Map(infixes.map(([written, infix]) => [written, { infix, length: written.split(" ").length }]));
+}

@@ -1,12 +1,38 @@
-import { spanning } from "../../../model/source.ts";
+import { type Span, spanning } from "../../../model/source.ts";
 import type { Statement } from "../ast.ts";
+import { cannotSpawn } from "../event-messages.ts";
 import { Trouble } from "../item.ts";
-import { meantStatement } from "../meant.ts";
-import { unknownStatement } from "../messages.ts";
-import { AnyWord, Comma, Equals, keyword, plain, Word } from "../tokens.ts";
-import { Walk } from "../walk.ts";
-import { beginsValue, isVerb, isWord, phraseName, type Reading, readPhrase } from "../words.ts";
-import { JumpGrammar } from "./jumps.ts";
+import { meantName, meantStatement } from "../meant.ts";
+import { labelNotAlone, unexpected, unknownStatement } from "../messages.ts";
+import { isOwn } from "../phrases.ts";
+import {
+  Adjust,
+  Colon,
+  Comma,
+  Dot,
+  Equals,
+  keyword,
+  LeftParen,
+  LeftSquare,
+  plain,
+  plainOf,
+  Step,
+  Word,
+} from "../tokens.ts";
+import { sorted } from "../verb-order.ts";
+import { type Ahead, Walk, type Want } from "../walk.ts";
+import {
+  beginsValue,
+  describe,
+  isValueWord,
+  isVerb,
+  isWord,
+  phraseName,
+  type Reading,
+  readPhrase,
+  takesValue,
+} from "../words.ts";
+import { AcceptedGrammar } from "./accepted.ts";
 
 /**
  * The rules of the statements that are no blocks: verbs, calls and RETURN.
@@ -14,109 +40,108 @@ import { JumpGrammar } from "./jumps.ts";
  * G1 Phrases are not rules of their own: the words decide which phrase is meant (`words.ts`), a verb's values are
  *    read along its pattern (`walk.ts`). A new verb, or a SUB of the author, changes nothing here.
  */
-export class StatementGrammar extends JumpGrammar {
-  /** Says that the statement at hand begins with unknown words, should it turn out not to be readable. */
-  protected stranger: Trouble | undefined;
+export class StatementGrammar extends AcceptedGrammar {
+  protected readStatement(): Statement {
+    const first = this.LA(1);
+    // Nine lines in ten begin with a word that means nothing special: two tokens tell what they are.
+    if (first.tokenType === Word && !SPECIAL.has(plainOf(first))) {
+      const next = this.LA(2).tokenType;
+      if (next === Equals) return this.readAssignment();
+      if (!INTO_PARTS.has(next)) return this.readPhraseStatement();
+    }
+    if (first.tokenType === RETURN) return this.readReturn();
+    if (this.puts()) return this.readPutting();
+    if (this.jumps()) return this.SUBRULE(this.jump);
+    if (this.hears()) return this.SUBRULE(this.hearing);
+    if (this.accepts()) return this.SUBRULE(this.accepted);
+    if (this.spawns()) return this.SUBRULE(this.spawnStatement);
+    if (isWord(first)) return this.readPhraseStatement();
+    throw this.mistake("a statement");
+  }
 
-  protected readonly simple = this.RULE(
-    "simple",
-    (): Statement =>
-      this.OR<Statement>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { ALT: () => this.SUBRULE(this.returnStatement) },
-          { GATE: () => this.puts(), ALT: () => this.SUBRULE(this.putting) },
-          { GATE: () => this.jumps(), ALT: () => this.SUBRULE(this.jump) },
-          { ALT: () => this.SUBRULE(this.phraseStatement) },
-        ],
-      }),
-  );
+  private readReturn(): Statement {
+    const opening = this.take();
+    const value = this.valueBegins() ? this.readExpression("full") : undefined;
+    return { type: "return", ...(value && { value }), span: this.since(opening) };
+  }
 
-  private readonly returnStatement = this.RULE("returnStatement", (): Statement => {
-    const opening = this.CONSUME(keyword("RETURN"));
-    const value = this.OPTION({
-      GATE: () => this.valueBegins(),
-      DEF: () => this.SUBRULE(this.expression, { ARGS: ["full"] }),
+  /** `SPAWN SEND REMINDER TO number$`: a call of a SUB or FUNCTION of the author. */
+  private readonly spawnStatement = this.RULE("spawnStatement", (): Statement => {
+    const opening = this.CONSUME(Word);
+    const reading = this.ACTION(() => this.readStatementWords());
+    const words = this.SUBRULE(this.words, { ARGS: [reading?.length] });
+    this.ACTION(() => {
+      if (reading.type !== "phrase" || isOwn(reading.phrase)) return;
+      throw new Trouble(cannotSpawn(words, phraseName(reading)));
     });
-    return this.ACTION(
-      (): Statement => ({ type: "return", ...(value && { value }), span: this.since(opening) }),
-    );
+    const call = this.SUBRULE(this.callTail, { ARGS: [reading, words, "statement"] });
+    return this.ACTION((): Statement => ({ type: "spawn", call, span: this.since(opening) }));
   });
 
   /** A verb, or a call of anything by its words; CALL before it changes nothing. */
-  private readonly phraseStatement = this.RULE("phraseStatement", (): Statement => {
+  private readPhraseStatement(): Statement {
     const opening = this.LA(1);
-    this.OPTION({
-      GATE: () => plain(this.LA(1).image) === "CALL" && isWord(this.LA(2)),
-      DEF: () => this.CONSUME(Word),
-    });
-    const reading = this.ACTION(() => this.readStatementWords());
-    const words = this.SUBRULE(this.words, { ARGS: [reading?.length] });
-    let statement: Statement | undefined;
-    this.OR([
-      {
-        GATE: () => isVerb(reading),
-        ALT: () => {
-          const args = this.SUBRULE(this.verbTail, { ARGS: [reading] });
-          statement = this.ACTION(
-            (): Statement => ({ type: "verb", verb: phraseName(reading), args, span: this.since(opening) }),
-          );
-        },
-      },
-      {
-        ALT: () => {
-          const call = this.SUBRULE(this.callTail, { ARGS: [reading, words, "statement"] });
-          statement = { type: "run", call, span: call?.span };
-        },
-      },
-    ]);
-    return statement as Statement;
-  });
+    if (opening.tokenType === Word && plainOf(opening) === "CALL" && isWord(this.LA(2))) this.take();
+    const reading = this.readStatementWords();
+    const words = this.readWords(reading.length);
+    if (isVerb(reading)) return this.verbRead(this.readVerbTail(reading), this.since(opening));
+    const call = this.readCallTail(reading, words, "statement");
+    return { type: "run", call, span: call.span };
+  }
 
-  /** The values of a verb, along its pattern (G1); the last may be any expression (G3). */
-  private readonly verbTail = this.RULE("verbTail", (reading: Reading) => {
-    const walk = new Walk(reading?.type === "phrase" ? reading.phrase.tail : []);
-    this.MANY({
-      GATE: () => this.fits(walk),
-      DEF: () =>
-        this.OR({
-          IGNORE_AMBIGUITIES: true,
-          DEF: [
-            {
-              GATE: () => walk.want(this.LA(1)) === "word",
-              ALT: () => this.CONSUME1(AnyWord) && walk.word(),
-            },
-            { GATE: () => walk.want(this.LA(1)) === "comma", ALT: () => this.CONSUME(Comma) && walk.comma() },
-            {
-              GATE: () => walk.want(this.LA(1)) === "variable",
-              ALT: () => {
-                const name = this.SUBRULE(this.target);
-                walk.variable(name);
-              },
-            },
-            {
-              GATE: () => walk.want(this.LA(1)) === "value",
-              ALT: () => {
-                const value = this.SUBRULE(this.expression, { ARGS: [walk.isLast() ? "full" : "sum"] });
-                walk.value(value);
-              },
-            },
-          ],
-        }),
-    });
-    this.ACTION(() => {
-      if (walk.want(this.LA(1)) !== "end") throw this.trouble(this.LA(1), walk.expected());
-    });
-    return walk.args;
-  });
+  /** The values of a verb, along its patterns (G1); the last may be any expression (G3). */
+  private readVerbTail(reading: Reading): Walk {
+    const walk = new Walk(reading.type === "phrase" ? reading.phrase.ways : []);
+    for (let want = walk.want(this.walked); want !== undefined; want = walk.want(this.walked))
+      this.follow(walk, want);
+    return walk;
+  }
+
+  private follow(walk: Walk, want: Want): void {
+    switch (want) {
+      case "word":
+        walk.word(this.take());
+        break;
+      case "comma":
+        this.take();
+        walk.comma();
+        break;
+      case "quoted":
+        this.take();
+        walk.quoted();
+        break;
+      case "variable":
+        if (!isWord(this.LA(1))) throw this.mistake("a statement");
+        walk.variable(this.readTarget());
+        break;
+      case "value":
+        walk.value(this.readExpression(walk.isLast() ? "full" : "sum"));
+    }
+  }
 
   // ---- decisions
 
+  /** A SUB whose own name begins with SPAWN goes before. */
+  private spawns(): boolean {
+    return this.isNext("SPAWN") && isWord(this.LA(2)) && !this.isLongerPhrase();
+  }
+
   private readStatementWords(): Reading {
-    const reading = readPhrase((ahead) => this.LA(ahead), this.phrases, this.names, true);
+    const reading = readPhrase(this.ahead, this.phrases, this.names, true);
     if (reading === undefined) throw this.trouble(this.LA(1), "a statement");
-    if (reading.type === "unknown") this.stranger = this.strange(reading);
+    this.refuseForeign(reading);
+    if (reading.type !== "unknown") return reading;
+    this.refuseLabel(reading);
+    this.stranger = this.strange(reading);
     return reading;
+  }
+
+  /** `again: TALK "x"`: the first word of a line before a colon was meant for a label (H-14). */
+  private refuseLabel({ words }: Reading & { type: "unknown" }): void {
+    const isFirst = Number.isNaN(this.LA(0).startOffset ?? Number.NaN);
+    if (!isFirst || words.length > 1 || this.LA(2).tokenType !== Colon) return;
+    if (meantStatement(words.map(plain)) !== undefined) return;
+    throw new Trouble(labelNotAlone(this.place(this.LA(1)), this.LA(1).image));
   }
 
   /** What to say when a statement begins with unknown words and what follows is no value. */
@@ -124,6 +149,9 @@ export class StatementGrammar extends JumpGrammar {
     const spelled = words.join(" ");
     const [next, afterNext] = [this.LA(words.length + 1), this.LA(words.length + 2)];
     const span = spanning(this.place(this.LA(1)), this.place(this.LA(words.length)));
+    const [first = "", second] = words;
+    if (plain(first) === "SET" && words.length === 2 && next.tokenType === Comma)
+      return new Trouble(unknownStatement(span, spelled, `write ${second} = …`));
     const meant = meantStatement(words.map(plain));
     if (meant !== undefined)
       return new Trouble(unknownStatement(span, spelled, `did you mean \`${meant}\`?`));
@@ -138,13 +166,48 @@ export class StatementGrammar extends JumpGrammar {
     );
   }
 
-  private fits(walk: Walk): boolean {
-    const want = walk.want(this.LA(1));
-    if (want === "value") return this.valueBegins();
-    return want === "variable" ? isWord(this.LA(1)) : want !== "end" && want !== "missing";
+  private verbRead(walk: Walk, span: Span): Statement {
+    const read = walk.result();
+    if (read === undefined || !this.endsStatement(1)) this.refuseMisspelt(walk);
+    if (read === undefined) throw this.trouble(this.LA(1), walk.expected());
+    return { type: "verb", verb: read.verb, args: sorted(read, span), span };
+  }
+
+  /** A word of a pattern that is written nearly so, here or where a name was read as a value. */
+  private refuseMisspelt({ words, misspelt }: Walk): void {
+    const next = this.LA(1);
+    const meant = isWord(next) ? meantName(plain(next.image), words) : undefined;
+    if (meant !== undefined)
+      throw new Trouble(unexpected(this.place(next), describe(next), meant, `did you mean \`${meant}\`?`));
+    if (misspelt === undefined || this.names.has(misspelt.name.name)) return;
+    const { name, expected } = misspelt;
+    throw new Trouble(unexpected(name.span, `\`${name.spelled}\``, expected));
   }
 
   private valueBegins(): boolean {
-    return beginsValue((k) => this.LA(k), this.phrases, this.names);
+    return beginsValue(this.ahead, this.phrases, this.names);
   }
+
+  /** What comes, as a walk asks for it. */
+  private readonly walked: Ahead = {
+    token: this.ahead,
+    valueBegins: () => this.valueBegins(),
+    takesValue: (k) => takesValue(this.LA(k), this.names),
+    isValueWord: () => isValueWord(this.ahead, this.phrases, this.names),
+  };
 }
+
+const RETURN = keyword("RETURN");
+
+/** Words that begin statements of their own, or stand before what is put into. */
+const SPECIAL: ReadonlySet<string> = new Set(
+  [
+    "SET CONST DIM REDIM APPEND PUSH HEAR INPUT PARAM DESCRIPTION SPAWN",
+    "THROW ASSERT BREAK CONTINUE STOP RESTART CLEAR GOSUB",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+/** What may follow a variable's name where something is put into it, or into a part of it. */
+const INTO_PARTS: ReadonlySet<unknown> = new Set([Dot, LeftSquare, LeftParen, Adjust, Step]);

@@ -1,92 +1,88 @@
 import type { IToken, ParserMethod } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
+import type { Span } from "../../../model/source.ts";
 import type { Expression } from "../ast.ts";
 import { strayEnd } from "../block-messages.ts";
 import { type Item, Trouble } from "../item.ts";
 import { type Line, lineSpan } from "../lines.ts";
+import { mailOf } from "../mail-block.ts";
 import { unexpected } from "../messages.ts";
 import { emptyValue, pathInText, strangeBackslash } from "../text-messages.ts";
 import { isRawCloser } from "../texts/match.ts";
 import type { TextPart } from "../texts/value.ts";
-import { Begin, Text, TextEnd, TextMiddle, TextStart, Word } from "../tokens.ts";
+import { Begin, plain, Text, TextEnd, TextMiddle, TextStart, Word } from "../tokens.ts";
 import { describe } from "../words.ts";
 import type { Extent } from "./operators.ts";
-import { PlacedParser } from "./placed.ts";
+import { NOTHING, PlacedParser } from "./placed.ts";
 
 /** The rules of texts with values in them, and of the blocks whose lines are texts. */
 export abstract class TextGrammar extends PlacedParser {
   protected abstract readonly expression: ParserMethod<[extent: Extent], Expression>;
+  protected abstract readExpression(extent: Extent): Expression;
   protected abstract warnings: Diagnostic[];
 
-  protected readonly text = this.RULE(
-    "text",
-    (): Expression =>
-      this.OR<Expression>([
-        { ALT: () => this.part(this.CONSUME(Text)) },
-        { ALT: () => this.SUBRULE(this.filledText) },
-      ]),
-  );
+  protected readonly text = this.RULE("text", (): Expression => {
+    return this.records([Text, TextStart]) ? NOTHING : this.readText();
+  });
 
-  /** A text with `${…}` in it: its parts and values, joined. */
-  private readonly filledText = this.RULE("filledText", (): Expression => {
-    const opening = this.CONSUME(TextStart);
-    const first = this.part(opening);
-    const joined: Expression[] = [];
+  protected readText(): Expression {
+    if (!this.isAhead(TextStart)) return this.part(this.CONSUME(Text));
+    const opening = this.take();
     const depth = this.depth;
-    this.ACTION(() => this.deeper(opening));
-    joined.push(this.SUBRULE1(this.inserted));
-    this.MANY(() => {
-      joined.push(this.part(this.CONSUME(TextMiddle)));
-      joined.push(this.SUBRULE2(this.inserted));
-    });
-    joined.push(this.part(this.CONSUME(TextEnd)));
+    this.deeper(opening);
+    const parts = [this.part(opening), this.inserted()];
+    while (this.isAhead(TextMiddle)) parts.push(this.part(this.take()), this.inserted());
+    parts.push(this.part(this.CONSUME(TextEnd)));
     this.depth = depth;
-    return this.ACTION((): Expression => {
-      const rest = joined.filter((part) => part.type !== "literal" || part.value !== "");
-      const span = this.since(opening);
-      return { type: "chain", first, rest: rest.map((operand) => ({ operator: "&", operand })), span };
-    });
-  });
+    return joined(parts, this.since(opening));
+  }
 
-  private readonly inserted = this.RULE("inserted", (): Expression => {
-    this.ACTION(() => this.refuseEmpty());
-    return this.SUBRULE(this.expression, { ARGS: ["full"] });
-  });
+  private inserted(): Expression {
+    this.refuseEmpty();
+    return this.readExpression("full");
+  }
 
-  /** `BEGIN TALK … END TALK`: a TALK for each of its texts (H-11). */
-  protected readonly spokenBlock = this.RULE("spokenBlock", (): Item[] => {
+  /** `BEGIN TALK … END TALK`: a TALK for each of its texts (H-11). `BEGIN MAIL a … END MAIL`: one SEND MAIL. */
+  protected readonly textBlock = this.RULE("textBlock", (): Item[] => {
     const opening = this.CONSUME(Begin);
-    const items: Item[] = [];
-    this.CONSUME(Word);
-    const span = this.ACTION(() => this.since(opening));
-    this.ACTION(() => this.needLines());
-    this.MANY(() => {
-      const text = this.SUBRULE(this.text);
-      const statement = { type: "verb", verb: "TALK", args: new Map([["text", text]]), span } as const;
-      items.push({ type: "statement", statement });
+    const texts: Expression[] = [];
+    const isMail = plain(this.CONSUME(Word).image) === "MAIL";
+    const recipient = this.OPTION({
+      GATE: () => isMail && !this.linesBegin(),
+      DEF: () => this.SUBRULE(this.expression, { ARGS: ["full"] }),
     });
-    return items;
+    const span = this.ACTION(() => this.since(opening));
+    this.ACTION(() => this.needLines(isMail ? "MAIL" : "TALK"));
+    this.MANY(() => texts.push(this.SUBRULE(this.text)));
+    return this.ACTION((): Item[] => {
+      if (isMail) return [verbItem("SEND MAIL", mailOf(span, recipient, texts[0]), span)];
+      return texts.map((text) => verbItem("TALK", new Map([["text", text]]), span));
+    });
   });
 
   private part(token: IToken): Expression {
-    return this.ACTION((): Expression => {
-      const { value, slips } = token.payload as TextPart;
-      for (const { kind, offset, length } of slips) {
-        const span = this.place({ ...token, startOffset: token.startOffset + offset });
-        const at = { ...span, end: span.start + length };
-        const written = token.image.slice(offset, offset + length);
-        this.warnings.push((kind === "path" ? pathInText : strangeBackslash)(at, written));
-      }
-      return { type: "literal", value, span: this.place(token) };
-    });
+    const { value, slips } = token.payload as TextPart;
+    for (const { kind, offset, length } of slips) {
+      const span = this.place({ ...token, startOffset: token.startOffset + offset });
+      const at = { ...span, end: span.start + length };
+      const written = token.image.slice(offset, offset + length);
+      this.warnings.push((kind === "path" ? pathInText : strangeBackslash)(at, written));
+    }
+    return { type: "literal", value, span: this.place(token) };
   }
 
   /** The texts of a raw block begin with a line end; nothing else may follow its opener. */
-  private needLines(): void {
+  private needLines(word: "TALK" | "MAIL"): void {
+    if (this.linesBegin()) return;
     const next = this.LA(1);
-    if (Number.isNaN(next.startOffset) || /^[\r\n]/.test(next.image)) return;
-    const fix = "write the text on the lines below, or TALK without BEGIN";
+    const fix = `write the text on the lines below, or ${word === "TALK" ? "TALK" : "SEND MAIL"} without BEGIN`;
     throw new Trouble(unexpected(this.place(next), describe(next), "the end of the line", fix));
+  }
+
+  /** Whether the lines below come next, or nothing: a block may be empty. */
+  private linesBegin(): boolean {
+    const next = this.LA(1);
+    return Number.isNaN(next.startOffset) || /^[\r\n]/.test(next.image);
   }
 
   private refuseEmpty(): void {
@@ -97,9 +93,24 @@ export abstract class TextGrammar extends PlacedParser {
   }
 }
 
+/** A text with `${…}` in it: its parts and values. */
+function joined([first, ...others]: Expression[], span: Span): Expression {
+  const rest = others.filter((part) => part.type !== "literal" || part.value !== "");
+  return {
+    type: "chain",
+    first: first as Expression,
+    rest: rest.map((operand) => ({ operator: "&", operand })),
+    span,
+  };
+}
+
+function verbItem(verb: string, args: ReadonlyMap<string, Expression>, span: Span): Item {
+  return { type: "statement", statement: { type: "verb", verb, args, span } };
+}
+
 /** The closer of a raw block is met only where none is open: the lexer takes all others. */
 export function refuseStrayEnd(line: Line, file: number): void {
-  if (!isRawCloser(line)) return;
+  if (line.length !== 2 || !isRawCloser(line)) return;
   const word = line[1]?.image.toUpperCase();
   throw new Trouble(strayEnd(lineSpan(line, file), `END ${word}`, `BEGIN ${word}`));
 }

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { VERBS } from "../../verbs/index.ts";
-import { parsePattern } from "../../verbs/pattern.ts";
+import { formOf } from "../../verbs/pattern.ts";
 import { endOfLine, type ScannedText } from "./scan.ts";
 
 /**
@@ -27,13 +27,11 @@ const BEHIND = String.raw`[ \t]*(?:$|[\r\n]|[-+*/&=<>!^|?,)\]}:]|(?:${WORDS_BEHI
 const TEXT = new RegExp(String.raw`'(?:[^'\r\n]|'')*'(?=${BEHIND})`, "iuy");
 
 /** The verbs that a value follows directly, by their words. */
-const VERB_WORDS: readonly (readonly string[])[] = VERBS.flatMap(({ pattern }) => {
-  const elements = parsePattern(pattern);
-  const hole = elements.findIndex(({ type }) => type !== "word");
-  const next = elements[hole];
-  if (next?.type !== "hole" || next.kind === "variable") return [];
-  return [elements.slice(0, hole).map((element) => (element.type === "word" ? element.word : ""))];
-});
+const VERB_WORDS: readonly (readonly string[])[] = VERBS.flatMap(({ pattern, accepts = [] }) =>
+  [pattern, ...accepts].map(formOf).flatMap(({ words, tail: [next] }) => {
+    return next?.type === "hole" && next.kind !== "variable" ? [words] : [];
+  }),
+);
 
 /** Scans a text in single quotes; undefined when the apostrophe begins a comment. `before`: the tokens so far. */
 export function scanApostrophe(

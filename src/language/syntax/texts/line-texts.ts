@@ -28,7 +28,7 @@ const SCRIPT = new RegExp(
 
 /** Scans a text between `"""` and `"""`, or gives undefined where none opens. */
 export function scanBlockText(text: string, start: number): ScannedText | undefined {
-  const from = past(OPENING, text, start);
+  const from = text.startsWith('"""', start) ? past(OPENING, text, start) : start;
   if (from === start) return undefined;
   CLOSING.lastIndex = from;
   const closing = CLOSING.exec(text)?.index ?? text.length;
@@ -85,7 +85,14 @@ export function scanRawBlock(text: string, start: number, word: string): RawBloc
   const found = closer.exec(text);
   if (found?.[1]?.toUpperCase() !== "END")
     return { end: endOfUnclosed(text, start, found?.index ?? text.length), texts: [], isClosed: false };
-  return { end: closer.lastIndex, texts: messages(text, start, found.index), isClosed: true };
+  // A mail is one text: a line `---` above a signature belongs to it.
+  const texts = word === "MAIL" ? wholeText(text, start, found.index) : messages(text, start, found.index);
+  return { end: closer.lastIndex, texts, isClosed: true };
+}
+
+function wholeText(text: string, start: number, end: number): ScannedText[] {
+  const stretch = { start, end, from: past(LINE_END, text, start), to: withoutReturn(text, end) };
+  return stretch.from < stretch.to ? [textOfLines(text, stretch)] : [];
 }
 
 /** The texts between lines that hold only `---`; a text without a character on it is left out. */

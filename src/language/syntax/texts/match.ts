@@ -31,7 +31,7 @@ function scanText(text: string, offset: number, before: readonly IToken[]): Scan
 }
 
 /** The words that open a raw block behind BEGIN, and close it behind END. */
-const RAW_BLOCKS: ReadonlySet<string> = new Set(["TALK"]);
+const RAW_BLOCKS: ReadonlySet<string> = new Set(["TALK", "MAIL"]);
 
 /** Whether a line is nothing but the closer of such a block. */
 export function isRawCloser([end, word, ...others]: readonly IToken[]): boolean {
@@ -51,9 +51,25 @@ export function matchRawLines(
   const last = before.findLastIndex(({ tokenType }) => LINE_ENDS.has(tokenType.name));
   const [opener, word] = [before[last + 1], before[last + 2]];
   if (opener?.image.toUpperCase() !== "BEGIN" || word === undefined) return null;
+  if (isSystemPrompt(word, before[last + 3])) return foreignLines(text, offset, opener, word);
   if (!RAW_BLOCKS.has(word.image.toUpperCase())) return null;
   const block = scanRawBlock(text, offset, word.image.toUpperCase());
   return matched(text, offset, block.end, { ...block, opener, word } satisfies RawLines);
+}
+
+/** `BEGIN SYSTEM PROMPT` of another dialect: its lines are prose that nobody should have to read as a script. */
+function isSystemPrompt(word: IToken, next: IToken | undefined): boolean {
+  return word.image.toUpperCase() === "SYSTEM" && next?.image.toUpperCase() === "PROMPT";
+}
+
+function foreignLines(
+  text: string,
+  offset: number,
+  opener: IToken,
+  word: IToken,
+): CustomPatternMatcherReturn {
+  const block = scanRawBlock(text, offset, "SYSTEM[ \\t]+PROMPT");
+  return matched(text, offset, block.end, { ...block, texts: [], isClosed: true, opener, word });
 }
 
 /** A comment between slashes and stars, which may go over lines; one that is never closed ends as texts do (B1). */

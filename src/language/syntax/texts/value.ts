@@ -48,13 +48,18 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 function unescaped(written: string): string {
+  if (!written.includes("\\") && !written.includes('""')) return written;
   return written.replace(ESCAPES, (pair) => MEANINGS[pair] ?? pair);
 }
 
 /** An escape, or as its group a backslash that begins none. */
 const BACKSLASHES = /\\(?:[ntr"\\]|\$(?=\{))|(\\[\s\S]?)/gu;
-/** `C:\new`: a drive, and a backslash that is not doubled. */
-const PATH = /(?<![\p{L}\p{N}])[A-Za-z]:\\(?!\\)/u;
+/**
+ * `C:\new`: a drive, and a backslash that is not doubled. Before n, t and r it may also be the line end of `Plan A:\n`,
+ * so there a file with a dot or another backslash must follow, or a name that is the whole text.
+ */
+const PATH =
+  /(?<![\p{L}\p{N}])[A-Za-z]:\\(?:(?![\\ntr"]|$)|(?=[^\s:"]+(?:\.|\\)\w{2,}(?!\S))|(?<=^..\\)(?=[a-z][^\s:"]+$))/u;
 
 /** What stands before a part of a text in quotes: the quote, or the brace that closes a value. */
 const QUOTE = 1;

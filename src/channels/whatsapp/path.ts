@@ -1,0 +1,2 @@
+/** The address that Meta calls. */
+export const WHATSAPP_PATH = "/webhooks/whatsapp";

@@ -1,0 +1,32 @@
+import type { Asking } from "./index.ts";
+
+/** Says what is wanted, with an example, after an answer that does not fit. */
+export const en: Asking = {
+  TEXT: "Please send a text.",
+  NAME: "Please send a name, in letters only, for example Ana Souza.",
+  EMAIL: "Please send an e-mail address, for example ana@example.com.",
+  INTEGER: "Please send a whole number, for example 42.",
+  WHOLE: "Please send a whole number, for example 42.",
+  FLOAT: "Please send a number, for example 3.5.",
+  MONEY: "Please send an amount, for example 19.90.",
+  BOOLEAN: "Please answer yes or no.",
+  DATE: "Please send a date with its year, day first, for example 25/12/2026.",
+  HOUR: "Please send a time, for example 14:30.",
+  MOBILE: "Please send a phone number with its area code, 10 to 15 digits, for example +1 212 555 0123.",
+  URL: "Please send a web address, for example www.example.com.",
+  ZIPCODE: "Please send a postal code, for example 10001 or 01310-100.",
+  CPF: "Please send a valid CPF, for example 529.982.247-25.",
+  CNPJ: "Please send a valid CNPJ, for example 11.222.333/0001-81.",
+  CREDITCARD: "Please send a valid card number, for example 4111 1111 1111 1111.",
+  COLOR: "Please send a colour, for example blue or #1E90FF.",
+  LANGUAGE: "Please send a language, for example English or pt.",
+  UUID: "Please send an identifier such as 123e4567-e89b-12d3-a456-426614174000.",
+  LOGIN: "Please send a user name without blanks, for example ana.souza.",
+  PASSWORD: "Please send a password of at most 128 characters.",
+  IMAGE: "Please send a picture, for example a photo from your camera.",
+  AUDIO: "Please send an audio, for example a voice message.",
+  VIDEO: "Please send a video, for example one from your gallery.",
+  DOCUMENT: "Please send a document, for example a PDF.",
+  FILE: "Please send a file, for example a photo or a PDF.",
+  QRCODE: "Please send a photo of the QR code.",
+};

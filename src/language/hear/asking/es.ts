@@ -1,0 +1,32 @@
+import type { Asking } from "./index.ts";
+
+/** The same in Spanish. */
+export const es: Asking = {
+  TEXT: "Por favor, envíe un texto.",
+  NAME: "Por favor, envíe un nombre, solo con letras, por ejemplo Ana García.",
+  EMAIL: "Por favor, envíe un correo electrónico, por ejemplo ana@ejemplo.com.",
+  INTEGER: "Por favor, envíe un número entero, por ejemplo 42.",
+  WHOLE: "Por favor, envíe un número entero, por ejemplo 42.",
+  FLOAT: "Por favor, envíe un número, por ejemplo 3,5.",
+  MONEY: "Por favor, envíe un importe, por ejemplo 19,90.",
+  BOOLEAN: "Por favor, responda sí o no.",
+  DATE: "Por favor, envíe una fecha con el año, por ejemplo 25/12/2026.",
+  HOUR: "Por favor, envíe una hora, por ejemplo 14:30.",
+  MOBILE: "Por favor, envíe un teléfono con su código de área, de 10 a 15 dígitos, por ejemplo 55 1234 5678.",
+  URL: "Por favor, envíe una dirección de internet, por ejemplo www.ejemplo.com.",
+  ZIPCODE: "Por favor, envíe un código postal, por ejemplo 28013.",
+  CPF: "Por favor, envíe un CPF válido, por ejemplo 529.982.247-25.",
+  CNPJ: "Por favor, envíe un CNPJ válido, por ejemplo 11.222.333/0001-81.",
+  CREDITCARD: "Por favor, envíe un número de tarjeta válido, por ejemplo 4111 1111 1111 1111.",
+  COLOR: "Por favor, envíe un color, por ejemplo azul o #1E90FF.",
+  LANGUAGE: "Por favor, envíe un idioma, por ejemplo español o en.",
+  UUID: "Por favor, envíe un identificador como 123e4567-e89b-12d3-a456-426614174000.",
+  LOGIN: "Por favor, envíe un nombre de usuario sin espacios, por ejemplo ana.garcia.",
+  PASSWORD: "Por favor, envíe una contraseña de hasta 128 caracteres.",
+  IMAGE: "Por favor, envíe una imagen, por ejemplo una foto.",
+  AUDIO: "Por favor, envíe un audio, por ejemplo un mensaje de voz.",
+  VIDEO: "Por favor, envíe un video, por ejemplo uno de su galería.",
+  DOCUMENT: "Por favor, envíe un documento, por ejemplo un PDF.",
+  FILE: "Por favor, envíe un archivo, por ejemplo una foto o un PDF.",
+  QRCODE: "Por favor, envíe una foto del código QR.",
+};

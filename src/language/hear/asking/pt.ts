@@ -1,0 +1,32 @@
+import type { Asking } from "./index.ts";
+
+/** The same in Portuguese, as most of those who read it write it: in Brazil. */
+export const pt: Asking = {
+  TEXT: "Por favor, envie um texto.",
+  NAME: "Por favor, envie um nome, só com letras, por exemplo Ana Souza.",
+  EMAIL: "Por favor, envie um e-mail, por exemplo ana@exemplo.com.",
+  INTEGER: "Por favor, envie um número inteiro, por exemplo 42.",
+  WHOLE: "Por favor, envie um número inteiro, por exemplo 42.",
+  FLOAT: "Por favor, envie um número, por exemplo 3,5.",
+  MONEY: "Por favor, envie um valor, por exemplo 19,90.",
+  BOOLEAN: "Por favor, responda sim ou não.",
+  DATE: "Por favor, envie uma data com o ano, por exemplo 25/12/2026.",
+  HOUR: "Por favor, envie um horário, por exemplo 14:30.",
+  MOBILE: "Por favor, envie um telefone com o código de área, de 10 a 15 dígitos, por exemplo 11 99999-9999.",
+  URL: "Por favor, envie um endereço da internet, por exemplo www.exemplo.com.",
+  ZIPCODE: "Por favor, envie um código postal (CEP), por exemplo 01310-100.",
+  CPF: "Por favor, envie um CPF válido, por exemplo 529.982.247-25.",
+  CNPJ: "Por favor, envie um CNPJ válido, por exemplo 11.222.333/0001-81.",
+  CREDITCARD: "Por favor, envie um número de cartão válido, por exemplo 4111 1111 1111 1111.",
+  COLOR: "Por favor, envie uma cor, por exemplo azul ou #1E90FF.",
+  LANGUAGE: "Por favor, envie um idioma, por exemplo português ou en.",
+  UUID: "Por favor, envie um identificador como 123e4567-e89b-12d3-a456-426614174000.",
+  LOGIN: "Por favor, envie um nome de usuário sem espaços, por exemplo ana.souza.",
+  PASSWORD: "Por favor, envie uma senha de até 128 caracteres.",
+  IMAGE: "Por favor, envie uma imagem, por exemplo uma foto.",
+  AUDIO: "Por favor, envie um áudio, por exemplo uma mensagem de voz.",
+  VIDEO: "Por favor, envie um vídeo, por exemplo um da sua galeria.",
+  DOCUMENT: "Por favor, envie um documento, por exemplo um PDF.",
+  FILE: "Por favor, envie um arquivo, por exemplo uma foto ou um PDF.",
+  QRCODE: "Por favor, envie uma foto do código QR.",
+};

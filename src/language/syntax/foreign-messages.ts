@@ -1,0 +1,63 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Span } from "../../model/source.ts";
+import { error } from "./messages.ts";
+
+/**
+ * The messages of the syntax phase about what other dialects have, what a later version will have, and what is
+ * understood without having an effect.
+ *
+ * @module
+ */
+interface Told {
+  readonly words: string;
+  readonly does: string;
+  readonly instead: string;
+}
+
+export function notInDialect(at: Span, { words, does, instead, why }: Told & { why: string }): Diagnostic {
+  return error(
+    "not-in-dialect",
+    `\`${words}\` is not in this dialect`,
+    at,
+    `elsewhere this ${does}`,
+    why,
+    instead,
+  );
+}
+
+export function braces(at: Span): Diagnostic {
+  return error(
+    "not-in-dialect",
+    "blocks in braces are not in this dialect",
+    at,
+    "elsewhere this begins a block",
+    "Braces hold an object here, and the lines of a block stand between its first line and its END.",
+    "write IF … THEN, ELSE and END IF, each on a line of its own; likewise WHILE … WEND, FOR … NEXT, SUB … END SUB",
+  );
+}
+
+export function notYet(at: Span, { words, does, instead }: Told): Diagnostic {
+  return error(
+    "not-yet",
+    `\`${words}\` does not work in this version yet`,
+    at,
+    `this ${does}`,
+    "A later version will; until then nothing would happen here.",
+    instead,
+  );
+}
+
+/** Said once for each construct and program. */
+export function noEffect(at: Span, words: string, why: string, fix: string): Diagnostic {
+  return {
+    ...error(
+      "no-effect",
+      `\`${words}\` is read, but nobody acts on it`,
+      at,
+      "nothing to repair here",
+      why,
+      fix,
+    ),
+    severity: "warning",
+  };
+}

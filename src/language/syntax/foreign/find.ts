@@ -1,0 +1,148 @@
+import type { IToken } from "chevrotain";
+import type { Span } from "../../../model/source.ts";
+import { braces, notInDialect, notYet } from "../foreign-messages.ts";
+import { type Line, spanOf } from "../lines.ts";
+import type { Phrases } from "../phrases.ts";
+import {
+  AnyText,
+  Begin,
+  keyword,
+  LeftSquare,
+  NumberLiteral,
+  plain,
+  RightCurly,
+  RightParen,
+  sigilOf,
+} from "../tokens.ts";
+import { isWord, takesValue } from "../words.ts";
+import { FOREIGN, LATER } from "./table.ts";
+import { ForeignTrouble } from "./trouble.ts";
+
+/**
+ * Finds the words of other dialects. It is asked only where nobody knows what the words mean, so whatever the
+ * program defines itself goes before.
+ *
+ * @module
+ */
+interface Known {
+  readonly phrases: Phrases;
+  readonly names: ReadonlySet<string>;
+}
+
+type Ahead = (k: number) => IToken | undefined;
+
+const LONGEST = 3;
+
+/** What to say of the words that come, when another dialect has them (`ahead(1)` is the first). */
+export function foreignAhead(ahead: Ahead, known: Known, file: number): ForeignTrouble | undefined {
+  const words = wordsAhead(ahead);
+  for (let length = words.length; length > 0; length--) {
+    const name = words.slice(0, length).join(" ");
+    const found = FOREIGN.get(name);
+    const later = LATER.get(name);
+    if (found === undefined && later === undefined) continue;
+    if (isKnown(words.slice(0, length), known.phrases) || !fits(name, length, ahead)) return undefined;
+    const span = { ...place(ahead(1), file), end: place(ahead(length), file).end };
+    if (later !== undefined) return new ForeignTrouble(notYet(span, later), later.closer);
+    if (found === undefined || (found.isEveryday && !valueFollows(ahead, length, known.names)))
+      return undefined;
+    return new ForeignTrouble(notInDialect(span, found), found.closer);
+  }
+  return undefined;
+}
+
+/** The same for a whole line that could not be read: the words may stand wherever a statement or value begins. */
+export function foreignIn(line: Line, known: Known, file: number): ForeignTrouble | undefined {
+  const brace = openingBrace(line);
+  if (brace !== undefined) return new ForeignTrouble(braces(spanOf(brace, file)));
+  for (const [index] of line.entries()) {
+    const before = line[index - 1];
+    if (before !== undefined && !BEFORE.has(before.image.toUpperCase())) continue;
+    const found = foreignAhead((k) => line[index + k - 1], known, file);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What stands before a statement or a value. */
+const BEFORE: ReadonlySet<string> = new Set(
+  "= : ( , + THEN ELSE IF ELSEIF WHILE UNTIL NOT AND OR RETURN".split(" "),
+);
+
+/** `}` and `} else {` end blocks that were reported where they begin. */
+export function isClosingBrace([first]: Line): boolean {
+  return first?.tokenType === RightCurly;
+}
+
+const BRACED = new Set("IF ELSE ELSEIF WHILE FOR DO SWITCH FUNCTION SUB ON".split(" ").map(keyword));
+
+/** The brace of `if (c) {`. */
+export function openingBrace(line: Line): IToken | undefined {
+  const [first] = line;
+  if (first === undefined || !(BRACED.has(first.tokenType) || isClosingBrace(line))) return undefined;
+  return line.find(
+    ({ image }, index) =>
+      image === "{" && (index === line.length - 1 || line[index - 1]?.tokenType === RightParen),
+  );
+}
+
+/** Words without a sign, in capitals. */
+function wordsAhead(ahead: Ahead): string[] {
+  const words: string[] = [];
+  for (let k = 1; k <= LONGEST; k++) {
+    const token = ahead(k);
+    if (token === undefined || !(isWord(token) || token.tokenType === Begin) || sigilOf(token.image) !== "")
+      break;
+    words.push(plain(token.image));
+  }
+  return words;
+}
+
+/** Whether the program has phrases that begin so: then one of these was meant. */
+function isKnown(words: readonly string[], phrases: Phrases): boolean {
+  return phrases.follow(words).depth === words.length;
+}
+
+/** Words that this dialect has as well mean something else only before certain others. */
+function fits(name: string, length: number, ahead: Ahead): boolean {
+  const next = ahead(length + 1);
+  switch (name) {
+    case "ON":
+    case "CALL":
+      return isText(next);
+    case "STEP":
+      return next?.tokenType === NumberLiteral;
+    case "SELECT":
+      return next?.tokenType !== keyword("CASE") && follows("FROM", ahead);
+    default:
+      return true;
+  }
+}
+
+/** Looking further is not worth it, and a line of nothing but SELECT should not take long. */
+const FURTHEST = 100;
+
+function follows(word: string, ahead: Ahead): boolean {
+  for (let k = 2; k <= FURTHEST; k++) {
+    const token = ahead(k);
+    if (token === undefined || token.tokenType.name === "EOF") return false;
+    if (token.image.toUpperCase() === word) return true;
+  }
+  return false;
+}
+
+function valueFollows(ahead: Ahead, length: number, names: ReadonlySet<string>): boolean {
+  const token = ahead(length + 1);
+  if (token === undefined) return false;
+  if (token.tokenType === LeftSquare) return !names.has(plain(ahead(length)?.image ?? ""));
+  if (!takesValue(token, names)) return false;
+  return !isWord(token) || sigilOf(token.image) !== "" || names.has(plain(token.image));
+}
+
+function isText(token: IToken | undefined): boolean {
+  return token?.tokenType.CATEGORIES?.includes(AnyText) === true;
+}
+
+function place(token: IToken | undefined, file: number): Span {
+  return spanOf(token as IToken, file);
+}

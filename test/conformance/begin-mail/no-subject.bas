@@ -1,0 +1,5 @@
+BEGIN MAIL "ana@example.com" ' expect error: syntax/mail-subject
+To: bob@example.org
+
+Text
+END MAIL

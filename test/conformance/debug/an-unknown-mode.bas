@@ -1,0 +1,2 @@
+SET DEBUG MODE TO "loud" ' expect error: check/impossible-value
+TALK "Hi"

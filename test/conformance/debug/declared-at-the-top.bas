@@ -1,0 +1,7 @@
+LOG ALL WEBHOOK REQUESTS
+SET DEBUG MODE TO "on"
+
+ON WHATSAPP MESSAGE RECEIVED
+  LOG ALL API RESPONSES ' expect switch: api responses on
+  TALK "Hi" ' expect: Hi
+END ON

@@ -1,0 +1,2 @@
+again: TALK "once"                                  ' expect error: syntax/label-not-alone
+TALK "twice"

@@ -1,0 +1,2 @@
+none = []
+HEAR x AS none              ' expect fault: fault/menu

@@ -1,2 +1,0 @@
-HEAR age%                    ' answer: old
-                             ' expect fault: fault/not-a-number

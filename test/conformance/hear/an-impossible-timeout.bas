@@ -1,0 +1,2 @@
+seconds = -1
+HEAR x TIMEOUT seconds       ' expect fault: fault/duration

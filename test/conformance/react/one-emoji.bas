@@ -1,0 +1,2 @@
+REACT "ok"           ' expect error: check/impossible-value
+REACT "👍👍"          ' expect error: check/impossible-value

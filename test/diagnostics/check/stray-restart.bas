@@ -1,0 +1,3 @@
+TALK "Hello"
+HEAR answer$
+IF answer$ = "again" THEN RESTART

@@ -1,0 +1,2 @@
+SPAWN TALK "Hello"
+TALK "Done"

@@ -1,0 +1,2 @@
+HEAR size$ AS "Small" WITH "Size?" AS "Large"
+answer = HEAR "Sure?" WITH "Really?"

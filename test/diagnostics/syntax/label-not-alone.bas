@@ -1,0 +1,3 @@
+again: TALK "How many boxes?"
+HEAR boxes$
+IF boxes$ = "" THEN GOTO again

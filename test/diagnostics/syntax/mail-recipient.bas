@@ -1,0 +1,5 @@
+BEGIN MAIL
+Subject: Hello
+
+How are you?
+END MAIL

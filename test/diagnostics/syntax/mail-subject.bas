@@ -1,0 +1,5 @@
+HEAR name$
+BEGIN MAIL "ana@example.com"
+
+Hello ${name$}
+END MAIL

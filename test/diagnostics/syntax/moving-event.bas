@@ -1,0 +1,4 @@
+shop$ = "till"
+ON WEBHOOK POST TO "/${shop$}" DO
+  PRINT "ok"
+END ON

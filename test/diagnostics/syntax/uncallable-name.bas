@@ -1,0 +1,9 @@
+SUB END CHAT
+  TALK "Good-bye!"
+END SUB
+
+FUNCTION NOT FREE day$
+  RETURN day$ = "sunday"
+END FUNCTION
+
+TALK "Hello!"

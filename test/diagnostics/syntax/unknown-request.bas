@@ -1,0 +1,3 @@
+ON WEBHOOK HEAD TO "/orders" DO
+  PRINT "ok"
+END ON

@@ -1,0 +1,11 @@
+ON QUEUE "my orders" DO
+  LOG GET QUEUE MESSAGE
+END ON
+
+ON WORD "menu", " " DO
+  RESTART
+END ON
+
+ON WEBHOOK "till" WITH SECRET "my secret" DO
+  PRINT "ok"
+END ON
