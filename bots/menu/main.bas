@@ -17,7 +17,7 @@ WHILE choice$ <> "Goodbye"
   ELSEIF choice$ = "Talk to a human" THEN
     CALL FETCH A HUMAN
   ELSEIF choice$ = "" THEN
-    ' After three answers that are none of the choices, the variable stays empty.
+    ' When it was asked three times again in vain, the variable stays empty.
     TALK "Let us try again later. Write to me whenever you like."
     EXIT
   END IF
