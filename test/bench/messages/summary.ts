@@ -1,0 +1,100 @@
+import { median } from "../figures.ts";
+import type { Part } from "../options.ts";
+import { type Bench, type Requirement, shown } from "../report.ts";
+import type { Verdict } from "./books.ts";
+import type { Rounds } from "./contest.ts";
+import { CONTESTANTS, type Entry } from "./contestants.ts";
+import type { Plan, Round } from "./round.ts";
+
+/** Our processor time for a message, as a part of theirs, at most. */
+const RATIOS: Readonly<Partial<Record<Part, number>>> = { axios: 0.6, bull: 0.6, floor: 1.7 };
+/** ms until 200. */
+const P99_AT_500 = 20;
+const P99_AT_1000 = 50;
+
+type Fates = ReadonlyMap<Part, Verdict & { readonly unanswered: number }>;
+
+interface Outcome {
+  readonly rounds: Rounds;
+  readonly verdicts: Fates;
+  readonly plan: Plan;
+  readonly notes: readonly string[];
+}
+
+/** What the rounds say, and whether it is what we promise. */
+export function summary({ rounds, verdicts, plan, notes }: Outcome): Bench {
+  const present = CONTESTANTS.filter(({ part }) => rounds.has(part));
+  const ours = present.filter(({ isOurs }) => isOurs);
+  return {
+    name: `messages, median of ${plan.rounds} ${plan.rounds === 1 ? "round" : "rounds"}`,
+    table: [HEAD, ...present.map((entry) => row(entry, rounds.get(entry.part) ?? [], verdicts))],
+    notes: [...notes, ...NOTES, ...present.flatMap(({ part }) => redisNote(rounds.get(part) ?? [], part))],
+    requirements: [
+      ...ours.flatMap((entry) => ratios(entry, rounds)),
+      ...ours.flatMap((entry) => latencies(entry, rounds.get(entry.part) ?? [])),
+      ...ours.map((entry) => faultless(entry, verdicts)),
+    ],
+    figures: { rounds: Object.fromEntries(rounds), verdicts: Object.fromEntries(verdicts) },
+  };
+}
+
+const HEAD = [
+  ...["", "us/message", "500/s p50", "p99", "max", "1000/s p50", "p99", "max"],
+  ...["saturated", "us/message", "memory", "unanswered", "doubled", "disordered"],
+];
+
+const NOTES = [
+  "us/message is processor time of the server's process alone, at 500/s and saturated; latency is ms until 200",
+];
+
+function row({ label, part }: Entry, rounds: readonly Round[], verdicts: Fates): readonly string[] {
+  const middle = (of: (round: Round) => number) => median(rounds.map(of));
+  const worst = (of: (round: Round) => number) => Math.max(...rounds.map(of));
+  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = verdicts.get(part) ?? {};
+  return [
+    label,
+    shown(Math.round(middle(({ at500 }) => at500.us))),
+    shown(middle(({ at500 }) => at500.p50)),
+    shown(middle(({ at500 }) => at500.p99)),
+    shown(worst(({ at500 }) => at500.max)),
+    shown(middle(({ at1000 }) => at1000.p50)),
+    shown(middle(({ at1000 }) => at1000.p99)),
+    shown(worst(({ at1000 }) => at1000.max)),
+    `${Math.round(middle(({ saturated }) => saturated))}/s`,
+    shown(Math.round(middle(({ saturatedUs }) => saturatedUs))),
+    `${Math.round(middle(({ memoryMb }) => memoryMb))} MB`,
+    ...[unanswered, doubled, outOfOrder].map(String),
+  ];
+}
+
+function redisNote(rounds: readonly Round[], part: Part): readonly string[] {
+  if (part !== "bull") return [];
+  const us = Math.round(median(rounds.map(({ at500 }) => at500.redisUs)));
+  return [`Redis itself took another ${us} us a message for Bull, which is not counted`];
+}
+
+/** Compared within a round, where the machine was most alike. */
+function ratios({ part, label }: Entry, rounds: Rounds): readonly Requirement[] {
+  const ours = rounds.get(part) ?? [];
+  return Object.entries(RATIOS).flatMap(([other, atMost]) => {
+    const theirs = rounds.get(other as Part);
+    if (theirs === undefined) return [];
+    const measured = median(ours.map(({ at500 }, n) => at500.us / (theirs[n]?.at500.us ?? Number.NaN)));
+    return [{ name: `${label}: processor time / ${other}`, measured, unit: "", limit: { atMost } }];
+  });
+}
+
+function latencies({ label }: Entry, rounds: readonly Round[]): readonly Requirement[] {
+  const p99 = (rate: "at500" | "at1000") => median(rounds.map((round) => round[rate].p99));
+  const unit = "ms";
+  return [
+    { name: `${label}: p99 at 500/s`, measured: p99("at500"), unit, limit: { atMost: P99_AT_500 } },
+    { name: `${label}: p99 at 1,000/s`, measured: p99("at1000"), unit, limit: { atMost: P99_AT_1000 } },
+  ];
+}
+
+function faultless({ part, label }: Entry, verdicts: Fates): Requirement {
+  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = verdicts.get(part) ?? {};
+  const measured = unanswered + doubled + outOfOrder;
+  return { name: `${label}: unanswered, doubled, disordered`, measured, unit: "", limit: { atMost: 0 } };
+}

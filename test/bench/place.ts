@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { delimiter, join } from "node:path";
+
+/**
+ * Where processes run: what is measured has a core of its own, everything around it shares another.
+ *
+ * @module
+ */
+export type Core = "measured" | "around";
+
+const NUMBER: Readonly<Record<Core, string>> = { measured: "0", around: "1" };
+
+/** Whether processes can be kept to one core each. */
+const PINS = availableParallelism() > 1 && onPath("taskset") !== undefined;
+
+/** The command that runs Node on a core: a program, and its arguments before Node's own. */
+export function nodeOn(core: Core): readonly [program: string, ...args: string[]] {
+  return PINS ? ["taskset", "-c", NUMBER[core], process.execPath] : [process.execPath];
+}
+
+/** Moves this process, with all its threads and whatever it starts, away from the core that is measured. */
+export function standAside(): void {
+  if (PINS) spawnSync("taskset", ["-a", "-c", "-p", NUMBER.around, String(process.pid)]);
+}
+
+/** What the figures were measured on. */
+export interface Machine {
+  readonly node: string;
+  readonly cpu: string;
+  readonly cores: number;
+  /** Whether everybody kept to their core. */
+  readonly pinned: boolean;
+  /** Processes that wanted to run in the minute before, on average: near 0 on a quiet machine. */
+  readonly loadBefore: number;
+}
+
+export function describeMachine(): Machine {
+  const all = cpus();
+  const [lastMinute = 0] = loadavg();
+  return {
+    node: process.version,
+    cpu: all[0]?.model ?? "unknown",
+    cores: all.length,
+    pinned: PINS,
+    loadBefore: lastMinute,
+  };
+}
+
+/** The file that a command name stands for. */
+export function onPath(command: string): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, command)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
