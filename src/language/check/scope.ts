@@ -17,6 +17,8 @@ export interface UnitScope {
   readonly body: Body;
   /** Every statement of the body, inner ones included. */
   readonly steps: readonly Step[];
+  /** Every name where it stands, reads and assignments, parameters first. */
+  readonly names: readonly Name[];
   /** Where each variable that can be seen here lives. */
   readonly visible: Names<Ref>;
   /** Names of the local slots so far, parameters first. */
@@ -75,6 +77,7 @@ export function scopesOf(scripts: readonly Script[]): ProgramScope {
   const main: UnitScope = {
     body: top,
     steps: stepsAtTop,
+    names: namesIn([], stepsAtTop),
     visible: known.refs,
     locals: [],
     setAt: setAtTop,
@@ -146,11 +149,21 @@ function unitScope(declaration: Declaration, { refs: globals, setAt }: Known): U
     declaration,
     body: declaration.body,
     steps,
+    names: namesIn(declaration.params, steps),
     visible: new Layered(refs, globals),
     locals,
     setAt: new Layered(setHere, setAt),
     setHere,
   };
+}
+
+function namesIn(params: readonly Name[], steps: readonly Step[]): Name[] {
+  const names = [...params];
+  for (const { statement, parts } of steps) {
+    for (const name of namesSetBy(statement)) names.push(name);
+    for (const part of parts) if (part.type === "name") names.push(part);
+  }
+  return names;
 }
 
 function namesSet(steps: readonly Step[]): Map<string, Name> {

@@ -2,7 +2,6 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Name } from "../syntax/ast.ts";
 import { meantName } from "../syntax/meant.ts";
-import { namesSetBy } from "../syntax/visit.ts";
 import { tellsOfError } from "../verbs/index.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
 import { fixedName, mixedSigils, unknownVariable, variableElsewhere } from "./variable-messages.ts";
@@ -40,7 +39,7 @@ export function checkFixedNames(scope: ProgramScope): Diagnostic[] {
 /** Names that are written in two ways. */
 export function checkSpellings(scope: ProgramScope): Diagnostic[] {
   const globals: Spellings = { firsts: new Map(), warned: new Set() };
-  return scope.units.flatMap((unit) => mixed(unit, namesIn(unit), globals));
+  return scope.units.flatMap((unit) => mixed(unit, globals));
 }
 
 /** How each name was written first, and those that were warned of. */
@@ -68,21 +67,11 @@ function addedTo({ steps }: UnitScope): Name[] {
   return names;
 }
 
-/** Every name of a unit where it stands, reads and assignments. */
-function namesIn({ steps, declaration }: UnitScope): Name[] {
-  const names: Name[] = [...(declaration?.params ?? [])];
-  for (const { statement, parts } of steps) {
-    for (const name of namesSetBy(statement)) names.push(name);
-    for (const part of parts) if (part.type === "name") names.push(part);
-  }
-  return names;
-}
-
 /** The first place of each name that nothing sets. */
 function unknownIn(unit: UnitScope, doubtful: ReadonlySet<string>): Name[] {
   const given = givenToUnknown(unit);
   const found = new Map<string, Name>();
-  for (const name of namesIn(unit)) {
+  for (const name of unit.names) {
     const isKnown = unit.visible.has(name.name) || doubtful.has(name.name) || given.has(name.name);
     if (!isKnown && !found.has(name.name)) found.set(name.name, name);
   }
@@ -90,7 +79,7 @@ function unknownIn(unit: UnitScope, doubtful: ReadonlySet<string>): Name[] {
 }
 
 /** One warning a variable: globals over the whole program, others within their unit. */
-function mixed({ visible }: UnitScope, names: readonly Name[], globals: Spellings): Diagnostic[] {
+function mixed({ visible, names }: UnitScope, globals: Spellings): Diagnostic[] {
   const found: Diagnostic[] = [];
   const own: Spellings = { firsts: new Map(), warned: new Set() };
   for (const name of names) {

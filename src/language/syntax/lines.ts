@@ -15,6 +15,7 @@ import {
   LeftParen,
   LeftSquare,
   Minus,
+  made,
   Newline,
   Plus,
   plain,
@@ -185,14 +186,7 @@ function endsHyphenName(line: Line, token: IToken): boolean {
 
 function joinHyphenName(line: IToken[], { image }: IToken): void {
   const [name] = line.splice(-2) as [IToken];
-  const type = Word;
-  const joined = `${name.image}_${image}`;
-  line.push({
-    image: joined,
-    startOffset: name.startOffset,
-    tokenType: type,
-    tokenTypeIdx: type.tokenTypeIdx as number,
-  });
+  line.push(made(Word, `${name.image}_${image}`, name.startOffset));
 }
 
 function endOf({ startOffset, image }: IToken): number {
@@ -242,7 +236,7 @@ function isOperator({ tokenType }: IToken): boolean {
 /** The comma that the line end after a token stands for. */
 function commaAfter(last: IToken | undefined): IToken {
   const startOffset = (last?.startOffset ?? 0) + (last?.image.length ?? 0);
-  return { image: ",", startOffset, tokenType: Comma, tokenTypeIdx: Comma.tokenTypeIdx as number };
+  return made(Comma, ",", startOffset);
 }
 
 const INSIDE_LINES: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { isClosedComment, type RawLines as RawBlock } from "./texts/match.ts";
 import type { ScannedText, TextProblem } from "./texts/scan.ts";
 import { partOf } from "./texts/value.ts";
@@ -8,6 +8,7 @@ import {
   hasSigil,
   KEYWORDS,
   LEXER,
+  made,
   Newline,
   plain,
   RawLines,
@@ -155,9 +156,4 @@ function unclosed(problem: TextProblem, image: string, start: number, by: number
   const token = made(Unclosed, image, start + by);
   token.payload = { ...problem, start: problem.start + by, end: problem.end + by };
   return token;
-}
-
-function made(type: TokenType, image: string, start: number): IToken {
-  const unused = Number.NaN;
-  return createTokenInstance(type, image, start, start + image.length - 1, unused, unused, unused, unused);
 }

@@ -65,8 +65,10 @@ export abstract class AssignmentGrammar extends ValueGrammar {
     const value = this.readAssigned();
     const span = this.since(opening);
     const operator = sign.tokenType === Equals ? undefined : (sign.image[0] as "+" | "-");
-    if (operator === undefined && place.steps.length === 0)
-      return { type: "assign", target: place.target, value, ...dotted, span };
+    const isPlain = operator === undefined && place.steps.length === 0;
+    // Most assignments, without the spreads: they cost more than all the rest of the node.
+    if (isPlain && !dotted) return { type: "assign", target: place.target, value, span };
+    if (isPlain) return { type: "assign", target: place.target, value, ...dotted, span };
     return { type: "put", place, ...(operator && { operator }), value, ...dotted, span };
   }
 

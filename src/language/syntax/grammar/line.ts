@@ -24,8 +24,8 @@ export interface Vocabulary {
 }
 
 /**
- * The grammar of one logical line, in Chevrotain: statements between colons, and the lines that open, divide and
- * close blocks. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
+ * The grammar of one logical line: statements between colons, and the lines that open, divide and close blocks. What
+ * stands on most lines is read by hand (G9), the rest by Chevrotain. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
  * What lines are made of is inherited: `events.ts`, `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
  * `values.ts` (G3), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
  */
@@ -215,6 +215,7 @@ export class LineGrammar extends EventGrammar {
     if (block === "with") this.owners.pop();
     if (block === "run")
       return { type: "statement", statement: { type: "exit", from: "run", written, span } };
+    if (variable === undefined && after === undefined) return { type: "close", block, written, span };
     return { type: "close", block, written, span, ...(variable && { variable }), ...(after && { after }) };
   }
 

@@ -62,7 +62,8 @@ export class StatementGrammar extends AcceptedGrammar {
   private readReturn(): Statement {
     const opening = this.take();
     const value = this.valueBegins() ? this.readExpression("full") : undefined;
-    return { type: "return", ...(value && { value }), span: this.since(opening) };
+    const span = this.since(opening);
+    return value === undefined ? { type: "return", span } : { type: "return", value, span };
   }
 
   /** `SPAWN SEND REMINDER TO number$`: a call of a SUB or FUNCTION of the author. */
@@ -199,7 +200,7 @@ export class StatementGrammar extends AcceptedGrammar {
 
 const RETURN = keyword("RETURN");
 
-/** Words that begin statements of their own, or stand before what is put into. */
+/** Every word that begins a statement of its own and is no keyword, or stands before what is put into. */
 const SPECIAL: ReadonlySet<string> = new Set(
   [
     "SET CONST DIM REDIM APPEND PUSH HEAR INPUT PARAM DESCRIPTION SPAWN",
