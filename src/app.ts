@@ -1,26 +1,31 @@
-import express, { type Router } from "express";
+import type { Router } from "express";
 import { destination, type Logger, pino } from "pino";
 import type { RequestTrouble, WebhookSecrets } from "./channels/webhook/desk.ts";
 import { OBSERVED_PATHS } from "./channels/webhook/observed.ts";
 import { onlookerRoutes, type WebhookRoutesOptions, webhookRoutes } from "./channels/webhook/routes.ts";
 import { liveTable } from "./channels/webhook/table.ts";
 import { type GraphClientOptions, graphClient, whatsappSender } from "./channels/whatsapp/client.ts";
-import { type WebhookTrouble, type WhatsappBot, whatsappRoutes } from "./channels/whatsapp/routes.ts";
+import { WHATSAPP_PATH } from "./channels/whatsapp/path.ts";
+import { createReceiver, type WebhookTrouble, type WhatsappBot } from "./channels/whatsapp/receive.ts";
+import { whatsappRoutes } from "./channels/whatsapp/routes.ts";
+import { type Shortcut, whatsappShortcut } from "./channels/whatsapp/shortcut.ts";
 import { type PooledAdapter, undiciAdapter } from "./channels/whatsapp/undici-adapter.ts";
 import type { WebhookHandler } from "./language/compile/program.ts";
 import type { BotId } from "./model/ids.ts";
 import { LIMITS } from "./model/limits.ts";
 import { masked } from "./model/masking.ts";
+import { createRuntime } from "./runtime/conductor.ts";
 import type { Clock, Host, Observer, Sender, Store } from "./runtime/ports.ts";
 import type { Probe } from "./runtime/probe.ts";
-import { createRuntime, type Runtime, type RuntimeBot } from "./runtime/runtime.ts";
-import { createHttpServer, type Listening, listen } from "./server/http.ts";
+import type { Runtime, RuntimeBot } from "./runtime/runtime.ts";
+import { answerFault, createHttpServer, inFrontOf, type Listening, listen } from "./server/http.ts";
 import { requestLog } from "./server/request-log.ts";
 import { chronicler, openDebugLog, openScriptLog, type ScriptLog } from "./services/chronicle.ts";
 import type { DebugLog } from "./services/debug-log.ts";
 import { type MailSettings, mailService } from "./services/mail.ts";
 import { type SmsSettings, smsService } from "./services/sms.ts";
 import { MAIL_SHOWN_ONLY, SMS_SHOWN_ONLY, senderByKind, type WaysOut } from "./services/ways-out.ts";
+import { type WebService, webService } from "./services/web/web.ts";
 import { openStore } from "./stores/index.ts";
 
 /**
@@ -58,6 +63,8 @@ export interface AppBot extends RuntimeBot, Omit<WhatsappBot, "bot"> {
   readonly mail?: MailSettings | "shown";
   /** The same of SMS. */
   readonly sms?: SmsSettings | "shown";
+  /** Hosts that its script may call wherever they are; without them only the public internet. */
+  readonly webAllow?: readonly string[];
   /** Every other secret of its settings, which no log may hold. */
   readonly secrets?: readonly string[];
   /** What its script webhooks may ask callers for; without them no WITH SECRET lets anybody in. */
@@ -83,17 +90,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const debug = openDebugLog(bots.flatMap(secretsOf), logger, scriptLog);
   const ways = waysOut(bots, logger, debug);
   const sender = senderByKind(senderFor(options, pool, debug), (bot) => ways.get(bot));
+  const web = webFor(bots, debug);
   const runtime = createRuntime({
-    ...{ store, clock, bots, sender },
+    ...{ store, clock, bots, sender, web },
     observer: both(chronicler({ logger, scriptLog: scriptLog.lines, debug }), options.observer),
     ...(options.host && { host: options.host }),
     ...(probe && { probe }),
   });
   const open = (): boolean => stopping === undefined;
-  const routers = webRoutes(runtime, bots, { logger, scriptLog, debug, clock, open });
-  const server = createHttpServer(probe ? [probed(probe), ...routers] : routers, (error, requestId) =>
-    logger.error({ err: error, requestId }, "a request failed"),
-  );
+  const failed = (error: unknown, requestId: unknown): void =>
+    logger.error({ err: error, requestId }, "a request failed");
+  const { routers, shortcut } = webDoors(runtime, bots, { logger, scriptLog, debug, clock, open, failed });
+  const server = inFrontOf(createHttpServer(routers, failed), probe ? probed(probe, shortcut) : shortcut);
   let listening: Listening | undefined;
   let stopping: Promise<void> | undefined;
 
@@ -110,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
     const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs)]);
     if (drained) await pool.close();
-    else await breakOff(runtime, pool, ways, logger);
+    else await breakOff(runtime, { pool, ways, web }, logger);
     closeMail(ways);
     await store.close();
     scriptLog.close();
@@ -120,10 +128,18 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** How long sends that were broken off may take to write down that their outcome is unknown. */
 const BREAK_OFF_MS = 1_000;
 
+/** What goes on outside while an app runs. */
+interface Outside {
+  readonly pool: PooledAdapter;
+  readonly ways: BotWays;
+  readonly web: WebService;
+}
+
 /** A Graph that never answers would keep the process alive until the sends under way have timed out. */
-async function breakOff(runtime: Runtime, pool: PooledAdapter, ways: BotWays, logger: Logger): Promise<void> {
+async function breakOff(runtime: Runtime, { pool, ways, web }: Outside, logger: Logger): Promise<void> {
   logger.warn("stopped while work was under way; the next start goes on with it");
   closeMail(ways);
+  web.abort();
   await pool.abort();
   await runtime.stop(BREAK_OFF_MS);
 }
@@ -144,6 +160,15 @@ function waysOut(bots: readonly AppBot[], logger: Logger, debug: DebugLog): BotW
       return [bot, ways] as const;
     }),
   );
+}
+
+/** Web calls of all bots. */
+function webFor(bots: readonly AppBot[], debug: DebugLog): WebService {
+  const allowed = new Map(bots.map(({ bot, webAllow }) => [bot, webAllow]));
+  return webService({
+    allowed: (bot) => allowed.get(bot) ?? [],
+    heard: (bot) => debug.listener(bot),
+  });
 }
 
 function closeMail(ways: BotWays): void {
@@ -172,23 +197,41 @@ interface Surroundings {
   readonly clock: Clock;
   /** False while the app stops. */
   readonly open: () => boolean;
+  /** Told of requests that failed by our fault. */
+  readonly failed: (error: unknown, requestId: unknown) => void;
 }
 
-/** Everything that a web request can come to, in the order in which it is asked. */
-function webRoutes(runtime: Runtime, bots: readonly AppBot[], around: Surroundings): readonly Router[] {
-  const { logger, debug, clock } = around;
+interface WebDoors {
+  /** Everything that a web request can come to, in the order in which it is asked. */
+  readonly routers: readonly Router[];
+  /** What is asked before all of them. */
+  readonly shortcut: Shortcut;
+}
+
+function webDoors(runtime: Runtime, bots: readonly AppBot[], around: Surroundings): WebDoors {
+  const { logger, debug, clock, failed } = around;
   const seen = requestLog({
     isOn: () => debug.isOn("webhook requests"),
     write: (request) => debug.request(request),
   });
-  const whatsapp = whatsappRoutes({
-    bots,
-    accept: (inbound) => runtime.accept(inbound),
-    now: () => clock.now(),
-    report: (trouble: WebhookTrouble) => logger.warn(trouble, "a webhook was not used"),
-  });
+  const report = (trouble: WebhookTrouble) => logger.warn(trouble, "a webhook was not used");
+  const accept: Runtime["accept"] = (inbound) => runtime.accept(inbound);
+  const receiver = createReceiver({ bots, accept, now: () => clock.now(), report });
   const scripts = scriptWebhooks(runtime, bots, around);
-  return [seen, onlookerRoutes(scripts), whatsapp, webhookRoutes(scripts)];
+  const watched = (): boolean =>
+    debug.isOn("webhook requests") || scripts.table().onlookers("POST", WHATSAPP_PATH).length > 0;
+  return {
+    routers: [
+      seen,
+      onlookerRoutes(scripts),
+      whatsappRoutes(receiver, { bots, report }),
+      webhookRoutes(scripts),
+    ],
+    shortcut: whatsappShortcut(receiver, watched, (error, response) => {
+      failed(error, response.getHeader("X-Request-Id"));
+      answerFault(response);
+    }),
+  };
 }
 
 /** What it takes to let the bots' scripts answer web requests. */
@@ -216,13 +259,13 @@ function scriptWebhooks(
 const NO_SECRETS: WebhookSecrets = { valuesOf: () => [], settingOf: (name) => `the secret ${name}` };
 
 /** Tells the kill test that a webhook was answered. */
-function probed(probe: Probe): Router {
-  return express.Router().use((_request, response, next) => {
+function probed(probe: Probe, shortcut: Shortcut): Shortcut {
+  return (request, response) => {
     response.on("finish", () => {
       if (response.statusCode === 200) probe("after 200");
     });
-    next();
-  });
+    return shortcut(request, response);
+  };
 }
 
 /** Everything that no log may hold. */

@@ -120,7 +120,9 @@ describe("an app", () => {
     expect(botLog).toContain("giraffe");
     expect(ownLog).toContain("fault/not-a-number");
     expect(ownLog).not.toContain("giraffe");
-    expect(ownLog + botLog).not.toMatch(/739164|98765|11 9/);
+    // The time of day may well look like a part of a number.
+    const logs = `${ownLog}${botLog}`.replaceAll(/"time":\d+/g, "");
+    expect(logs).not.toMatch(/739164|98765|11 9/);
   });
 
   it("keeps texts, phone numbers and tokens out of its own log", async () => {

@@ -22,7 +22,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ["model"],
   simulator: ["model", "runtime/ports.ts", "channels/whatsapp"],
   "app.ts": ["model", "language", "machine", "runtime", "channels", "services", "stores", "server"],
-  cli: ["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
+  cli: [
+    ...["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
+    // A chat in the terminal has no server, and reaches the web itself.
+    "services/web",
+  ],
   embed: ["model", "runtime/ports.ts", "settings", "cli", "app.ts"],
   "index.ts": ["model", "embed"],
 };

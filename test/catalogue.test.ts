@@ -6,6 +6,7 @@ import { compile } from "../src/language/index.ts";
 import { VERBS } from "../src/language/verbs/index.ts";
 import { holesOf, parsePattern } from "../src/language/verbs/pattern.ts";
 import { render } from "../src/model/diagnostic.ts";
+import type { SourceFile } from "../src/model/source.ts";
 
 /** What the language promises in writing holds: the specification's examples, and what each verb says of itself. */
 const SPECIFICATION = readFileSync(join(import.meta.dirname, "../grammar/language.md"), "utf8");
@@ -40,7 +41,7 @@ describe("grammar/language.md", () => {
   );
 
   it.each(EXAMPLES.filter(({ wrong }) => wrong))("shows a program that is refused: $text", ({ text }) => {
-    expect(compile([{ path: "example.bas", text }]).program).toBeUndefined();
+    expect(compile(filesOf(text)).program).toBeUndefined();
   });
 
   it("names every fault, and no fault that does not exist", () => {
@@ -93,7 +94,16 @@ function written(pattern: string): RegExp {
   return new RegExp(`\`${pieces.join(" ")}`);
 }
 
+/** An example of several files: a line `' file: shop.bas` begins a further one. */
+function filesOf(example: string): SourceFile[] {
+  const [main = "", ...others] = example.split(/^' file: (.*)\n/m);
+  const further = others.flatMap((path, index) =>
+    index % 2 === 0 ? [{ path, text: others[index + 1] ?? "" }] : [],
+  );
+  return [{ path: "example.bas", text: main }, ...further];
+}
+
 function messagesOf(text: string): string[] {
-  const { diagnostics, sources } = compile([{ path: "example.bas", text }]);
+  const { diagnostics, sources } = compile(filesOf(text));
   return diagnostics.map((diagnostic) => render(diagnostic, sources));
 }

@@ -28,10 +28,19 @@ export function findBot(path: string): Found<BotSource> {
 /** The bots of a folder of bot folders; a path that is itself a bot gives that one. */
 export function findBots(path: string): Found<readonly BotSource[]> {
   if (kindOf(path) !== "folder") return alone(findBot(path));
-  return several(
-    path,
-    entriesOf(path).filter((entry) => kindOf(entry) === "bot"),
-  );
+  return several(path, botFolders(path).bots);
+}
+
+/** The folders in a folder of bots: those that are bots, and those that could become some. */
+export function botFolders(path: string): {
+  readonly bots: readonly string[];
+  readonly others: readonly string[];
+} {
+  const entries = kindOf(path) === "folder" ? entriesOf(path) : [];
+  return {
+    bots: entries.filter((entry) => kindOf(entry) === "bot"),
+    others: entries.filter((entry) => kindOf(entry) === "folder"),
+  };
 }
 
 /**
@@ -115,11 +124,9 @@ function noBot(path: string, kind: Kind): Problem {
     bot: "",
     script: "",
   };
-  return {
-    where: path,
-    what: whats[kind],
-    fix: "name a bot folder such as bots/echo, or a single .bas file",
-  };
+  const name = "name a bot folder such as bots/echo, or a single .bas file";
+  const fix = kind === "nothing" ? `${name}; npx talkbasic new my-bot makes a bot` : name;
+  return { where: path, what: whats[kind], fix };
 }
 
 function noBots(path: string): Problem {

@@ -1,17 +1,47 @@
 import type { Program } from "../language/compile/program.ts";
 import { compile } from "../language/index.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { BotId } from "../model/ids.ts";
 import type { SourceFile } from "../model/source.ts";
-import type { BotSource } from "./bots.ts";
+import type { SeededTable } from "../model/table.ts";
+import { type BotSource, readBot } from "./bots.ts";
+import { readTableFiles } from "./table-files.ts";
 
 /** What the compiler has to say of a bot; a program comes with warnings only. */
 export type Compiled = {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
-} & ({ readonly type: "program"; readonly program: Program } | { readonly type: "broken" });
+} & (
+  | {
+      readonly type: "program";
+      readonly program: Program;
+      /** The rows that tables of the bot begin with. */
+      readonly tables: readonly SeededTable[];
+    }
+  | { readonly type: "broken" }
+);
 
-/** Compiles a bot's scripts into its one program. @param host the names of phrases that come from outside */
+/** Compiles a bot's scripts into its one program, and reads the files of its tables. @param host the names of phrases that come from outside */
 export function compileBot(bot: BotSource, host: readonly string[] = []): Compiled {
-  const { program, diagnostics, sources } = compile(bot.sources, { host });
-  return { diagnostics, sources, ...(program ? { type: "program", program } : { type: "broken" }) };
+  const compiled = compile(bot.sources, { host });
+  const { tables, files, diagnostics } = readTableFiles(bot.path, bot.sources);
+  const all = {
+    diagnostics: [...compiled.diagnostics, ...diagnostics],
+    sources: [...compiled.sources, ...files],
+  };
+  const { program } = compiled;
+  return program && diagnostics.length === 0
+    ? { ...all, type: "program", program, tables }
+    : { ...all, type: "broken" };
+}
+
+/** Compiles one bot as it is now, again and again. @param host the names of phrases that come from outside */
+export type Compiler = (host: readonly string[]) => { readonly bot: BotId } & Compiled;
+
+/** @param path a bot folder or a script */
+export function compilerOf(path: string): Compiler {
+  return (host) => {
+    const source = readBot(path);
+    return { bot: source.bot, ...compileBot(source, host) };
+  };
 }

@@ -1,26 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "../app.ts";
 import { WHATSAPP_PATH } from "../channels/whatsapp/path.ts";
-import type { Program } from "../language/compile/program.ts";
-import type { BotId } from "../model/ids.ts";
 import type { Observer, Occurrence } from "../runtime/ports.ts";
 import { curlLine, signedWebhook, textWebhook } from "../simulator/graph/webhooks.ts";
-import type { BotSource } from "./bots.ts";
 import { type Numbers, unclearNumbers } from "./numbers.ts";
-import { renderDiagnostics, renderProblems } from "./problems.ts";
-import { compiledOrShown, prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
+import { reloadOnSave } from "./reloading.ts";
+import { prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
 import { printable, shown } from "./shown.ts";
 import { DEMO, simulate, simulatedNumbers } from "./simulated.ts";
 import type { Exit, Terminal } from "./terminal.ts";
-import { watchBot } from "./watch.ts";
-import {
-  clashingWebhooks,
-  missingWebhookSecrets,
-  noWebhookSecret,
-  requestsOf,
-  webhookCurl,
-  webhooksOf,
-} from "./webhooks.ts";
+import { missingWebhookSecrets, noWebhookSecret, requestsOf, webhookCurl, webhooksOf } from "./webhooks.ts";
 
 /** Serves bots with a simulated WhatsApp, without any account, and loads them again when they are saved. */
 export async function dev(path: string, terminal: Terminal): Promise<Exit> {
@@ -34,71 +22,17 @@ export async function dev(path: string, terminal: Terminal): Promise<Exit> {
     observer: storyteller(terminal),
     logger: runtimeLog(process),
   };
-  const loader = { programs: new Map(bots.map(({ source, program }) => [source.bot, program])), terminal };
-  const watching: (() => void)[] = [];
+  let unwatch = (): void => undefined;
   try {
     return await runApp(options, terminal, (app, url) => {
       simulation.deliverTo(url);
-      watching.push(
-        ...bots.map(({ source }) => watchBot(source, (saved) => void reload(saved, app, loader))),
-      );
+      unwatch = reloadOnSave({ path, bots, app, terminal });
       terminal.out(welcome(url, bots, numbers, terminal));
     });
   } finally {
-    for (const end of watching) end();
+    unwatch();
     await simulation.close();
   }
-}
-
-/** The programs as they are served, or are just being loaded: two bots saved at once see each other's new paths. */
-interface Loader {
-  readonly programs: Map<BotId, Program>;
-  readonly terminal: Terminal;
-}
-
-/** Gives a saved bot its new program. When it is broken, or wants another's requests, the old one goes on. */
-async function reload(saved: BotSource, app: App, loader: Loader): Promise<void> {
-  const { bot } = saved;
-  const { programs, terminal } = loader;
-  const before = programs.get(bot);
-  const program = fitting(saved, loader);
-  if (program === undefined) return terminal.out(notLoaded(bot));
-  programs.set(bot, program);
-  const problem = await problemIn(program, () => app.runtime.deploy(bot, program), terminal);
-  if (problem === undefined) return terminal.out(`${bot}: loaded again\n`);
-  if (before !== undefined && programs.get(bot) === program) programs.set(bot, before);
-  terminal.err(problem);
-  terminal.out(notLoaded(bot));
-}
-
-function notLoaded(bot: BotId): string {
-  return `${bot}: not loaded; the program before goes on\n`;
-}
-
-/** Why a program was not deployed: nobody waits for what comes of a save, so a store that failed must not throw here. */
-async function problemIn(
-  { sources }: Program,
-  deploy: () => ReturnType<App["runtime"]["deploy"]>,
-  terminal: Terminal,
-): Promise<string | undefined> {
-  try {
-    const deployed = await deploy();
-    return deployed.type === "faulted"
-      ? renderDiagnostics([deployed.diagnostic], sources, terminal)
-      : undefined;
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n`;
-  }
-}
-
-/** The saved bot's program, if it compiles and stands in no other's way. Why not is shown. */
-function fitting(saved: BotSource, { programs, terminal }: Loader): Program | undefined {
-  const program = compiledOrShown(saved, terminal);
-  if (program === undefined) return undefined;
-  const clashes = clashingWebhooks(new Map([...programs, [saved.bot, program]]));
-  if (clashes.length === 0) return program;
-  terminal.err(renderProblems(clashes, terminal));
-  return undefined;
 }
 
 /** Tells what the bots say, and what went wrong in them. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Fields } from "../channels/whatsapp/readers.ts";
-import type { Value } from "../model/value.ts";
+import { kindOf, type Value } from "../model/value.ts";
 import type { Deed } from "../simulator/phone.ts";
 import { requestLine, type WireRequest, wireRequest } from "./driver-request.ts";
 import { type HostTable, hostTable } from "./host.ts";
+import { type BotMemory, botMemory } from "./remembered.ts";
+import { type WebStub, webStub } from "./web-stubs.ts";
 
 /**
  * The input lines of the JSON-lines driver: what each may hold.
@@ -17,9 +19,9 @@ export type Input =
   | { readonly type: "status"; readonly element: Fields }
   | { readonly type: "clock"; readonly time: string }
   | { readonly type: "advance"; readonly seconds: number }
-  | { readonly type: "memory"; readonly values: Readonly<Record<string, Value>> }
+  | { readonly type: "memory"; readonly values: BotMemory }
   | { readonly type: "host"; readonly table: HostTable }
-  | { readonly type: "web"; readonly answers: readonly z.infer<typeof webAnswer>[] }
+  | { readonly type: "web"; readonly stubs: readonly WebStub[] }
   | { readonly type: "templates"; readonly templates: readonly Fields[] }
   | { readonly type: "restart" }
   /** The line is none of these; `reason` says why in words. */
@@ -57,13 +59,6 @@ const deed: z.ZodType<Deed> = z.discriminatedUnion("type", [
   }),
 ]);
 
-const webAnswer = z.object({
-  method: z.string().default("GET"),
-  url: z.string(),
-  status: z.number().int().default(200),
-  body: z.unknown().optional(),
-});
-
 /** What each kind of line holds, and what becomes of it. */
 const KINDS = {
   in: z.unknown().transform(readIn),
@@ -74,11 +69,9 @@ const KINDS = {
     .number()
     .min(0)
     .transform((seconds): Input => ({ type: "advance", seconds })),
-  memory: z
-    .record(z.string(), z.json() as z.ZodType<Value>)
-    .transform((values): Input => ({ type: "memory", values })),
+  memory: z.unknown().transform(readMemory),
   host: hostTable.transform((table): Input => ({ type: "host", table })),
-  web: z.array(webAnswer).transform((answers): Input => ({ type: "web", answers })),
+  web: z.array(webStub).transform((stubs): Input => ({ type: "web", stubs })),
   templates: z.array(fields).transform((templates): Input => ({ type: "templates", templates })),
   restart: z.literal(true).transform((): Input => ({ type: "restart" })),
 } as const satisfies Record<string, z.ZodType<Input>>;
@@ -110,6 +103,17 @@ function readIn(value: unknown, context: z.RefinementCtx): Input {
     context.addIssue({ code: "custom", path: [...path], message });
   }
   return z.NEVER;
+}
+
+/** Not a record of zod's: there `__proto__` would be no ordinary key. */
+function readMemory(value: unknown, context: z.RefinementCtx): Input {
+  try {
+    if (kindOf(value as Value) !== "object") throw new Error("it must be an object of values by their keys");
+    return { type: "memory", values: botMemory(value as Record<string, Value>) };
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+    return z.NEVER;
+  }
 }
 
 function complaint(kind: string, error: z.ZodError): string {

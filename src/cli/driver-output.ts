@@ -1,11 +1,11 @@
 import { sendable } from "../channels/webhook/response.ts";
-import { type Diagnostic, toJson } from "../model/diagnostic.ts";
+import { type Diagnostic, render, toJson } from "../model/diagnostic.ts";
 import type { LogLevel } from "../model/effect.ts";
 import type { OutboxId } from "../model/ids.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import type { WebResponse } from "../model/web.ts";
-import type { Occurrence } from "../runtime/ports.ts";
+import type { Occurrence, Origin } from "../runtime/ports.ts";
 import { type SentLine, sentLine } from "./sent-line.ts";
 
 /** The output lines of the JSON-lines driver. */
@@ -17,11 +17,29 @@ export type Output =
   | { readonly fault: { readonly code: string; readonly line: number; readonly message: string } }
   | { readonly rest: true };
 
+/** What led to an output line. */
+export interface Behind {
+  /** The script line. */
+  readonly origin?: Origin;
+  /** The whole message of a fault, as `check` would show it. */
+  readonly rendered?: string;
+  /** WhatsApp's id of a message that was sent. */
+  readonly messageId?: string;
+}
+
+export const NOTHING_BEHIND: Behind = {};
+
+/** An output line and what led to it. */
+export interface Told {
+  readonly output: Output;
+  readonly behind: Behind;
+}
+
 /**
  * What happened between two rests, as output lines in the order in which the scripts said it: turn by turn, and
  * in a turn effect by effect. (Log lines are told when the turn is committed, messages when they were sent.)
  */
-export function outputOf(occurrences: readonly Occurrence[]): readonly Output[] {
+export function outputOf(occurrences: readonly Occurrence[]): readonly Told[] {
   const said = occurrences.flatMap(saidIn);
   return [...groups(said, ({ conversation }) => conversation)].flatMap((conversation) => {
     const turns = [...groups(conversation, ({ revision }) => revision)];
@@ -31,10 +49,9 @@ export function outputOf(occurrences: readonly Occurrence[]): readonly Output[] 
 }
 
 /** One output line and the turn that it comes from. */
-interface SaidLine {
+interface SaidLine extends Told {
   readonly conversation: string;
   readonly revision: number;
-  readonly line: Output;
   readonly kind: "log" | "fault" | "sent" | "queued" | "answered";
   /** Number of the effect in its turn, and of the message among those that carry the effect. */
   readonly place: readonly [effect: number, part: number];
@@ -42,26 +59,31 @@ interface SaidLine {
 
 function saidIn(occurrence: Occurrence): readonly SaidLine[] {
   switch (occurrence.type) {
-    case "sent":
-      return [{ ...placeOf(occurrence.dispatch.id), kind: "sent", line: sentLine(occurrence.dispatch) }];
+    case "sent": {
+      const { dispatch, messageId } = occurrence;
+      const behind = { origin: dispatch.origin, messageId };
+      return [{ ...placeOf(dispatch.id), kind: "sent", output: sentLine(dispatch), behind }];
+    }
     case "log": {
-      const { effect, level, text } = occurrence.entry;
-      return [{ ...turnOf(occurrence), kind: "log", place: [effect, 1], line: { log: { level, text } } }];
+      const { effect, level, text, origin } = occurrence.entry;
+      const output = { log: { level, text } };
+      return [{ ...turnOf(occurrence), kind: "log", place: [effect, 1], output, behind: { origin } }];
     }
     case "fault": {
-      const { code, line, message } = occurrence;
-      return [
-        { ...turnOf(occurrence), kind: "fault", place: [0, 1], line: { fault: { code, line, message } } },
-      ];
+      const { code, line, message, rendered } = occurrence;
+      const output = { fault: { code, line, message } };
+      return [{ ...turnOf(occurrence), kind: "fault", place: [0, 1], output, behind: { rendered } }];
     }
     case "queued": {
       const { queue: name, item, effect } = occurrence;
-      return [{ ...turnOf(occurrence), kind: "queued", place: [effect, 1], line: { queue: { name, item } } }];
+      const output = { queue: { name, item } };
+      return [{ ...turnOf(occurrence), kind: "queued", place: [effect, 1], output, behind: NOTHING_BEHIND }];
     }
     case "answered": {
       const { conversation, request, response } = occurrence;
-      const line = responseLine(sendable(response, request.method).answer);
-      return [{ conversation, revision: Number.POSITIVE_INFINITY, kind: "answered", place: [0, 1], line }];
+      const output = responseLine(sendable(response, request.method).answer);
+      const turn = { conversation, revision: Number.POSITIVE_INFINITY };
+      return [{ ...turn, kind: "answered", place: [0, 1], output, behind: NOTHING_BEHIND }];
     }
     case "unsent":
     case "switched":
@@ -87,14 +109,13 @@ function placeOf(id: OutboxId): Pick<SaidLine, "conversation" | "revision" | "pl
  * Every effect of a turn has a number, which messages and log lines carry. A fault comes after the log lines before
  * it; what is sent in such a turn is the apology.
  */
-function inScriptOrder(turn: readonly SaidLine[]): readonly Output[] {
+function inScriptOrder(turn: readonly SaidLine[]): readonly Told[] {
   const faulted = turn.some(({ kind }) => kind === "fault");
   const rank = { log: 0, queued: 0, fault: 1, sent: faulted ? 2 : 0, answered: 3 };
-  const inOrder = [...turn].sort(
+  return [...turn].sort(
     (one, other) =>
       rank[one.kind] - rank[other.kind] || one.place[0] - other.place[0] || one.place[1] - other.place[1],
   );
-  return inOrder.map(({ line }) => line);
 }
 
 function groups<T>(items: readonly T[], keyOf: (item: T) => unknown): Iterable<readonly T[]> {
@@ -116,10 +137,10 @@ export function responseLine({ status, headers, body }: WebResponse): Output {
 export function faultLines(
   diagnostics: readonly Diagnostic[],
   sources: readonly SourceFile[],
-): readonly Output[] {
+): readonly Told[] {
   return diagnostics.map((diagnostic) => {
     const { code, line, message } = toJson(diagnostic, sources);
-    return { fault: { code, line, message } };
+    return { output: { fault: { code, line, message } }, behind: { rendered: render(diagnostic, sources) } };
   });
 }
 

@@ -1,18 +1,30 @@
 import type { Fields } from "../channels/whatsapp/readers.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { SourceFile } from "../model/source.ts";
+import type { Value } from "../model/value.ts";
 import type { WebRequest } from "../model/web.ts";
 import type { Occurrence, Store } from "../runtime/ports.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { completed, elementOf, TapMemory } from "../simulator/phone.ts";
-import { readBot } from "./bots.ts";
-import { compileBot } from "./compiling.ts";
+import type { Compiler } from "./compiling.ts";
 import { type Input, readInput } from "./driver-input.ts";
-import { faultLine, faultLines, type Output, outputOf, responseLine } from "./driver-output.ts";
+import {
+  type Behind,
+  faultLine,
+  faultLines,
+  NOTHING_BEHIND,
+  type Output,
+  outputOf,
+  responseLine,
+} from "./driver-output.ts";
 import type { WireRequest } from "./driver-request.ts";
 import { type HostTable, phraseNames, tableHost } from "./host.ts";
 import { linesOf } from "./lines.ts";
 import { instantOf } from "./local-time.ts";
-import { openSession, type Requested, type Session } from "./session.ts";
+import type { BotMemory } from "./remembered.ts";
+import { openSession, type Requested, type Session, type SessionOptions } from "./session.ts";
+import { stubbedWeb, type WebStub, withStubs } from "./web-stubs.ts";
 
 /**
  * The JSON-lines driver: a bot, a simulated WhatsApp and a clock of its own, moved by input lines. Each line is
@@ -24,17 +36,23 @@ import { openSession, type Requested, type Session } from "./session.ts";
  *
  * @module
  */
-export interface DriverOptions {
-  /** A bot folder or a script. */
-  readonly path: string;
+export interface DriverOptions extends Pick<SessionOptions, "trace" | "isForeseeable"> {
+  /** Gives the bot's program, now and again after each restart. */
+  readonly compile: Compiler;
   readonly settings: BotSettings;
   /** Opens what outlives a restart. */
   readonly openStore: () => Promise<Store>;
   readonly startAt: EpochMs;
   readonly host?: HostTable;
-  readonly print: (output: Output) => void;
+  /** @param behind  where the line comes from, as far as a script line has led to it */
+  readonly print: (output: Output, behind: Behind) => void;
   /** Told what is worth knowing but no part of a transcript. */
   readonly remark: (text: string) => void;
+}
+
+/** Where the clock starts when nobody says so: a Monday, at noon. */
+export function usualStart({ timezone }: Pick<BotSettings, "timezone">): EpochMs {
+  return instantOf("2026-03-02T12:00:00", timezone) ?? 0;
 }
 
 /** Drives a bot to the end of the lines. @returns false when its program did not compile */
@@ -46,20 +64,25 @@ export async function drive(
   for await (const line of linesOf(lines)) {
     if (line.trim() === "") continue;
     if (!(await driver.handle(readInput(line)))) return false;
-    options.print({ rest: true });
+    options.print({ rest: true }, NOTHING_BEHIND);
   }
   await driver.close();
   return true;
 }
 
-class Driver {
+/** The same, an input at a time. */
+export class Driver {
   readonly #options: DriverOptions;
   readonly #taps = new TapMemory();
   #now: EpochMs;
   #host: HostTable;
+  #web: readonly WebStub[] = [];
   #session: Session | undefined;
+  /** What the bot is to remember when it begins. */
+  readonly #memory: (readonly [string, Value])[] = [];
   #happened: Occurrence[] = [];
   readonly #answers: Requested[] = [];
+  #asking = 0;
   readonly #told = new WeakSet<WebRequest>();
 
   constructor(options: DriverOptions) {
@@ -72,14 +95,16 @@ class Driver {
   async handle(input: Input): Promise<boolean> {
     switch (input.type) {
       case "misread":
-        this.#options.print(faultLine(input.code, input.reason));
-        return true;
+        return this.#complain(input.code, input.reason);
       case "host":
         this.#host = { ...this.#host, ...input.table };
         return true;
-      // No verb reads these yet; the lines are part of the contract.
-      case "memory":
       case "web":
+        this.#web = withStubs(input.stubs, this.#web);
+        return true;
+      case "memory":
+        return this.#remember(input.values);
+      // No verb reads these yet; the lines are part of the contract.
       case "templates":
         return true;
       case "clock":
@@ -104,6 +129,11 @@ class Driver {
     }
   }
 
+  /** False before anything happened, and while a caller waits for an answer, which lives in no store. */
+  get canRestart(): boolean {
+    return this.#session !== undefined && this.#asking === 0;
+  }
+
   async close(): Promise<void> {
     await this.#session?.close();
     this.#session = undefined;
@@ -113,13 +143,20 @@ class Driver {
   async #setClock(time: string): Promise<boolean> {
     const at = instantOf(time, this.#options.settings.timezone);
     if (at === undefined)
-      return this.#complain("bad-clock", `${time} is no time such as 2026-03-02T09:00:00`);
+      return this.#complain("input/bad-clock", `${time} is no time such as 2026-03-02T09:00:00`);
     if (this.#session) {
       if (at < this.#now)
-        return this.#complain("clock-backwards", `${time} is in the past, and time only moves on`);
+        return this.#complain("input/clock-backwards", `${time} is in the past, and time only moves on`);
       return this.#with(() => this.#moveTo(at));
     }
     this.#now = at;
+    return true;
+  }
+
+  /** Before anything happened it is put aside: which bot it is for, the program says. */
+  async #remember(values: BotMemory): Promise<boolean> {
+    if (this.#session) await this.#session.remember(values);
+    else this.#memory.push(...values);
     return true;
   }
 
@@ -129,6 +166,7 @@ class Driver {
 
   /** The answer may need time, which only another line brings: only its beginning is waited for. */
   #request(session: Session, request: WireRequest): Promise<void> {
+    this.#asking += 1;
     return new Promise((begun) => {
       session
         .request(request, begun)
@@ -136,7 +174,10 @@ class Driver {
           (requested) => void this.#answers.push(requested),
           (error: unknown) => this.#options.remark(`The request was not answered. ${error}`),
         )
-        .finally(begun);
+        .finally(() => {
+          this.#asking -= 1;
+          begun();
+        });
     });
   }
 
@@ -144,8 +185,8 @@ class Driver {
     for (const reason of reasons) this.#options.remark(`Nothing came of this line. ${reason}`);
   }
 
-  #complain(slug: string, reason: string): true {
-    this.#options.print(faultLine(`input/${slug}`, reason));
+  #complain(code: `input/${string}`, reason: string): true {
+    this.#options.print(faultLine(code, reason), NOTHING_BEHIND);
     return true;
   }
 
@@ -164,25 +205,36 @@ class Driver {
   }
 
   async #open(): Promise<Session | undefined> {
-    const { path, settings, openStore, print } = this.#options;
-    const source = readBot(path);
-    const compiled = compileBot(source, phraseNames(this.#host));
-    if (compiled.type === "broken") {
-      for (const line of faultLines(compiled.diagnostics, compiled.sources)) print(line);
-      return undefined;
-    }
+    const { compile, settings, openStore, trace, isForeseeable = false } = this.#options;
+    const { bot, ...compiled } = compile(phraseNames(this.#host));
+    if (compiled.type === "broken") return this.#cannotStart(compiled.diagnostics, compiled.sources);
     const store = await openStore();
     const opened = await openSession({
-      ...{ bot: source.bot, program: compiled.program, settings, store },
+      ...{
+        bot,
+        program: compiled.program,
+        tables: compiled.tables,
+        settings,
+        store,
+        isForeseeable,
+        ...(trace && { trace }),
+      },
       clock: { now: () => this.#now },
       host: tableHost(() => this.#host),
+      web: stubbedWeb(() => this.#web),
       observer: { observe: (occurrence) => this.#happened.push(occurrence) },
       remark: this.#options.remark,
     });
-    if (opened.type === "session") return opened.session;
+    if (opened.type === "session") {
+      await opened.session.remember(this.#memory.splice(0));
+      return opened.session;
+    }
     await store.close();
-    for (const line of faultLines([opened.diagnostic], compiled.program.sources)) print(line);
-    return undefined;
+    return this.#cannotStart([opened.diagnostic], compiled.program.sources);
+  }
+
+  #cannotStart(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[]): undefined {
+    for (const { output, behind } of faultLines(diagnostics, sources)) this.#options.print(output, behind);
   }
 
   /** Moves the clock, stopping wherever something becomes due on the way. */
@@ -207,7 +259,7 @@ class Driver {
       if (occurrence.type === "sent")
         this.#taps.remember(occurrence.dispatch.to.value, occurrence.dispatch.message);
     }
-    for (const output of outputOf(happened)) this.#options.print(output);
+    for (const { output, behind } of outputOf(happened)) this.#options.print(output, behind);
     this.#printAnswers(happened);
   }
 
@@ -215,7 +267,8 @@ class Driver {
   #printAnswers(happened: readonly Occurrence[]): void {
     for (const occurrence of happened) if (occurrence.type === "answered") this.#told.add(occurrence.request);
     for (const { answer, read } of this.#answers.splice(0)) {
-      if (read === undefined || !this.#told.has(read)) this.#options.print(responseLine(answer));
+      if (read === undefined || !this.#told.has(read))
+        this.#options.print(responseLine(answer), NOTHING_BEHIND);
     }
   }
 }

@@ -13,10 +13,10 @@ import type { Found } from "./found.ts";
  * @module
  */
 export type HostTable = Readonly<Record<string, readonly HostRow[]>>;
-type HostRow = readonly [args: readonly Value[], result: Value];
+type HostRow = readonly [args: readonly Value[] | "*", result: Value];
 
 const value: z.ZodType<Value> = z.json();
-const row = z.tuple([z.array(value), value]);
+const row = z.tuple([z.union([z.array(value), z.literal("*")]), value]);
 
 /** The object of a `host` line. Names come out as the language writes them: capitals, one blank, no sigils. */
 export const hostTable: z.ZodType<HostTable> = z
@@ -53,7 +53,7 @@ export function phraseNames(table: HostTable): readonly string[] {
   return Object.keys(table);
 }
 
-/** A host that answers from a table: the first row whose arguments match, `"*"` matching anything. */
+/** A host that answers from a table: the first row whose arguments match, `"*"` matching anything, one or all of them. */
 export function tableHost(table: () => HostTable): Host {
   return {
     call: async (name, args) => {
@@ -71,7 +71,8 @@ function phrase(name: string): string {
   return words.map((word) => word.replace(/(?<=.)[$%#!]$/, "")).join(" ");
 }
 
-function matches(wanted: readonly Value[], args: readonly Value[]): boolean {
+function matches(wanted: HostRow[0], args: readonly Value[]): boolean {
+  if (wanted === "*") return true;
   const same = (one: Value, index: number): boolean =>
     one === "*" || JSON.stringify(one) === JSON.stringify(args[index]);
   return wanted.length === args.length && wanted.every(same);

@@ -4,11 +4,16 @@ import type { Problem } from "../settings/index.ts";
 import type { Terminal } from "./terminal.ts";
 import { counted } from "./words.ts";
 
-/** The list of what is in a command's way, as a person reads it. */
+/** The list of what is in a command's way, as a person reads it: what is the same in several places is told once. */
 export function renderProblems(problems: readonly Problem[], terminal: Terminal): string {
-  const title = `${counted(problems.length, "thing")} to put right first:`;
-  const items = problems.map(
-    ({ where, what, fix }) => `\n  ${terminal.paint("bold", where)}\n  ${what}\n  → ${fix}\n`,
+  const places = new Map<string, string[]>();
+  for (const { where, what, fix } of problems) {
+    const told = `  ${what}\n  → ${fix}\n`;
+    places.set(told, [...(places.get(told) ?? []), where]);
+  }
+  const title = `${counted(places.size, "thing")} to put right first:`;
+  const items = [...places].map(
+    ([told, wheres]) => `\n  ${terminal.paint("bold", wheres.join(", "))}\n${told}`,
   );
   return `${terminal.paint("red", title)}\n${items.join("")}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
+import type { TestOptions } from "./test.ts";
 
 /**
  * The command line: its commands, their options and their help. A command's own room is loaded when it is called,
@@ -33,13 +34,37 @@ function talkbasic(terminal: Terminal, end: End): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showSuggestionAfterError()
-    .showHelpAfterError("(talkbasic --help shows what can be written)")
-    .addHelpText("after", examples("talkbasic dev", "talkbasic run bots/echo", "talkbasic check bots"));
+    .showHelpAfterError(helpShows("talkbasic"))
+    .addHelpText("after", examples("talkbasic dev", "talkbasic run bots/echo", "talkbasic new coffee"));
+  addNew(program, terminal, end);
   addCheck(program, terminal, end);
   addRun(program, terminal, end);
+  addTest(program, terminal, end);
   addDev(program, terminal, end);
   addServe(program, terminal, end);
+  for (const command of program.commands)
+    command.showHelpAfterError(helpShows(`talkbasic ${command.name()}`));
   return program;
+}
+
+function helpShows(command: string): string {
+  return `(${command} --help shows what can be written)`;
+}
+
+function addNew(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("new")
+    .description("Make a bot to start from: a script, settings, a transcript and a README.")
+    .argument(
+      "<name>",
+      "small letters, digits and -; its folder is made in bots/, or here when there is no bots/",
+    )
+    .option("--json", "one JSON line instead of text")
+    .addHelpText("after", examples("talkbasic new coffee", "talkbasic new corner-shop --json"))
+    .action(async (name: string, options: { json?: true }) => {
+      const { makeBot } = await import("./new.ts");
+      end(makeBot(name, options, terminal));
+    });
 }
 
 function addCheck(program: Command, terminal: Terminal, end: End): void {
@@ -77,6 +102,32 @@ function addRun(program: Command, terminal: Terminal, end: End): void {
     .action(async (bot: string, options: { jsonl?: true; store?: string; at?: string; host?: string }) => {
       const { run } = await import("./run.ts");
       end(await run(bot, options, terminal));
+    });
+}
+
+function addTest(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("test")
+    .description("Play chats that were written down, and show where a bot does something else.")
+    .argument("[path...]", ".chat files, bots, or folders of them; bots and examples when left out")
+    .addOption(
+      new Option("--update", "write what really came into the transcripts").conflicts(["chaos", "watch"]),
+    )
+    .option("--watch", "test again whenever a script or a transcript is saved")
+    .option("--coverage", "show which lines of the bots no transcript reaches")
+    .option("--chaos", "play each once more, with a restart after every step")
+    .option("--jsonl", "one JSON line for each transcript")
+    .addHelpText(
+      "after",
+      examples(
+        "talkbasic test",
+        "talkbasic test bots/menu --watch",
+        "talkbasic test --update bots/menu/chats/order.chat",
+      ),
+    )
+    .action(async (paths: string[], options: TestOptions) => {
+      const { test } = await import("./test.ts");
+      end(await test(paths, options, terminal));
     });
 }
 

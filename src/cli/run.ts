@@ -1,11 +1,13 @@
 import type { EpochMs } from "../model/ids.ts";
-import type { Clock, Store } from "../runtime/ports.ts";
+import type { Store } from "../runtime/ports.ts";
 import { type BotSettings, type Problem, readDotenv, settle } from "../settings/index.ts";
 import { openStore } from "../stores/index.ts";
 import { type BotSource, findBot } from "./bots.ts";
-import { chat } from "./chat.ts";
+import { chat } from "./chat/chat.ts";
+import { ChatClock } from "./chat/clock.ts";
+import { compilerOf } from "./compiling.ts";
 import { holdFolder } from "./data-folder.ts";
-import { drive } from "./driver.ts";
+import { drive, usualStart } from "./driver.ts";
 import { faultLine, type Output } from "./driver-output.ts";
 import { type HostTable, readHostFile } from "./host.ts";
 import { jsonLine } from "./lines.ts";
@@ -23,9 +25,6 @@ export interface RunOptions {
   /** A file with the phrases that are provided from outside. */
   readonly host?: string;
 }
-
-/** Where the driver's clock starts when nobody says so: a Monday, at noon. */
-const USUAL_START = "2026-03-02T12:00:00";
 
 /** Chats with a bot: with a person in the terminal, or with a program over JSON lines. */
 export async function run(path: string, options: RunOptions, terminal: Terminal): Promise<Exit> {
@@ -48,16 +47,18 @@ export async function run(path: string, options: RunOptions, terminal: Terminal)
 
 async function converse(
   { bot, settings, host, startAt }: Ready,
-  { jsonl = false }: RunOptions,
-  openStore: () => Promise<Store>,
+  { jsonl = false, store }: RunOptions,
+  reopen: () => Promise<Store>,
   terminal: Terminal,
 ): Promise<Exit> {
   if (!jsonl) {
-    return chat({ bot, settings, host, store: await openStore(), clock: clockFrom(startAt) }, terminal);
+    const kept =
+      store === undefined ? { openStore: () => openStore("memory") } : { openStore: reopen, folder: store };
+    return chat({ bot, settings, host, ...kept, clock: new ChatClock(startAt) }, terminal);
   }
   const compiled = await drive(terminal.input, {
-    ...{ path: bot.path, settings, host, openStore, print: printer(terminal) },
-    startAt: startAt ?? instantOf(USUAL_START, settings.timezone) ?? 0,
+    ...{ compile: compilerOf(bot.path), settings, host, openStore: reopen, print: printer(terminal) },
+    startAt: startAt ?? usualStart(settings),
     remark: (text) => terminal.err(`${text}\n`),
   });
   return compiled ? EXIT.fine : EXIT.problems;
@@ -112,10 +113,4 @@ function refuse({ problems, exit }: Refused, { jsonl }: RunOptions, terminal: Te
 
 function printer(terminal: Terminal): (output: Output) => void {
   return (output) => terminal.out(jsonLine(output));
-}
-
-/** The real time, or time that runs on from a given start. */
-function clockFrom(startAt: EpochMs | undefined): Clock {
-  const ahead = startAt === undefined ? 0 : startAt - Date.now();
-  return { now: () => Date.now() + ahead };
 }

@@ -5,8 +5,15 @@ import type { Dispatch } from "../runtime/ports.ts";
 /** The driver's line for something that was sent. */
 export type SentLine =
   | { readonly out: { readonly to: string } & Shown; readonly graph: GraphBody }
-  | { readonly mail: { readonly to: string; readonly subject: string; readonly body: string } }
+  | { readonly mail: Mail }
   | { readonly sms: { readonly to: string; readonly text: string } };
+
+interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly attachments?: readonly string[];
+}
 
 /** A message as a transcript shows it: titles instead of things to tap. What does not apply is left out. */
 type Shown =
@@ -32,8 +39,10 @@ export function sentLine(dispatch: Dispatch): SentLine {
   const { message } = dispatch;
   const to = dispatch.to.value;
   switch (message.type) {
-    case "mail":
-      return { mail: { to, subject: message.subject, body: message.body } };
+    case "mail": {
+      const { subject, body, attachments } = message;
+      return { mail: { to, subject, body, ...(attachments.length > 0 && { attachments }) } };
+    }
     case "sms":
       return { sms: { to, text: message.text } };
     default:

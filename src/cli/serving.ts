@@ -2,6 +2,7 @@ import { destination, type Logger, pino } from "pino";
 import { type App, type AppBot, type AppOptions, createApp } from "../app.ts";
 import type { Program } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
+import type { SeededTable } from "../model/table.ts";
 import {
   type BotSettings,
   type Problem,
@@ -27,6 +28,7 @@ export interface ServedBot {
   readonly source: BotSource;
   readonly settings: BotSettings;
   readonly program: Program;
+  readonly tables: readonly SeededTable[];
 }
 
 export type Prepared =
@@ -61,8 +63,8 @@ export function prepareBots(
   }
   const sources = found.value.filter(({ bot }) => enabled.has(bot));
   const bots = sources.flatMap((source) => {
-    const program = compiledOrShown(source, terminal, phrases);
-    return program ? [{ source, program, settings: enabled.get(source.bot) as BotSettings }] : [];
+    const compiled = compiledOrShown(source, terminal, phrases);
+    return compiled ? [{ source, ...compiled, settings: enabled.get(source.bot) as BotSettings }] : [];
   });
   if (bots.length < sources.length) return { type: "refused", exit: EXIT.problems };
   const clashes = clashingWebhooks(new Map(bots.map(({ source, program }) => [source.bot, program])));
@@ -70,15 +72,17 @@ export function prepareBots(
   return { type: "ready", process: settled.process, bots };
 }
 
-/** The bot's program, if there is one. Whatever the compiler has to say is shown. */
+/** The bot's program and what its tables begin with, if it compiles. Whatever the compiler has to say is shown. */
 export function compiledOrShown(
   source: BotSource,
   terminal: Terminal,
   phrases: readonly string[] = [],
-): Program | undefined {
+): Pick<ServedBot, "program" | "tables"> | undefined {
   const compiled = compileBot(source, phrases);
   terminal.err(renderDiagnostics(compiled.diagnostics, compiled.sources, terminal));
-  return compiled.type === "program" ? compiled.program : undefined;
+  if (compiled.type === "broken") return undefined;
+  const { program, tables } = compiled;
+  return { program, tables };
 }
 
 /** What decides who may write to a bot, and for whom it answers. */
@@ -86,7 +90,7 @@ export type Doors = Pick<AppBot, "numbers" | "number" | "appSecrets" | "verifyTo
 
 /** A bot as the app takes it. @param posting how its mail and SMS leave; as its settings say when left out */
 export function appBot(
-  { source, settings, program }: ServedBot,
+  { source, settings, program, tables }: ServedBot,
   doors: Doors,
   posting: Posting = postingOf(source, settings),
 ): AppBot {
@@ -94,8 +98,10 @@ export function appBot(
   const secrets = { webhookSecrets: webhookSecrets(settings) };
   return {
     ...runtimeBot(source.bot, program, settings),
+    tables,
     apiVersion,
     sendTimeoutMs,
+    webAllow: settings.webAllow,
     ...secrets,
     ...posting,
     ...doors,

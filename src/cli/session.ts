@@ -9,25 +9,32 @@ import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { Program, WebhookHandler } from "../language/compile/program.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId, NumberId } from "../model/ids.ts";
+import type { SeededTable } from "../model/table.ts";
 import type { WebRequest } from "../model/web.ts";
-import type { Clock, Host, Observer, Sender, Store } from "../runtime/ports.ts";
-import { createRuntime, type Runtime } from "../runtime/runtime.ts";
+import { createRuntime } from "../runtime/conductor.ts";
+import type { Clock, Host, Observer, Opened, Sender, Store, Web } from "../runtime/ports.ts";
+import type { Runtime, RuntimeOptions } from "../runtime/runtime.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { webhook } from "../simulator/graph/webhooks.ts";
-import { contactOf } from "../simulator/phone.ts";
+import { addressOf, contactOf } from "../simulator/phone.ts";
 import type { WireRequest } from "./driver-request.ts";
 import { simulatedNumber } from "./numbers.ts";
+import { type BotMemory, remember } from "./remembered.ts";
 import { runtimeBot } from "./runtime-bot.ts";
 import { webhookSecrets } from "./webhooks.ts";
 
 /** What a chat without a server is made of. */
-export interface SessionOptions {
+export interface SessionOptions extends Pick<RuntimeOptions, "trace" | "isForeseeable"> {
   readonly bot: BotId;
   readonly program: Program;
+  /** The rows that its tables begin with. */
+  readonly tables: readonly SeededTable[];
   readonly settings: BotSettings;
   readonly store: Store;
   readonly clock: Clock;
   readonly host: Host;
+  /** The way to web services. */
+  readonly web: Web;
   readonly observer: Observer;
   /** Told why a request was not used as it came. */
   readonly remark?: (text: string) => void;
@@ -46,13 +53,13 @@ export class Session {
   readonly #desk: DeskOptions<WebhookHandler>;
 
   constructor(options: SessionOptions) {
-    const { bot, program, settings } = options;
+    const { bot, program, tables, settings } = options;
     this.#options = options;
     this.#number = (settings.phoneNumberIds[0] as NumberId | undefined) ?? simulatedNumber(bot);
     this.runtime = createRuntime({
       ...options,
       sender: AGREEABLE,
-      bots: [{ ...runtimeBot(bot, program, settings), number: this.#number }],
+      bots: [{ ...runtimeBot(bot, program, settings), tables, number: this.#number }],
     });
     this.#desk = {
       table: liveTable([bot], () => this.runtime.webhooks(bot), OBSERVED_PATHS),
@@ -98,6 +105,21 @@ export class Session {
     return { answer: sendable(answer, raw.method).answer, ...(read && { read }) };
   }
 
+  /** The run in which a person is, with its program; undefined when their next message begins one. */
+  async openRun(person: string): Promise<OpenRun | undefined> {
+    const { store, bot } = this.#options;
+    const conversation = await store.findConversation(bot, this.#number, addressOf(person));
+    const run = conversation && (await store.openRun(conversation));
+    const record = run && (await store.getProgram(run.program));
+    return record && { program: record.program, state: run.state };
+  }
+
+  /** Puts values into the bot's memory. */
+  async remember(values: BotMemory): Promise<void> {
+    const { store, bot, clock } = this.#options;
+    if (values.length > 0) await remember(store, bot, values, clock.now());
+  }
+
   /** Lets time pass during which webhooks could have come. */
   async pass(elapsedMs: number): Promise<void> {
     await this.#options.store.received(elapsedMs);
@@ -114,6 +136,12 @@ export class Session {
     await this.runtime.accept(inbound);
     return inbound.items.flatMap((item) => (item.type === "kept" ? [item.reason] : []));
   }
+}
+
+/** A conversation in the middle of its script. */
+export interface OpenRun {
+  readonly program: Program;
+  readonly state: NonNullable<Opened["run"]>["state"];
 }
 
 /** What came of a web request. */
@@ -137,7 +165,7 @@ function nothingThere(target: string): Answer {
 /** Opens a session and picks up what an earlier one left undone. */
 export async function openSession(options: SessionOptions): Promise<SessionOpened> {
   const session = new Session(options);
-  const deployed = await session.runtime.deploy(options.bot, options.program);
+  const deployed = await session.runtime.deploy(options.bot, options.program, options.tables);
   if (deployed.type === "faulted") return { type: "faulted", diagnostic: deployed.diagnostic };
   await options.store.recover(options.settings.unknownWaitMs);
   return { type: "session", session };

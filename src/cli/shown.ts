@@ -10,7 +10,7 @@ function linesOf(message: Outgoing): readonly string[] {
     case "text":
       return [message.body];
     case "buttons":
-      return [message.body, ...numbered(message.buttons)];
+      return [message.body, message.buttons.map(button).join("  ")];
     case "list":
       return [...there(message.header), message.body, ...numbered(message.rows)];
     case "image":
@@ -38,6 +38,11 @@ function linesOf(message: Outgoing): readonly string[] {
     case "sms":
       return [`[sms] ${message.text}`];
   }
+}
+
+/** Buttons stand side by side, as on a phone. */
+function button({ title }: Choice, index: number): string {
+  return `[${index + 1}] ${title}`;
 }
 
 function numbered(choices: readonly Choice[]): readonly string[] {

@@ -9,7 +9,9 @@ export interface Terminal {
   err(text: string): void;
   /** The text in a colour, or as it is when the reader is no terminal. */
   paint(colour: Colour, text: string): string;
-  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly input: Readable;
+  /** Where prompts are drawn for a person who types; none when what is read comes from a file or a program. */
+  readonly screen?: NodeJS.WritableStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where the command was called: a `.env` here is read. */
   readonly folder: string;
@@ -33,6 +35,7 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     paint: (colour, text) => (coloured ? styleText(colour, text) : text),
     input: process.stdin,
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { screen: process.stderr }),
     environment: process.env,
     folder: process.cwd(),
     stopped: () =>

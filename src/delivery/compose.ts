@@ -1,17 +1,17 @@
 import type { Choice, Outgoing, Said } from "../model/outgoing.ts";
-import { PLEASE_CHOOSE } from "../model/tongue.ts";
+import { LIST_LABEL, PLEASE_CHOOSE, type Tongue } from "../model/tongue.ts";
 import { location, media } from "./attachments.ts";
 import { fits, split } from "./split.ts";
 
 /** What WhatsApp can show: numbers of choices and code points. */
 const BUTTONS = { choices: 3, title: 20 } as const;
-const LIST = { choices: 10, title: 24, label: "Options" } as const;
+const LIST = { choices: 10, title: 24 } as const;
 /** Meta's pages give 1024 and 4096 for the body of a list: the smaller one is always right. */
 const MENU_BODY = 1024;
 /** Code points of the title above a list. */
 const HEADER = 60;
-/** Above choices of which nobody says in which language. */
-const QUESTION = PLEASE_CHOOSE.en;
+/** Of whom nobody says which language they speak. */
+const UNKNOWN_TONGUE: Tongue = "en";
 /** What a template is sent in when the script names no language: the one that WhatsApp Manager offers first. */
 const TEMPLATE_LANGUAGE = "en";
 
@@ -47,8 +47,9 @@ export function compose(said: Said): readonly Outgoing[] {
   }
 }
 
-function menu({ body, choices, question = QUESTION }: Said & { type: "menu" }): readonly Outgoing[] {
-  const tappable = tappableFor(choices);
+function menu({ body, choices, tongue = UNKNOWN_TONGUE }: Said & { type: "menu" }): readonly Outgoing[] {
+  const question = PLEASE_CHOOSE[tongue];
+  const tappable = tappableFor(choices, tongue);
   if (tappable === undefined) return numbered(body.trim() === "" ? question : body, choices);
   if (body.trim() === "") return [tappable(question)];
   return fits(body, MENU_BODY) ? [tappable(body)] : [...texts(body), tappable(question)];
@@ -59,24 +60,27 @@ function list({
   body,
   header = "",
   choices,
-  question = QUESTION,
+  tongue = UNKNOWN_TONGUE,
+  button = LIST_LABEL[tongue],
 }: Said & { type: "list" }): readonly Outgoing[] {
+  const question = PLEASE_CHOOSE[tongue];
   const whole = header.trim() === "" ? body : `${header}\n${body}`;
   if (choices.length === 0) return texts(whole);
-  if (!canShow(choices, LIST)) return numbered(whole, choices);
+  if (!canShow(choices, LIST)) return numbered(whole.trim() === "" ? question : whole, choices);
   const isTitle = header.trim() !== "" && !header.includes("\n") && fits(header, HEADER);
   const text = isTitle ? body : whole;
-  const titled = { type: "list", ...(isTitle && { header }), button: LIST.label } as const;
+  const titled = { type: "list", ...(isTitle && { header }), button } as const;
   const around = (body: string): Outgoing => ({ ...titled, body, rows: choices.map(choice) });
   if (text.trim() === "") return [around(question)];
   return fits(text, MENU_BODY) ? [around(text)] : [...texts(text), around(question)];
 }
 
 /** Makes the menu around a body, when its titles can be tapped. */
-function tappableFor(titles: readonly string[]): ((body: string) => Outgoing) | undefined {
+function tappableFor(titles: readonly string[], tongue: Tongue): ((body: string) => Outgoing) | undefined {
   const choices = titles.map(choice);
   if (canShow(titles, BUTTONS)) return (body) => ({ type: "buttons", body, buttons: choices });
-  if (canShow(titles, LIST)) return (body) => ({ type: "list", body, button: LIST.label, rows: choices });
+  if (canShow(titles, LIST))
+    return (body) => ({ type: "list", body, button: LIST_LABEL[tongue], rows: choices });
   return undefined;
 }
 
@@ -94,7 +98,7 @@ function choice(title: string, index: number): Choice {
 
 function numbered(body: string, choices: readonly string[]): readonly Outgoing[] {
   const lines = choices.map((title, index) => `${index + 1}. ${title}`);
-  return texts([body.trim() === "" ? QUESTION : body, ...lines].join("\n"));
+  return texts([body, ...lines].join("\n"));
 }
 
 function texts(body: string): readonly Outgoing[] {

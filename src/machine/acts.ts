@@ -1,9 +1,10 @@
-import type { Arguments, Code, Instruction } from "../language/compile/instruction.ts";
+import type { Arguments, Code, Instruction, Ref } from "../language/compile/instruction.ts";
 import { hearTypeNamed } from "../language/hear/index.ts";
 import { HOLES, type HoleKind } from "../language/verbs/holes.ts";
 import { holesOfVerb, verbNamed } from "../language/verbs/index.ts";
 import { type Ask, needsOf, type Verb } from "../language/verbs/verb.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { Inquiry, TableInquiry } from "../model/inquiry.ts";
 import { LIMITS } from "../model/limits.ts";
 import { work } from "../model/meter.ts";
 import { evaluator } from "./evaluate.ts";
@@ -12,12 +13,14 @@ import { stateTooLarge } from "./messages.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Evaluate, type Execute, type Run, STOPPED } from "./run.ts";
 import { stateLength } from "./size.ts";
-import type { Waiting } from "./state.ts";
+import type { Outcome, State, Waiting } from "./state.ts";
 import { showSuggestions } from "./suggestions.ts";
+import { firstInquiry } from "./tables.ts";
 import { readingLength, readText } from "./texts.ts";
 
 /**
- * Instructions that reach out of the run: verbs that say something, verbs that wait, and calls of the host.
+ * Instructions that reach out of the run: verbs that say something, verbs that wait or ask, and calls of
+ * the host.
  *
  * @module
  */
@@ -31,7 +34,8 @@ export function emitter({ verb: name, args }: Op<"emit">, next: number): Execute
   const needs = needsOf(verb);
   return (run) => {
     checkNeeds(name, needs, run);
-    run.emit({ ...verb.effect(values(run) as never, run), origin: run.span });
+    const acts = verb.effect(values(run) as never, run);
+    for (const act of Array.isArray(acts) ? acts : [acts]) run.emit({ ...act, origin: run.span });
     return next;
   };
 }
@@ -43,7 +47,9 @@ export function noter({ verb: name, args }: Op<"note">, next: number): Execute {
   const needs = needsOf(verb);
   return (run) => {
     checkNeeds(name, needs, run);
-    run.suggestions = verb.note(run, values(run) as never).suggestions;
+    const { suggestions, headers } = verb.note(run, values(run) as never);
+    run.suggestions = suggestions;
+    run.headers = headers;
     return next;
   };
 }
@@ -66,11 +72,36 @@ export function waiter(instruction: Op<"wait">, next: number): Execute {
 export function hostCaller({ name, args, into }: Op<"host">, next: number): Execute {
   const values = args.map(evaluator);
   return (run) => {
-    const call = { name, args: values.map((value) => value(run)) };
-    const state = run.underWay(next, { type: "call", ...(into && { into }) });
-    run.outcome = { status: "calling", state, call };
-    return STOPPED;
+    return inquire({ type: "host", name, args: values.map((value) => value(run)) }, into, next, run);
   };
+}
+
+/** Stops the run inside its turn until what the verb asks is answered. */
+export function asker({ verb: name, args, into }: Op<"ask">, next: number): Execute {
+  const verb = verbThat("ask", name);
+  const values = gatherer(name, args);
+  const needs = needsOf(verb);
+  return (run) => {
+    checkNeeds(name, needs, run);
+    return inquire(verb.ask(values(run) as never, run), into, next, run);
+  };
+}
+
+function inquire(asked: Inquiry | TableInquiry, into: Ref | undefined, next: number, run: Run): number {
+  run.spend(LIMITS.inquiryCost);
+  const waiting = { type: "call", ...(into && { into }) } as const;
+  if (asked.type === "table") {
+    const { request } = asked;
+    run.outcome = calling(firstInquiry(request, run), run.underWay(next, { ...waiting, request }));
+  } else {
+    const web = asked.type === "web" ? { web: asked } : {};
+    run.outcome = calling(asked, run.underWay(next, { ...waiting, ...web }));
+  }
+  return STOPPED;
+}
+
+function calling(call: Inquiry, state: State): Outcome {
+  return { status: "calling", state, call };
 }
 
 /**
@@ -157,6 +188,7 @@ function converter(codes: readonly Code[], kind: HoleKind): (run: Run) => unknow
       return hole.convert(taken);
     };
   }
+  if (hole.takes === "formula") return (run) => hole.convert(value(run));
   return (run) => {
     const text = readText(value(run), run);
     run.spend(work(text.length, WEIGHTS[kind]));
@@ -189,8 +221,27 @@ const WEIGHTS: Record<HoleKind, number> = {
   status: 1,
   headerName: 2,
   headerValue: 2,
+  key: 2,
+  kept: 2,
+  webAddress: 4,
+  webBody: 4,
+  webHeaderName: 2,
+  webHeaderValue: 2,
   queue: 2,
   item: 2,
   debugMode: 1,
+  card: 8,
+  details: 2,
+  table: 2,
+  column: 1,
+  count: 1,
+  columns: 2,
+  tableRows: 2,
+  fields: 2,
+  columnValues: 2,
+  condition: 1,
+  where: 1,
+  sorting: 1,
+  changes: 1,
   variable: 1,
 };

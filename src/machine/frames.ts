@@ -19,17 +19,20 @@ export interface RunningFrame {
   onError: Frame["onError"];
   /** The wait of the frames below, which goes on when this one, an interrupt, returns. */
   readonly interrupted: Waiting | undefined;
+  /** Of a script: what its variables held before it began. */
+  readonly outer: readonly Value[] | undefined;
 }
 
 /** A call that begins. */
 export function fresh(unit: LoadedUnit): RunningFrame {
   const slots = new Array<Value>(unit.size).fill(null);
-  return { unit, pc: 0, slots, owned: true, into: undefined, onError: undefined, interrupted: undefined };
+  const nothing = { into: undefined, onError: undefined, interrupted: undefined, outer: undefined };
+  return { unit, pc: 0, slots, owned: true, ...nothing };
 }
 
 /** A call of a state, which is copied before it is written to. */
 export function borrowed(frame: Frame, program: LoadedProgram): RunningFrame {
-  const { unit, pc, slots, into, onError, interrupted } = frame;
+  const { unit, pc, slots, into, onError, interrupted, outer } = frame;
   return {
     unit: program.units[unit]!,
     pc,
@@ -38,11 +41,13 @@ export function borrowed(frame: Frame, program: LoadedProgram): RunningFrame {
     into,
     onError,
     interrupted,
+    outer,
   };
 }
 
 /** The frame as a state keeps it; it goes on with instruction `pc`. */
-export function saved({ unit, slots, into, onError, interrupted }: RunningFrame, pc: number): Frame {
+export function saved({ unit, slots, into, onError, interrupted, outer }: RunningFrame, pc: number): Frame {
   const mode = onError === undefined ? {} : { onError };
-  return { unit: unit.index, pc, slots, ...(into && { into }), ...mode, ...(interrupted && { interrupted }) };
+  const kept = { ...(interrupted && { interrupted }), ...(outer && { outer }) };
+  return { unit: unit.index, pc, slots, ...(into && { into }), ...mode, ...kept };
 }

@@ -2,7 +2,7 @@ import type { Code, Instruction, Ref, Shape } from "../language/compile/instruct
 import type { Program, Unit } from "../language/compile/program.ts";
 import { finite } from "../language/functions/numbers.ts";
 import type { Value } from "../model/value.ts";
-import { emitter, hostCaller, isCode, noter, rest, waiter } from "./acts.ts";
+import { asker, emitter, hostCaller, isCode, noter, rest, waiter } from "./acts.ts";
 import { end, restarter } from "./endings.ts";
 import { evaluator, partsOf, tester } from "./evaluate.ts";
 import { eacher, errorCleaner, errorMode, iterator, thrower } from "./flow.ts";
@@ -53,6 +53,7 @@ function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
     resumes: innermost(unit.resumes ?? [], code.length),
     size: unit.locals.length,
     results: unit.results,
+    own: unit.own,
   };
 }
 
@@ -133,6 +134,8 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
       return waiter(instruction, next);
     case "host":
       return hostCaller(instruction, next);
+    case "ask":
+      return asker(instruction, next);
   }
 }
 
@@ -245,6 +248,7 @@ function codesOf(instruction: Instruction): readonly Code[] {
     case "emit":
     case "note":
     case "wait":
+    case "ask":
       return Object.values(instruction.args).flatMap((arg) => (isCode(arg) ? [arg] : arg));
     case "jump":
     case "loop":

@@ -26,14 +26,9 @@ export function offerMenu(choices: readonly string[], run: Run): Menu {
 
 /** Says choices as a message of their own and gives its body. */
 export function sayAlone(choices: readonly string[], run: Run): string {
-  const body = question(run);
+  const body = PLEASE_CHOOSE[tongueOf(run.message?.sender)];
   sayMenu({ body, choices }, run);
   return body;
-}
-
-/** What stands above choices that belong to no text, in the person's language. */
-function question({ message }: Run): string {
-  return PLEASE_CHOOSE[tongueOf(message?.sender)];
 }
 
 /** Says the menu as a message of its own. */
@@ -41,7 +36,7 @@ export function sayMenu({ body, choices }: Pick<Menu, "body" | "choices">, run: 
   run.emit({
     type: "send",
     to: { type: "conversation" },
-    message: { type: "menu", body, choices, question: question(run) },
+    message: { type: "menu", body, choices, tongue: tongueOf(run.message?.sender) },
     origin: run.span,
   });
 }
@@ -84,7 +79,10 @@ export function attach(choices: readonly string[], run: Run): string | undefined
   if (last?.type !== "send" || last.message.type !== "text") return undefined;
   if (!reaches(last.to, run)) return undefined;
   const { body } = last.message;
-  run.effects[at] = { ...last, message: { type: "menu", body, choices, question: question(run) } };
+  run.effects[at] = {
+    ...last,
+    message: { type: "menu", body, choices, tongue: tongueOf(run.message?.sender) },
+  };
   return body;
 }
 

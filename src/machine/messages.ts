@@ -1,5 +1,7 @@
 import { ScriptFault } from "../model/fault.ts";
+import type { Refusal } from "../model/inquiry.ts";
 import { LIMITS } from "../model/limits.ts";
+import { nearest } from "../model/spell.ts";
 import { beginningOf } from "../model/value.ts";
 
 /**
@@ -154,14 +156,16 @@ export function notAList(kind: string): ScriptFault {
 }
 
 /** The title is exactly what the host said: a script's author knows the host's words. */
-export function refusedByHost(reason: string): ScriptFault {
-  return new ScriptFault(
-    "fault/host",
-    reason,
-    "What this line asked for could not be done outside the script.",
-    "try again later, or ask who runs this bot",
-  );
+/** An inquiry was refused: by the host, unless somebody else says why. */
+export function refused(reason: string, { code, why, fix }: Refusal = BY_HOST): ScriptFault {
+  return new ScriptFault(code, reason, why, fix);
 }
+
+const BY_HOST: Refusal = {
+  code: "fault/host",
+  why: "What this line asked for could not be done outside the script.",
+  fix: "try again later, or ask who runs this bot",
+};
 
 export function unusableAnswer(): ScriptFault {
   return new ScriptFault(
@@ -178,5 +182,44 @@ export function effectAtTopLevel(): ScriptFault {
     "the lines outside the ON blocks cannot talk, wait or ask",
     "They run once when the bot is loaded, when nobody is there to talk to.",
     "move this line into the ON block that should do it",
+  );
+}
+
+export function tooManyFound(table: string, count: number): ScriptFault {
+  return new ScriptFault(
+    "fault/collection",
+    `FIND found ${count} rows of "${table}", more than a list can hold`,
+    `A list holds at most ${LIMITS.collectionLength} characters.`,
+    "look for fewer rows with a condition, or put LIMIT 100 behind it",
+  );
+}
+
+export function unknownColumn(name: string, table: string, columns: readonly string[]): ScriptFault {
+  const near = nearest(name.slice(0, LIMITS.mistypedLength), columns);
+  const shown = columns.slice(0, LIMITS.wordsPerHint).join(", ");
+  return new ScriptFault(
+    "fault/column",
+    `no row of "${table}" has a column ${beginningOf(name)}`,
+    `It has the columns ${shown}${columns.length > LIMITS.wordsPerHint ? " and others" : ""}.`,
+    near === undefined ? "write one of them, or a variable that is set" : `did you mean ${near}?`,
+  );
+}
+
+export function keyMissing(key: string, table: string, columns: readonly string[]): ScriptFault {
+  const near = nearest(key.slice(0, LIMITS.mistypedLength), columns);
+  return new ScriptFault(
+    "fault/column",
+    `a row for "${table}" has no column ${beginningOf(key)}`,
+    "Rows are recognised by this column, so that one which is there already is not added again.",
+    near === undefined ? "name a column that every new row has" : `did you mean ${near}?`,
+  );
+}
+
+export function severalRows(name: string, count: number): ScriptFault {
+  return new ScriptFault(
+    "fault/several-rows",
+    `there are ${count} objects in this list, and ${beginningOf(name)} of which is not said`,
+    "A list of one is read as its only element; of several, any choice would be a guess.",
+    `take one, as in FIRST(rows).${beginningOf(name)} or rows[0].${beginningOf(name)}, or go over all of them with FOR EACH`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Need } from "../language/verbs/verb.ts";
 import { ScriptFault } from "../model/fault.ts";
-import type { Run } from "./run.ts";
+import type { Scope } from "./run.ts";
 
 /**
  * What a run must be about for a verb to make sense. The checker says so beforehand wherever it can see it; this is
@@ -13,13 +13,14 @@ import type { Run } from "./run.ts";
  * @param name  the words of the verb or function
  * @throws ScriptFault when none of what it needs is there
  */
-export function checkNeeds(name: string, needs: readonly Need[], run: Run): void {
-  if (needs.length > 0 && !needs.some((need) => isMet(need, run))) throw unmet(name, needs);
+export function checkNeeds(name: string, needs: readonly Need[], scope: Scope): void {
+  if (needs.length > 0 && !needs.some((need) => isMet(need, scope))) throw unmet(name, needs);
 }
 
-function isMet(need: Need, { message, about }: Run): boolean {
+function isMet(need: Need, { message, about }: Scope): boolean {
   switch (need) {
     case "person":
+    case "somebody":
     case "message":
       return message !== null;
     case "request":
@@ -48,6 +49,11 @@ const FAULTS: Readonly<Record<Need, readonly [code: `fault/${string}`, title: st
     "fault/nobody",
     "nobody is there to talk to",
     'nobody has written here; send with SEND WHATSAPP TO "+55 …" WITH "…"',
+  ],
+  somebody: [
+    "fault/nobody",
+    "nobody is there whose memory it could be",
+    'keep it for the bot, under a key of its own: SET BOT MEMORY "size of " + number$, "Large"',
   ],
   message: ["fault/nobody", "nobody has written", "move this line into what a message of a person begins"],
   request: ["fault/no-request", "no request is being answered", "move this line into ON WEBHOOK … END ON"],

@@ -3,14 +3,15 @@ import { LIMITS } from "../model/limits.ts";
 import { type Meter, work } from "../model/meter.ts";
 import { kindOf, numberIn, type Value } from "../model/value.ts";
 import { bounded } from "./bounds.ts";
-import { beyondList, collectionTooDeep, noIndex, noKey, noParts } from "./messages.ts";
+import { beyondList, collectionTooDeep, noIndex, noKey, noParts, severalRows } from "./messages.ts";
 import { readText } from "./texts.ts";
 
 /**
  * Parts of values: elements of lists by index from 0, members of objects by key.
  *
- * P1 Reading is total: what is not there is NULL, whatever it was looked for in.
+ * P1 Reading is total: what is not there is NULL, whatever it was looked for in (but see P3).
  * P2 Putting copies: the value that was there stays as it is, and what shares its parts never sees the change.
+ * P3 A list of one object is read as this object where a name is asked for; of several, nobody knows which is meant.
  *
  * @module
  */
@@ -30,10 +31,24 @@ export function partOf(whole: Value, key: Value, meter: Meter): Value {
   if (isList(whole)) {
     const index = indexOf(key);
     if (index !== undefined) return whole[index] ?? null;
-    return isLength(key) ? whole.length : null;
+    return isLength(key) ? whole.length : partOfRows(whole, key, meter);
   }
   const name = readText(key, meter);
   return Object.hasOwn(whole, name) ? ((whole as Members)[name] as Value) : null;
+}
+
+/**
+ * A member of what is found in a list (P3): authors write `found.name`, and mostly one row was found.
+ *
+ * @throws ScriptFault `fault/several-rows` when there are more, since one of them would be a guess
+ */
+function partOfRows(rows: readonly Value[], key: Value, meter: Meter): Value {
+  const [first = null] = rows;
+  if (first === null || typeof first !== "object" || isList(first)) return null;
+  if (rows.length === 1) return partOf(first, key, meter);
+  const name = readText(key, meter);
+  if (Object.hasOwn(first, name)) throw severalRows(name, rows.length);
+  return null;
 }
 
 /** What becomes of the part at the end of a path. */

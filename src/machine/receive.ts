@@ -1,14 +1,20 @@
 import type { Event } from "../model/event.ts";
+import type { FoundRows } from "../model/inquiry.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
+import { work } from "../model/meter.ts";
+import type { TableRequest } from "../model/table.ts";
 import type { Value } from "../model/value.ts";
+import type { WebOutcome } from "../model/web.ts";
 import { type Hearing, hear, hearNothing } from "./hearing.ts";
 import { interrupt } from "./interrupts.ts";
-import { refusedByHost, textTooLong, unusableAnswer } from "./messages.ts";
+import { refused, textTooLong, unusableAnswer } from "./messages.ts";
 import type { Run } from "./run.ts";
 import { lengthOf } from "./size.ts";
 import type { State, Waiting } from "./state.ts";
+import { outcomeOf } from "./tables.ts";
 import { fitting } from "./texts.ts";
+import { webValue } from "./web.ts";
 
 /**
  * Gives an event to a run, which then goes on with instruction `next`, or with the first of the unit that the event
@@ -33,10 +39,10 @@ export function receive(event: Event, { waiting, turn }: State, next: number, ru
       if (waiting?.type === "message" && waiting.dueAt !== undefined) return hearNothing(waiting, run);
       break;
     case "answered":
-      if (waiting?.type === "call") return answered(event.value, waiting, run);
+      if (waiting?.type === "call") return answered(event.value, waiting, next, run);
       break;
     case "refused":
-      if (awaited === "call") throw refusedByHost(event.reason);
+      if (awaited === "call") throw refused(event.reason, event.as);
       break;
     case "resumed":
       if (awaited === "slice") return true;
@@ -57,11 +63,48 @@ function spokenTo(message: Message, waiting: Hearing, next: number, run: Run): b
   return interrupt(message, waiting, next, run) || hear(message, waiting, next, run);
 }
 
-function answered(value: Value, { into }: Extract<Waiting, { readonly type: "call" }>, run: Run): true {
-  if (!isValue(value, 0)) throw unusableAnswer();
-  if (lengthOf(value, LIMITS.textLength) > LIMITS.textLength) throw textTooLong();
-  run.store(into, typeof value === "number" ? value + 0 : value);
+/** What an answer holds is read, and paid for as such. */
+function answered(value: Value, waiting: Called, next: number, run: Run): boolean {
+  const { into, web, request, result } = waiting;
+  if (web !== undefined) {
+    run.store(into, webValue(value as unknown as WebOutcome, web, run));
+    return true;
+  }
+  if (request !== undefined && request.type !== "insert") {
+    // The rows are those of the store, which are what they should be.
+    return workedOut(request, value as unknown as FoundRows, waiting, next, run);
+  }
+  if (result === undefined) payForAnswer(value, run);
+  const given = result ?? value;
+  run.store(into, typeof given === "number" ? given + 0 : given);
   return true;
+}
+
+type Called = Extract<Waiting, { readonly type: "call" }>;
+
+/** Works a request out over the rows that came; what it changes is noted before the run goes on. */
+function workedOut(
+  request: TableRequest,
+  found: FoundRows,
+  { into }: Called,
+  next: number,
+  run: Run,
+): boolean {
+  const { value, write } = outcomeOf(request, found, run);
+  if (write === undefined) {
+    run.store(into, value);
+    return true;
+  }
+  const state = run.underWay(next, { type: "call", ...(into && { into }), result: value });
+  run.outcome = { status: "calling", state, call: write };
+  return false;
+}
+
+function payForAnswer(value: Value, run: Run): void {
+  if (!isValue(value, 0)) throw unusableAnswer();
+  const length = lengthOf(value, LIMITS.textLength);
+  if (length > LIMITS.textLength) throw textTooLong();
+  run.spend(work(length));
 }
 
 /** Whether what a host gave can be a value: plain JSON whose numbers are numbers, with no end of nesting. */

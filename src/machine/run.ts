@@ -1,5 +1,5 @@
 import type { Ref, Shape } from "../language/compile/instruction.ts";
-import type { Catch, Program, Results, Resume } from "../language/compile/program.ts";
+import type { Catch, Program, Results, Resume, Unit } from "../language/compile/program.ts";
 import { draw, NO_SEED } from "../language/functions/chance.ts";
 import type { Known as KnownToFunctions } from "../language/functions/function.ts";
 import type { Known as KnownToVerbs } from "../language/verbs/verb.ts";
@@ -39,10 +39,17 @@ export interface LoadedUnit {
   /** How many slots a frame of this unit has. */
   readonly size: number;
   readonly results: Results | undefined;
+  readonly own: Unit["own"];
+}
+
+/** What an expression is worked out in: a run, or a row of a table. */
+export interface Scope extends Meter, KnownToFunctions, KnownToVerbs {
+  readonly globals: readonly Value[];
+  readonly slots: readonly Value[];
 }
 
 /** Works out an expression. */
-export type Evaluate = (run: Run) => Value;
+export type Evaluate = (scope: Scope) => Value;
 
 /** Carries out an instruction and gives the index of the next one, or `SWITCHED` or `STOPPED`. */
 export type Execute = (run: Run) => number;
@@ -65,7 +72,7 @@ export type Answer = Pick<Resume, "to" | "empties">;
  * A run while a step carries it on: a copy of the state that may be written to. Frames are copied when they
  * become the running one, so that a step costs nothing for callers that it never returns to.
  */
-export class Run implements Meter, KnownToFunctions, KnownToVerbs {
+export class Run implements Scope {
   readonly program: LoadedProgram;
   readonly at: EpochMs;
   readonly timezone: string;
@@ -77,6 +84,8 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
   timedOut: boolean;
   /** What ADD SUGGESTION has named and nobody was shown yet. */
   suggestions: readonly string[];
+  /** What SET HEADER sends along with web calls. */
+  headers: Readonly<Record<string, string>>;
   cost: number;
   /** What the turn may spend. */
   readonly limit: number;
@@ -100,12 +109,13 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
     this.#seed = seed;
     this.globals = [...state.globals];
     this.effects = [...(state.turn?.effects ?? [])];
-    this.#effectsSpent = this.effects.reduce((sum, effect) => sum + effectCost(effect), 0);
+    this.#effectsSpent = state.turn?.effectsSpent ?? 0;
     this.message = state.message;
     this.about = state.about ?? null;
     this.error = state.error ?? null;
     this.timedOut = state.timedOut ?? false;
     this.suggestions = state.suggestions ?? [];
+    this.headers = state.headers ?? NO_HEADERS;
     this.cost = state.turn?.cost ?? 0;
     this.limit = budget.instructionsPerTurn;
     this.pauseAt = Math.min(this.limit, this.cost + budget.instructionsPerSlice);
@@ -142,7 +152,23 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
   enter(unit: LoadedUnit, slots: Value[], next: number, into: Ref | undefined): void {
     this.#makeRoom();
     this.frame.pc = next;
-    this.#push({ unit, pc: 0, slots, owned: true, into, onError: undefined, interrupted: undefined });
+    const outer = unit.own && this.#setAside(unit.own);
+    this.#push({ unit, pc: 0, slots, owned: true, into, onError: undefined, interrupted: undefined, outer });
+  }
+
+  /** A script begins with nothing in its variables; they may be those of a run of it that is under way. */
+  #setAside({ from, count }: NonNullable<Unit["own"]>): readonly Value[] {
+    const before = this.globals.slice(from, from + count);
+    this.globals.fill(null, from, from + count);
+    return before;
+  }
+
+  /** Leaves all frames above so many, and gives the variables of scripts among them back to who had them before. */
+  #cut(length: number): void {
+    while (this.#frames.length > length) {
+      const { unit, outer } = this.#frames.pop()!;
+      if (outer !== undefined) this.globals.splice(unit.own!.from, outer.length, ...outer);
+    }
   }
 
   /**
@@ -155,7 +181,7 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
     if (before < 0) {
       this.#makeRoom();
       this.frame.pc = next;
-    } else this.#frames.length = before;
+    } else this.#cut(before);
     this.#push({ ...fresh(unit), interrupted });
   }
 
@@ -166,6 +192,7 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
     this.error = null;
     this.timedOut = false;
     this.suggestions = [];
+    this.headers = NO_HEADERS;
     this.#push(fresh(unit));
   }
 
@@ -190,7 +217,7 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
     const value = shaped(result, unit.returns, this);
     const below = this.#frames.length - 2;
     if (below < 0) return false;
-    this.#frames.pop();
+    this.#cut(below + 1);
     this.frame = this.#frames[below]!;
     this.slots = this.#own();
     this.store(into, value);
@@ -210,7 +237,7 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
       const found = answer(frame.unit, frame === this.frame ? frame.pc : frame.pc - 1, frame.onError);
       if (found === undefined && frame.interrupted !== undefined) return false;
       if (found === undefined) continue;
-      this.#frames.length = index + 1;
+      this.#cut(index + 1);
       this.frame = frame;
       this.slots = this.#own();
       frame.pc = found.to;
@@ -247,12 +274,14 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
       ...(this.error && { error: this.error }),
       ...(this.timedOut && { timedOut: true }),
       ...(this.suggestions.length > 0 && { suggestions: this.suggestions }),
+      ...(Object.keys(this.headers).length > 0 && { headers: this.headers }),
       turn: inTurn ? this.#turn() : null,
     };
   }
 
   #turn(): State["turn"] {
-    return { cost: this.cost, effects: this.effects, seed: this.#seed, timezone: this.timezone };
+    const { cost, effects, timezone } = this;
+    return { cost, effects, effectsSpent: this.#effectsSpent, seed: this.#seed, timezone };
   }
 
   #own(): Value[] {
@@ -263,6 +292,8 @@ export class Run implements Meter, KnownToFunctions, KnownToVerbs {
     return this.frame.slots;
   }
 }
+
+const NO_HEADERS: Readonly<Record<string, string>> = {};
 
 /** Only a program without any instruction has no place to show. */
 const NOWHERE: Span = { file: 0, start: 0, end: 0 };

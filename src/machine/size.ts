@@ -35,11 +35,13 @@ function opened(value: object, unseen: Value[], enough: number): number {
 /** How much a state at rest takes in the store: the names and values of its variables, and what its question does. */
 export function stateLength(state: State, program: Program, enough: number): number {
   let length = slotsLength(program.globals, state.globals, enough);
-  for (const { unit, slots } of state.frames) {
+  for (const { unit, slots, outer = [] } of state.frames) {
     if (length > enough) return length;
     length += slotsLength(program.units[unit]!.locals, slots, enough - length);
+    for (const value of outer) length += lengthOf(value, enough - length);
   }
-  return length + askingLength(state, enough) + (state.error?.text.length ?? 0);
+  const kept = (state.error?.text.length ?? 0) + lengthOf(state.headers ?? "", enough);
+  return length + askingLength(state, enough) + kept;
 }
 
 function slotsLength(names: readonly string[], slots: readonly Value[], enough: number): number {

@@ -3,8 +3,10 @@ import type { Effect } from "../model/effect.ts";
 import type { Circumstances } from "../model/event.ts";
 import type { ErrorState, Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { Inquiry, WebCall } from "../model/inquiry.ts";
 import type { About } from "../model/job.ts";
 import type { Message } from "../model/message.ts";
+import type { TableRequest } from "../model/table.ts";
 import type { Value } from "../model/value.ts";
 
 /**
@@ -24,6 +26,8 @@ export interface State {
   readonly about?: About;
   /** What ADD SUGGESTION has named and nobody was shown yet. */
   readonly suggestions?: readonly string[];
+  /** What SET HEADER sends along with web calls. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether the last HEAR waited in vain. */
   readonly timedOut?: true;
   /** The newest error that the script caught, until it is cleared. */
@@ -43,6 +47,8 @@ export interface Frame {
   readonly onError?: "next" | number;
   /** The wait of the frames below, which goes on when this one, an interrupt, returns. */
   readonly interrupted?: Waiting;
+  /** Of a script: what its variables held before it began, which they hold again when it returns. */
+  readonly outer?: readonly Value[];
 }
 
 export type Waiting =
@@ -63,13 +69,24 @@ export type Waiting =
       readonly dueAt?: EpochMs;
     }
   | { readonly type: "timer"; readonly site: string; readonly dueAt: EpochMs }
-  /** Inside a turn only: an outside call whose answer is awaited. */
-  | { readonly type: "call"; readonly into?: Ref };
+  /** Inside a turn only: an inquiry whose answer is awaited. */
+  | {
+      readonly type: "call";
+      readonly into?: Ref;
+      /** The call that a web service answers. */
+      readonly web?: WebCall;
+      /** What the script wants of the table whose rows were asked for. */
+      readonly request?: TableRequest;
+      /** What the script gets once its changes are noted, instead of the answer. */
+      readonly result?: Value;
+    };
 
 /** The seed is that of the chance which is left. */
 interface TurnSoFar extends Circumstances {
   readonly cost: number;
   readonly effects: readonly Effect[];
+  /** What they take of `LIMITS.effectsPerTurn`. */
+  readonly effectsSpent: number;
 }
 
 /** What a step led to. Effects are complete at `waiting`, `ended` and `faulted`. */
@@ -78,13 +95,7 @@ export type Outcome =
   | { readonly status: "ended"; readonly effects: readonly Effect[] }
   /** The effects are the log lines up to the fault; everything else of the turn is undone. */
   | { readonly status: "faulted"; readonly fault: Fault; readonly effects: readonly Effect[] }
-  /** An outside call: step again with its `answered` or `refused`. */
-  | { readonly status: "calling"; readonly state: State; readonly call: HostCall }
+  /** An inquiry: step again with its `answered` or `refused`. */
+  | { readonly status: "calling"; readonly state: State; readonly call: Inquiry }
   /** The slice is spent: let others run, then step again with `resumed`. */
   | { readonly status: "paused"; readonly state: State };
-
-export interface HostCall {
-  /** The phrase in capitals: `GET ORDER DETAILS`. */
-  readonly name: string;
-  readonly args: readonly Value[];
-}

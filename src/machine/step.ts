@@ -78,7 +78,7 @@ type Switch = Extract<Effect, { readonly type: "switch" }>;
 
 /** Carries out the top level of a handler program, or gives the fault that stopped it. */
 export function evaluateTopLevel(program: LoadedProgram): TopLevel | { readonly fault: Fault } {
-  const start = { ...unset(program), turn: { cost: 0, effects: [] } };
+  const start = { ...unset(program), turn: { cost: 0, effects: [], effectsSpent: 0 } };
   // At no moment, by no chance, in no zone: the checker refuses to ask for the first two, dates are those of UTC.
   const event = { type: "resumed", at: 0 } as const;
   const run = new Run(program, start, event, WHOLE_TURN);

@@ -1,4 +1,5 @@
 import type { EpochMs } from "./ids.ts";
+import type { Refusal } from "./inquiry.ts";
 import type { Message } from "./message.ts";
 import type { Value } from "./value.ts";
 
@@ -10,10 +11,10 @@ export type Event =
   | ({ readonly type: "started"; readonly at: EpochMs } & Circumstances)
   /** The time that a WAIT asked for, or that a HEAR waits at most, has come. */
   | ({ readonly type: "timer"; readonly at: EpochMs } & Circumstances)
-  /** A call to the outside came back. */
+  /** An inquiry was answered. */
   | { readonly type: "answered"; readonly at: EpochMs; readonly value: Value }
-  /** A call to the outside failed; the text is what the script's author should read. */
-  | { readonly type: "refused"; readonly at: EpochMs; readonly reason: string }
+  /** An inquiry was refused; the text is what the script's author should read. */
+  | { readonly type: "refused"; readonly at: EpochMs; readonly reason: string; readonly as?: Refusal }
   /** Go on after a slice. */
   | { readonly type: "resumed"; readonly at: EpochMs };
 

@@ -33,4 +33,9 @@ export function isJobLane(id: ConversationId): boolean {
   return JOB_LANE.test(id);
 }
 
-const JOB_LANE = /!(?:queue|reports|spawn)!/;
+const JOB_LANE = /!(?:queue|reports|schedule|spawn)!/;
+
+/** What the names of the lanes of all schedules of a bot begin with. */
+export function scheduleLanes(bot: BotId): string {
+  return `${bot}!schedule!`;
+}

@@ -12,6 +12,8 @@ import type { WebRequest } from "./web.ts";
 export type Job =
   /** An item of a queue, for ON QUEUE. */
   | { readonly type: "item"; readonly queue: string; readonly item: Value }
+  /** A schedule whose time has come, or comes: there is always one of each, until the program has it no more. */
+  | ScheduledJob
   /** What became of a message, for ON WHATSAPP STATUS RECEIVED. */
   | { readonly type: "report"; readonly report: MessageReport }
   /** A SUB or FUNCTION that SPAWN has begun, on the program that held it. */
@@ -25,6 +27,18 @@ export type Job =
       /** Whom TALK reaches; null when nobody's message has led here. */
       readonly person: ConversationId | null;
     };
+
+/** The times of a schedule as it was deployed, and which of them this is. */
+export interface ScheduledJob {
+  readonly type: "scheduled";
+  /** The name of the schedule in its program. */
+  readonly schedule: string;
+  /** Lines of cron with six fields. */
+  readonly times: readonly string[];
+  /** The IANA name of the zone whose clock they are read on. */
+  readonly zone: string;
+  readonly dueAt: EpochMs;
+}
 
 /** What a channel reports about a message that a bot sent. */
 export interface MessageReport {

@@ -27,8 +27,24 @@ export const LIMITS = {
   stateLength: 262_144,
   /** Brackets, NOT, unary minus, `^`, `? :` and calls without brackets inside each other. */
   expressionDepth: 200,
+  /** UTF-16 units of a text condition, and its brackets and NOTs inside each other. */
+  conditionLength: 16_384,
+  conditionDepth: 50,
   /** Blocks inside each other. */
   blockDepth: 200,
+  /** Tables of one bot. */
+  tables: 500,
+  /** Rows of a table, and UTF-16 units that all of them, and each, take as JSON. */
+  tableRows: 20_000,
+  tableLength: 8_388_608,
+  rowLength: 16_384,
+  /** Columns of a row. */
+  rowColumns: 200,
+  /** Rows that a turn may add, change or take away, and UTF-16 units that they take as JSON. */
+  rowsPerTurn: 10_000,
+  rowsLengthPerTurn: 2_097_152,
+  /** UTF-16 units of the rows that one process keeps in mind, so as not to fetch them for every turn. */
+  tablesKeptLength: 33_554_432,
   /** UTF-16 units of one script file. */
   sourceLength: 1_048_576,
   /** Diagnostics that one compile reports; one more says how many are left out. */
@@ -45,6 +61,24 @@ export const LIMITS = {
   hearAgain: 3,
   /** Faults in a row at one HEAR that end the conversation. */
   faultsInARow: 3,
+  /** Calls of web services in one turn, or in one answer to a web request. */
+  webCalls: 20,
+  /** The longest that one of them may take in all. */
+  webCallMs: 10_000,
+  /** Bytes of what a web service answers, packed and unpacked. */
+  webAnswerBytes: 1_048_576,
+  /** Headers that SET HEADER keeps, and UTF-16 units that their names and values have together. */
+  webHeaders: 32,
+  webHeadersLength: 8_192,
+  /** UTF-16 units of a key in memory, and of what is kept under it, as JSON. */
+  memoryKeyLength: 200,
+  memoryValueLength: 65_536,
+  /** Keys of each memory: a bot's may well have some for each of its people. */
+  memoryKeys: { bot: 20_000, person: 1_000, conversation: 1_000 },
+  /** UTF-16 units that one turn may write into memory: all of them are written in one transaction. */
+  memoryLengthPerTurn: 1_048_576,
+  /** Cost units of a question that is answered within the turn: the run is put aside for it, and the store asked. */
+  inquiryCost: 50,
   /** How long a script may take to answer a web request. */
   answerMs: 10_000,
   /** Bytes of the body of a request that a script answers. */
@@ -77,7 +111,7 @@ export const LIMITS = {
   sendTimeoutMs: 90_000,
   /** Conversations that take their turns at the same time, and lanes that send at the same time, in one process. */
   turnsAtOnce: 64,
-  sendsAtOnce: 128,
+  sendsAtOnce: 512,
   /** How long a stopping server waits for work under way. */
   drainMs: 10_000,
 } as const;

@@ -1,5 +1,6 @@
 import type { Mail } from "./effect.ts";
 import type { Location } from "./message.ts";
+import type { Tongue } from "./tongue.ts";
 
 /**
  * What a bot says, before and after delivery has looked at what the channel can carry.
@@ -14,16 +15,17 @@ export type Said =
       readonly type: "menu";
       readonly body: string;
       readonly choices: readonly string[];
-      /** What stands above the choices where the body cannot, in the person's language. */
-      readonly question?: string;
+      /** The language of what is added to it, such as a question where the body has no room. */
+      readonly tongue?: Tongue;
     }
   | {
       readonly type: "list";
       readonly body: string;
       readonly header?: string;
+      /** On what opens the list, at most 20 characters; in the person's language when it is left out. */
+      readonly button?: string;
       readonly choices: readonly string[];
-      /** What stands above the rows where the text has no room. */
-      readonly question?: string;
+      readonly tongue?: Tongue;
     }
   | Media
   | ({ readonly type: "location" } & Location)

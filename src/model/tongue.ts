@@ -44,6 +44,16 @@ export function tongueOf(sender: string | undefined): Tongue {
   return "en";
 }
 
+/** On what opens a list to choose from: WhatsApp has room for 20 characters. */
+export const LIST_LABEL: Readonly<Record<Tongue, string>> = { en: "Options", pt: "Opções", es: "Opciones" };
+
+/** What a person is told when the script failed, and its bot has no words of its own for that. */
+export const APOLOGY: Readonly<Record<Tongue, string>> = {
+  en: "Sorry, something went wrong. Please try again in a moment.",
+  pt: "Desculpe, algo deu errado. Tente de novo daqui a pouco.",
+  es: "Perdón, algo salió mal. Inténtelo de nuevo en un momento.",
+};
+
 /** What stands above choices that belong to no text of the script. */
 export const PLEASE_CHOOSE: Readonly<Record<Tongue, string>> = {
   en: "Please choose:",

@@ -3,8 +3,10 @@ import type { State } from "../machine/state.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
+import { APOLOGY, tongueOf } from "../model/tongue.ts";
 import { LOST_PROGRAM } from "./messages.ts";
 import { faultNews, logNews, undone } from "./news.ts";
+import type { Notebook } from "./notebook.ts";
 import { entriesOf, logLines, originOf, perform, type Speaker } from "./perform.ts";
 import type { Settled } from "./play.ts";
 import type { Occurrence, Opened, Origin, OutboxEntry, Turn } from "./ports.ts";
@@ -23,6 +25,7 @@ export interface Played {
   readonly opened: Opened;
   readonly runnable: Runnable;
   readonly manners: Manners;
+  readonly notebook: Notebook;
   readonly at: EpochMs;
 }
 
@@ -50,17 +53,20 @@ function afterSuccess(outcome: Success, played: Played): Concluded {
 export function carriedOut(
   effects: readonly Effect[],
   speaker: Speaker,
-  { opened, at }: Played,
+  { opened, notebook, at }: Played,
 ): Concluded | { readonly fault: Fault } {
   const performed = perform(effects, speaker);
   if ("fault" in performed) return performed;
   const { news, ...written } = performed;
-  return { turn: { ...overTurn(opened, at), ...written }, news: [...logNews(opened, written.log), ...news] };
+  return {
+    turn: { ...overTurn(opened, at), ...written, ...notebook.written },
+    news: [...logNews(opened, written.log), ...news],
+  };
 }
 
 /** The run is where it was before the turn, or over when that has failed too often; log lines stay, marked. */
 function afterFault(fault: Fault, effects: readonly Effect[], played: Played): Concluded {
-  const { opened, runnable, manners, at } = played;
+  const { opened, runnable, manners, notebook, at } = played;
   const { program } = runnable;
   const { streak, apologise, end } = verdictOn(opened.faults, siteOf(opened));
   const log = logLines(effects, speakerIn(played)).map(undone);
@@ -68,7 +74,7 @@ function afterFault(fault: Fault, effects: readonly Effect[], played: Played): C
   const run = opened.run && !end ? restingAt(opened.run.state, opened.run.program) : {};
   const news = [...logNews(opened, log), faultNews(opened, fault, program.sources)];
   return {
-    turn: { ...overTurn(opened, at), ...run, faults: streak, outbox, log },
+    turn: { ...overTurn(opened, at), ...run, faults: streak, outbox, log, ...notebook.read },
     news: end ? [...news, ended(opened, "faults")] : news,
   };
 }
@@ -113,10 +119,15 @@ function siteOf({ run }: Opened): string {
   return run ? faultSite(run.state) : NO_FAULTS.site;
 }
 
+function senderOf({ next, run }: Opened): string | undefined {
+  return next.type === "message" ? next.message.sender : run?.state.message?.sender;
+}
+
 /** Of a turn that faulted nothing else is sent, so the apology is its first effect. */
 function apology(opened: Opened, { apology, onUnknown }: Manners, origin: Origin): OutboxEntry[] {
   const to = opened.conversation;
-  return entriesOf({ type: "text", body: apology }, { speaker: opened, n: 0, to, origin, onUnknown });
+  const body = apology ?? APOLOGY[tongueOf(senderOf(opened))];
+  return entriesOf({ type: "text", body }, { speaker: opened, n: 0, to, origin, onUnknown });
 }
 
 function ended({ conversation }: Opened, reason: "finished" | "faults"): Occurrence {

@@ -9,6 +9,8 @@ import { excuse } from "./response.ts";
  * A1 A run has `answerMs` by the clock. What was decided then stays: 504 and nothing written, or all of it written.
  * A2 Nothing of a run happens before its end: its effects are gathered and posted at once, before the answer.
  * A3 A run that faulted leaves its log lines, marked, and nothing else.
+ * A4 When something in the store has changed that a run has read, it is played again, within the same time: what it
+ *    was told by the world outside, and waits that are over, stay as they were.
  */
 export interface Answers {
   answer(asked: Asked): Promise<WebResponse>;

@@ -45,15 +45,15 @@ function afterSuccess(outcome: Success, played: Played): Concluded {
  * had come to; whatever else faulted once has ended.
  */
 function afterFault(fault: Fault, effects: readonly Effect[], played: Played): Concluded {
-  const { opened, runnable, at } = played;
+  const { opened, runnable, notebook, at } = played;
   const { sources } = runnable.program;
   const log = logLines(effects, speakerIn(played)).map(undone);
   const news = [...logNews(opened, log), faultNews(opened, fault, sources)];
   const again = triedAgain(opened, at);
-  if (again) return { turn: { ...overTurn(opened, at), ...again, log }, news };
+  if (again) return { turn: { ...overTurn(opened, at), ...again, log, ...notebook.read }, news };
   const { path, line } = originOf(fault.span, runnable.program);
   const ended = puttingAside(opened, `${path}:${line}: ${fault.code}: ${fault.title}`, at);
-  return { turn: { ...ended.turn, log }, news: [...news, ...ended.news] };
+  return { turn: { ...ended.turn, log, ...notebook.read }, news: [...news, ...ended.news] };
 }
 
 /** How the turn comes again; undefined when it does not. */
@@ -83,9 +83,10 @@ export function afterLostJob(opened: Opened, at: EpochMs): Concluded {
   return { turn, news: [faultNews(opened, LOST_PROGRAM, []), ...news] };
 }
 
-/** The job waits for a person's decision. */
+/** The job waits for a person's decision; a schedule comes again by itself. */
 export function puttingAside(opened: Opened, reason: string, at: EpochMs): Concluded {
   const job = jobIn(opened);
+  if (job?.job.type === "scheduled") return doneWith(opened, at);
   const { conversation } = opened;
   const news: Occurrence[] = job ? [{ type: "dead", conversation, job: job.job, reason }] : [];
   return { turn: { ...overTurn(opened, at), setback: { type: "dead", reason } }, news };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BotId, ConversationId, NumberId } from "../model/ids.ts";
+import { type BotId, type ConversationId, type NumberId, scheduleLanes } from "../model/ids.ts";
 import { masked } from "../model/masking.ts";
 
 /**
@@ -30,6 +30,11 @@ export function spawnLane(
 ): ConversationId {
   const name = `${turn.conversation}/${turn.revision}!spawn!${n}`;
   return name.length <= LONGEST ? (name as ConversationId) : named(`${ownerOf(turn)}!spawn!`, name);
+}
+
+/** The lane of a schedule: a run of it that takes long is over before the next begins. */
+export function scheduleLane(bot: BotId, schedule: string): ConversationId {
+  return named(scheduleLanes(bot), schedule, masked(schedule) !== schedule);
 }
 
 function ownerOf({ bot, number }: Owner): string {

@@ -13,6 +13,8 @@ import type { Breather } from "./timers.ts";
 export interface Lanes<Key> {
   /** Says that there may be something to do for this key. */
   ring(key: Key): void;
+  /** How many more visits could begin now. */
+  free(): number;
   /** Resolves when nothing is under way and nobody waits. */
   idle(): Promise<void>;
   /** Forgets who waits and starts nothing more; visits under way go on to their end. */
@@ -78,6 +80,7 @@ export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
 
   return {
     ring,
+    free: () => (closed ? 0 : Math.max(0, options.atOnce - visiting.size - line.size)),
     idle: () =>
       visiting.size === 0 ? Promise.resolve() : new Promise((resolve) => onIdle.push(() => resolve())),
     close() {

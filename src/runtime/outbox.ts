@@ -15,18 +15,35 @@ export interface Postroom {
   readonly probe: Probe;
   /** Undefined for a bot that is not here. */
   readonly unknownWaitMs: (bot: BotId) => number | undefined;
+  /** Messages that were taken already, by their lanes. */
+  readonly taken: Map<ConversationId, Taken>;
   /** For a row whose sender died, before anybody knows whose it is: the longest of all bots. */
   readonly orphanWaitMs: number;
+}
+
+/** A message that was taken when it was written. */
+interface Taken {
+  readonly dispatch: Dispatch;
+  /** Nothing else was in its lane then; whatever came later rang for itself. */
+  readonly isAlone: boolean;
+}
+
+/** What became of a message, and whether there may be another one behind it. */
+export interface Sent {
+  readonly receipt: Receipt;
+  readonly more: boolean;
 }
 
 /**
  * Sends the oldest open message of a lane, if the rules of `model/outbox.ts` let it leave now. The row is
  * durably `sending` before the request, so a crash at any point leaves a trace to decide by.
  *
- * @returns how it went, or undefined when the lane must wait or is empty
+ * @returns undefined when the lane must wait or is empty
  */
-export async function sendNext(lane: ConversationId, room: Postroom): Promise<Receipt | undefined> {
-  const dispatch = await room.store.take(lane, room.clock.now(), LIMITS.sendLeaseMs, room.orphanWaitMs);
+export async function sendNext(lane: ConversationId, room: Postroom): Promise<Sent | undefined> {
+  const taken = room.taken.get(lane);
+  room.taken.delete(lane);
+  const dispatch = taken?.dispatch ?? (await take(lane, room));
   if (!dispatch) return undefined;
   const unknownWaitMs = room.unknownWaitMs(dispatch.bot);
   if (unknownWaitMs === undefined) return putBack(dispatch, room);
@@ -37,7 +54,11 @@ export async function sendNext(lane: ConversationId, room: Postroom): Promise<Re
   await keep(receipt, room.store);
   room.probe("after record");
   report(dispatch, receipt, room.observer);
-  return receipt;
+  return { receipt, more: !taken?.isAlone || receipt.outcome.type !== "accepted" };
+}
+
+function take(lane: ConversationId, { store, clock, orphanWaitMs }: Postroom): Promise<Dispatch | undefined> {
+  return store.take(lane, clock.now(), LIMITS.sendLeaseMs, orphanWaitMs);
 }
 
 /** Waits between tries to keep a receipt. */
@@ -67,6 +88,19 @@ async function putBack({ id, attempt }: Dispatch, { store, clock }: Postroom): P
   const at = clock.now();
   const outcome = { type: "retry", notBeforeAt: at + ABSENT_MS, refused: false, error: ABSENT } as const;
   await store.settle({ id, attempt, at, outcome });
+}
+
+const STOPPED: SendError = { code: "outbox/stopped", reason: "the server stopped before it was sent" };
+
+/** Gives back what was taken and will not be sent here any more, so that the next process need not wonder about it. */
+export async function giveBack({ taken, store, clock }: Postroom): Promise<void> {
+  const at = clock.now();
+  const outcome = { type: "retry", notBeforeAt: at, refused: false, error: STOPPED } as const;
+  const unsent = [...taken.values()];
+  taken.clear();
+  await Promise.all(
+    unsent.map(({ dispatch: { id, attempt } }) => store.settle({ id, attempt, at, outcome })),
+  );
 }
 
 function receiptFor(dispatch: Dispatch, result: SendResult, at: EpochMs, unknownWaitMs: number): Receipt {

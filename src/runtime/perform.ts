@@ -147,7 +147,7 @@ function posted(message: Extract<Outgoing, { type: "mail" }>): Pick<OutboxEntry,
 }
 
 /** Names one effect or call of a turn for ever. */
-export function effectKey(
+function effectKey(
   { conversation, revision }: Pick<Speaker, "conversation" | "revision">,
   n: number,
 ): string {

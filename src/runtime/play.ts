@@ -1,24 +1,31 @@
 import type { LoadedProgram } from "../machine/load.ts";
-import type { HostCall, Outcome, State } from "../machine/state.ts";
+import type { Outcome, State } from "../machine/state.ts";
 import { begin, begins, step } from "../machine/step.ts";
 import type { Circumstances, Event } from "../model/event.ts";
-import { seedOf } from "./chance.ts";
+import type { Answer, Inquiry } from "../model/inquiry.ts";
+import { callKey } from "./call-key.ts";
+import { foreseeableSeedOf, seedOf } from "./chance.ts";
+import { type Answerers, answerTo } from "./inquiries.ts";
+import { Journal } from "./journal.ts";
 import { brokenMachine } from "./messages.ts";
-import { effectKey } from "./perform.ts";
-import type { Clock, Host, JournalEntry, Opened, Store } from "./ports.ts";
+import type { Clock, Host, Opened, Store, Web } from "./ports.ts";
 import type { Runnable } from "./programs.ts";
 import type { Breather } from "./timers.ts";
+import { WebCalls } from "./web-calls.ts";
 
 /** What a run needs of the world while a turn is under way. */
 export interface Surroundings {
   readonly store: Pick<Store, "journal">;
   readonly clock: Clock;
   readonly host?: Host;
+  readonly web?: Web;
   readonly breathe: Breather;
+  /** See `RuntimeOptions`. */
+  readonly isForeseeable?: boolean;
 }
 
 /** The same for one turn of one bot. */
-export interface Setting extends Surroundings {
+export interface Setting extends Surroundings, Pick<Answerers, "notebook" | "passage"> {
   readonly timezone: string;
 }
 
@@ -28,9 +35,23 @@ export type Settled = Exclude<Outcome, { readonly status: "paused" | "calling" }
 /** Plays the turn of a conversation from what comes next for it. */
 export async function play(opened: Opened, runnable: Runnable, around: Setting): Promise<Settled> {
   const state = opened.run?.state ?? beginning(runnable, opened.next);
-  if (!state) return { status: "ended", effects: [] };
+  if (!state) return OVER;
   return playTurn(runnable.loaded, state, opened, around);
 }
+
+/** The same, when the turn asks nobody and is over within one slice; undefined when it is not. */
+export function playAtOnce(opened: Opened, runnable: Runnable, around: Moment): Settled | undefined {
+  const state = opened.run?.state ?? beginning(runnable, opened.next);
+  if (!state) return OVER;
+  const outcome = carryOn(runnable.loaded, state, eventOf(opened, around));
+  return outcome.status === "paused" || outcome.status === "calling" ? undefined : outcome;
+}
+
+/** What a turn that asks nobody needs to know. */
+type Moment = Pick<Setting, "clock" | "timezone" | "isForeseeable">;
+
+/** Of a run that never began. */
+const OVER: Settled = { status: "ended", effects: [] };
 
 /** The state of a new run; undefined when the program has nothing to say to a message. */
 function beginning({ loaded, globals }: Runnable, next: Opened["next"]): State | undefined {
@@ -38,15 +59,24 @@ function beginning({ loaded, globals }: Runnable, next: Opened["next"]): State |
   return begin(loaded, globals, next.message);
 }
 
-/** Plays a turn that was opened, on a run that has begun or waits; calls of the host are journalled. */
+/** Plays a turn that was opened, on a run that has begun or waits. */
 export function playTurn(
   loaded: LoadedProgram,
   state: State,
   opened: Opened,
   around: Setting,
 ): Promise<Settled> {
-  let calls = 0;
-  const ask = (call: HostCall): Promise<Result> => askOnce(call, calls++, opened, around);
+  const { conversation, revision, next } = opened;
+  const seq = next.type === "timer" ? 0 : next.seq;
+  const journal = new Journal(
+    opened.journal.values(),
+    (entry) => around.store.journal({ conversation, revision, seq, ...entry }),
+    (call) => callKey(opened, call),
+    () => around.passage.stepAside(),
+  );
+  const { bot } = opened;
+  const webCalls = new WebCalls({ bot, journal, ...(around.web && { web: around.web }) });
+  const ask = (inquiry: Inquiry): Promise<Answer> => answerTo(inquiry, { ...around, journal, webCalls });
   return playOn(loaded, state, eventOf(opened, around), { ...around, ask });
 }
 
@@ -54,15 +84,15 @@ export function playTurn(
 export interface Company {
   readonly clock: Clock;
   readonly breathe: Breather;
-  readonly ask: (call: HostCall) => Promise<Result>;
+  readonly ask: (inquiry: Inquiry) => Promise<Answer>;
 }
 
-/** What the host answered. */
-export type Result = NonNullable<JournalEntry["result"]>;
+/** Inquiries that the store may answer at once: a slice of the run's own work costs about as much. */
+const ASKED_AT_ONCE = 64;
 
 /**
- * Steps a run with an event until it waits, ends or faults: lets others run between two slices, and asks the host
- * what it wants to know.
+ * Steps a run with an event until it waits, ends or faults: lets others run between two slices, and has what it
+ * asks answered.
  */
 export async function playOn(
   loaded: LoadedProgram,
@@ -71,6 +101,7 @@ export async function playOn(
   { clock, breathe, ask }: Company,
 ): Promise<Settled> {
   let outcome = carryOn(loaded, state, event);
+  let asked = 0;
   for (;;) {
     switch (outcome.status) {
       case "paused":
@@ -78,8 +109,9 @@ export async function playOn(
         outcome = carryOn(loaded, outcome.state, { type: "resumed", at: clock.now() });
         break;
       case "calling": {
-        const result = await ask(outcome.call);
-        outcome = carryOn(loaded, outcome.state, answerOf(result, clock));
+        const answer = await ask(outcome.call);
+        if (++asked % ASKED_AT_ONCE === 0) await breathe();
+        outcome = carryOn(loaded, outcome.state, eventFor(answer, clock));
         break;
       }
       default:
@@ -97,41 +129,14 @@ function carryOn(loaded: LoadedProgram, state: State, event: Event): Outcome {
   }
 }
 
-/**
- * The answer to an outside call: from the journal when a crashed attempt of this turn already learnt it, else
- * from the host, kept before the next instruction. A crash between the intent and the result asks again with the
- * same key.
- */
-async function askOnce(call: HostCall, n: number, opened: Opened, around: Surroundings): Promise<Result> {
-  const known = opened.journal.get(n);
-  if (known?.name === call.name && known.result) return known.result;
-  const intent = { conversation: opened.conversation, revision: opened.revision, call: n, name: call.name };
-  await around.store.journal(intent);
-  const result = await hostAnswer(call, effectKey(opened, n), around.host);
-  await around.store.journal({ ...intent, result });
-  return result;
-}
-
-/** What the host says to a call; a host that fails has refused. */
-export async function hostAnswer(
-  { name, args }: HostCall,
-  key: string,
-  host: Host | undefined,
-): Promise<Result> {
-  if (!host) return { refused: `nothing here provides ${name}` };
-  try {
-    return await host.call(name, args, key);
-  } catch (error) {
-    // A host that throws would otherwise be asked again by every sweep, for ever.
-    return { refused: error instanceof Error ? error.message : String(error) };
-  }
-}
-
 /** The clock is read when the turn runs: a turn that runs again after a crash finds it later, and the same chance. */
-function eventOf(opened: Opened, { clock, timezone }: Setting): Event {
+function eventOf(opened: Opened, { clock, timezone, isForeseeable }: Moment): Event {
   const { next } = opened;
   const at = clock.now();
-  const circumstances: Circumstances = { seed: seedOf(opened), timezone };
+  const circumstances: Circumstances = {
+    seed: (isForeseeable ? foreseeableSeedOf : seedOf)(opened),
+    timezone,
+  };
   switch (next.type) {
     case "message":
       return { type: "message", at, message: next.message, ...circumstances };
@@ -142,9 +147,9 @@ function eventOf(opened: Opened, { clock, timezone }: Setting): Event {
   }
 }
 
-function answerOf(result: Result, clock: Clock): Event {
+function eventFor(answer: Answer, clock: Clock): Event {
   const at = clock.now();
-  return "value" in result
-    ? { type: "answered", at, value: result.value }
-    : { type: "refused", at, reason: result.refused };
+  if ("value" in answer) return { type: "answered", at, value: answer.value };
+  const { refused: reason, as } = answer;
+  return { type: "refused", at, reason, ...(as && { as }) };
 }

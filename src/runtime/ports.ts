@@ -2,12 +2,14 @@ import type { Program } from "../language/compile/program.ts";
 import type { State } from "../machine/state.ts";
 import type { LogLevel, LogSwitch } from "../model/effect.ts";
 import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
-import type { Job } from "../model/job.ts";
+import type { Answer, WebCall } from "../model/inquiry.ts";
+import type { Job, ScheduledJob } from "../model/job.ts";
 import type { Address, Message } from "../model/message.ts";
 import type { DeliveryStatus } from "../model/outbox.ts";
 import type { Outgoing } from "../model/outgoing.ts";
+import type { SeededTable, Table, TableChange, TableSize } from "../model/table.ts";
 import type { Value } from "../model/value.ts";
-import type { WebRequest, WebResponse } from "../model/web.ts";
+import type { WebOutcome, WebRequest, WebResponse } from "../model/web.ts";
 
 /**
  * What the runtime needs from outside: durable memory, a way out, a clock, a host. Rooms that implement a port
@@ -30,9 +32,10 @@ export interface Store {
    * Keeps a batch of what came in, before anybody is told that we have it. A message whose (number, id) was seen
    * in the last 8 days is left out. Addresses seen together become one contact; a move takes addresses along.
    *
-   * @returns what was new, and the lanes in which there is now something to do
+   * @param player  plays the turns of messages that nothing else comes before, in the same transaction
+   * @returns what was new, the turns that were played, and the other lanes in which there is now something to do
    */
-  accept(batch: Inbound): Promise<Accepted>;
+  accept(batch: Inbound, player?: Player): Promise<Accepted>;
 
   /** The conversation with what comes next for it, or undefined when there is nothing to do at `now`. */
   open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined>;
@@ -43,19 +46,38 @@ export interface Store {
   /**
    * Ends a turn: state at `revision + 1`, outbox, log, timer, the consumed event and the journal's end, or nothing.
    *
-   * @returns `stale` when the conversation has moved on and the turn must run again; `duplicate` when what it
-   * consumed was already consumed
+   * @returns `stale` when the conversation has moved on, or something that the turn has read has changed, and the turn
+   * must run again; `duplicate` when what it consumed was already consumed
    */
   commit(turn: Turn): Promise<"committed" | "stale" | "duplicate">;
 
   /**
    * Writes what a run without a lane of its own wants done, a script's answer to a web request: all of it or nothing.
    * The same id again: nothing happens.
+   *
+   * @returns `stale` when something that the run has read has changed: nothing was written, and it must run again
    */
-  post(posting: Posting): Promise<void>;
+  post(posting: Posting): Promise<"posted" | "stale">;
+
+  /** What is kept under a key, and in which version. */
+  recall(of: MemoryOwner, key: string): Promise<Recollection>;
+
+  /** How many keys somebody's memory has. */
+  remembered(of: MemoryOwner): Promise<number>;
 
   /** Jobs that were given up and wait for a person's decision, newest first. */
   deadJobs(limit: number): Promise<readonly DeadJob[]>;
+
+  /**
+   * Makes these the schedules of a bot, all at once. One that is there with the same times keeps when it is due next,
+   * even if that has passed; one that is not among them is due no more. A run that waits goes on to its end.
+   */
+  setSchedules(
+    bot: BotId,
+    number: NumberId,
+    schedules: readonly ScheduleEntry[],
+    now: EpochMs,
+  ): Promise<void>;
 
   /** Ends the rest of a bot's lanes of jobs: a new program may know what to do with them. */
   wake(bot: BotId): Promise<readonly Work[]>;
@@ -101,6 +123,20 @@ export interface Store {
 
   /** The conversation that an address leads to, if that person is known. */
   findConversation(bot: BotId, number: NumberId, address: Address): Promise<ConversationId | undefined>;
+
+  /** The run of a conversation as its last turn left it, to be looked at; undefined when none is open. */
+  openRun(conversation: ConversationId): Promise<Opened["run"]>;
+
+  /** A table of a bot with all its rows, or undefined when it still has the version that the caller knows. */
+  table(bot: BotId, name: string, known?: number): Promise<Table | undefined>;
+
+  tableSize(bot: BotId, name: string): Promise<TableSize>;
+
+  /**
+   * Fills tables with what files hold. One that a script has changed since stays as it is; one that holds the same file
+   * already keeps its version.
+   */
+  seed(bot: BotId, tables: readonly SeededTable[]): Promise<void>;
 
   /** Deletes at most `limit` rows that are past their time (`LIMITS`); returns how many. */
   prune(now: EpochMs, limit: number): Promise<number>;
@@ -159,11 +195,34 @@ export type InboundItem =
   /** Anything else: kept for reading, starts nothing. `reason` says in words why. */
   | { readonly type: "kept"; readonly topic: string; readonly reason: string; readonly raw: unknown };
 
+/** Plays turns while their messages are being kept, so that both are made durable by one write. */
+export interface Player {
+  /**
+   * What the turn comes to; undefined when it has to take its time, and its lane is to ring. Called inside the
+   * transaction, and once more when that was rolled back: waits for nothing, and what it did before does not count.
+   */
+  readonly play: (opened: Opened) => Turn | undefined;
+  /**
+   * The terms on which the first message of such a turn may be taken for sending at the same time, and how many of them.
+   * One that must never be resent by itself is not taken: it would be parked if the process died here.
+   */
+  readonly sends: { readonly atMost: number; readonly leaseMs: number };
+}
+
 export interface Accepted {
   /** Messages that were not seen before. */
   readonly fresh: number;
   readonly duplicates: number;
+  readonly played: readonly PlayedTurn[];
   readonly work: readonly Work[];
+}
+
+/** A turn that was committed together with the message that it consumed. */
+export interface PlayedTurn {
+  readonly opened: Opened;
+  readonly turn: Turn;
+  /** Its first message, taken for sending as `take` does. */
+  readonly dispatch?: Dispatch;
 }
 
 /** A bell: this lane has something to do. */
@@ -209,11 +268,17 @@ export interface FaultStreak {
 export interface JournalEntry {
   readonly conversation: ConversationId;
   readonly revision: number;
+  /**
+   * What the turn consumes, 0 for a timer. A turn that was begun comes before all that came or became due since; what
+   * the journal says of another turn is nothing to it. Left out (by version 0.2): it is about whatever comes next.
+   */
+  readonly seq?: number;
   /** Number of the call within the turn, from 0. */
   readonly call: number;
+  /** What was asked: `runtime/journal.ts` says how questions are told apart. */
   readonly name: string;
   /** Absent: the intent only. */
-  readonly result?: { readonly value: Value } | { readonly refused: string };
+  readonly result?: Answer;
 }
 
 export interface Turn {
@@ -231,6 +296,10 @@ export interface Turn {
   readonly outbox: readonly OutboxEntry[];
   readonly jobs: readonly JobEntry[];
   readonly log: readonly LogEntry[];
+  /** What it has read of memory, and what it writes there; a version that is no longer there makes it stale. */
+  readonly memory?: readonly MemoryNote[];
+  /** What it has read of the bot's tables, and what it does to them; a version that is no longer there makes it stale. */
+  readonly tables?: readonly TableChange[];
   /**
    * What becomes of the job that the turn consumed, or whose run it carried on. `again`: it is tried once more, others
    * of its lane meanwhile. `dead`: it is put aside for a person to decide about. `rest`: nobody here can do it, nor any
@@ -253,6 +322,31 @@ export interface Posting {
   readonly outbox: readonly OutboxEntry[];
   readonly jobs: readonly JobEntry[];
   readonly log: readonly LogEntry[];
+  /** As in a turn. */
+  readonly memory?: readonly MemoryNote[];
+  readonly tables?: readonly TableChange[];
+}
+
+/** Whose memory: that of a person goes with them when they turn out to be somebody we know. */
+export type MemoryOwner =
+  | { readonly scope: "bot"; readonly bot: BotId }
+  | { readonly scope: "person" | "conversation"; readonly conversation: ConversationId };
+
+export interface Recollection {
+  /** Another one after each write; 0 as long as nothing is kept. */
+  readonly version: number;
+  /** Undefined when nothing is kept. */
+  readonly value?: Value;
+}
+
+/** What a turn has done with one key. */
+export interface MemoryNote {
+  readonly of: MemoryOwner;
+  readonly key: string;
+  /** The version that it has read; undefined when it has only written. */
+  readonly version?: number;
+  /** What it writes, null to forget; undefined when it has only read. */
+  readonly value?: Value;
 }
 
 /** A job to be kept until it is done. */
@@ -264,6 +358,12 @@ export interface JobEntry {
   readonly job: Job;
   /** Left out: at once. */
   readonly notBeforeAt?: EpochMs;
+}
+
+/** A schedule, and when it is due first. */
+export interface ScheduleEntry {
+  readonly lane: ConversationId;
+  readonly job: ScheduledJob;
 }
 
 export interface DeadJob {
@@ -379,6 +479,20 @@ export interface Host {
     args: readonly Value[],
     key: string,
   ): Promise<{ readonly value: Value } | { readonly refused: string }>;
+}
+
+/** The way to web services. Never throws. */
+export interface Web {
+  /**
+   * @param given.key     the same for the same call after a crash, so that the service can recognise a repetition; calls
+   *   that change nothing have none
+   * @param given.signal  breaks the call off
+   * @returns what was answered, whatever its status
+   */
+  call(
+    call: WebCall,
+    given: { readonly bot: BotId; readonly key?: string; readonly signal?: AbortSignal },
+  ): Promise<WebOutcome>;
 }
 
 export interface Clock {

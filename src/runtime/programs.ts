@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Program } from "../language/compile/program.ts";
 import { type LoadedProgram, load, startingWith } from "../machine/load.ts";
 import { evaluateTopLevel, type TopLevel } from "../machine/step.ts";
+import { type Trace, traced } from "../machine/trace.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { faultDiagnostic } from "../model/fault.ts";
 import type { BotId, ProgramHash } from "../model/ids.ts";
@@ -30,6 +31,8 @@ export interface Programs {
   /** Makes it the bot's current program, durably stored before any run can name it. */
   deploy(bot: BotId, program: Program): Promise<Deployed>;
   current(bot: BotId): Runnable | undefined;
+  /** One that is in memory, without asking the store. */
+  loaded(hash: ProgramHash): Runnable | undefined;
   /** Undefined when it was never stored, or was stored in a form that this version cannot load. */
   pinned(hash: ProgramHash): Promise<Runnable | undefined>;
 }
@@ -37,7 +40,8 @@ export interface Programs {
 /** Loaded programs that are kept in memory: the current ones and the few that open chats still run on. */
 const KEPT_LOADED = 64;
 
-export function createPrograms(store: Store): Programs {
+/** @param trace  told which lines run; without one programs are as fast as they can be */
+export function createPrograms(store: Store, trace?: Trace): Programs {
   const byBot = new Map<BotId, Runnable>();
   const recent = new Map<ProgramHash, Runnable>();
 
@@ -51,11 +55,16 @@ export function createPrograms(store: Store): Programs {
     return runnable;
   }
 
+  function loaded(hash: ProgramHash): Runnable | undefined {
+    const known = recent.get(hash);
+    return known && keep(known);
+  }
+
   return {
     async deploy(bot, program) {
       const hash = programHash(program);
       const stored = await store.getProgram(hash);
-      const loaded = load(program);
+      const loaded = woven(load(program), trace);
       const top = topLevelOf(loaded);
       // The values of a stored program are those that open chats began with; what it turns on is worked out each time.
       if ("fault" in top && !stored) return { type: "faulted", diagnostic: faultDiagnostic(top.fault) };
@@ -66,10 +75,11 @@ export function createPrograms(store: Store): Programs {
       return { type: "deployed", hash, switches };
     },
     current: (bot) => byBot.get(bot),
+    loaded,
     async pinned(hash) {
-      const known = recent.get(hash);
-      if (known) return keep(known);
-      const runnable = runnableFrom(await store.getProgram(hash));
+      const known = loaded(hash);
+      if (known) return known;
+      const runnable = runnableFrom(await store.getProgram(hash), trace);
       return runnable && keep(runnable);
     },
   };
@@ -93,11 +103,15 @@ function canonical(value: unknown): string {
   );
 }
 
-function runnableFrom(record: ProgramRecord | undefined): Runnable | undefined {
+function runnableFrom(record: ProgramRecord | undefined, trace?: Trace): Runnable | undefined {
   if (!record) return undefined;
   try {
-    return { ...record, loaded: load(record.program, record.globals) };
+    return { ...record, loaded: woven(load(record.program, record.globals), trace) };
   } catch {
     return undefined;
   }
+}
+
+function woven(loaded: LoadedProgram, trace: Trace | undefined): LoadedProgram {
+  return trace ? traced(loaded, trace) : loaded;
 }

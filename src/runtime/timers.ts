@@ -28,6 +28,31 @@ export function createBreather(): Breather {
     });
 }
 
+/** A part of each pass of the event loop, for work that is done within one. */
+export interface Share {
+  /** Whether any of it is left in this pass. */
+  left(): boolean;
+  /** Does something, and takes the time that it took from the share. */
+  spend<Result>(act: () => Result): Result;
+}
+
+export function createShare(ms: number): Share {
+  let spentMs = 0;
+  const renew = (): void => {
+    spentMs = 0;
+  };
+  return {
+    left: () => spentMs < ms,
+    spend(act) {
+      if (spentMs === 0) setImmediate(renew);
+      const beganAt = performance.now();
+      const result = act();
+      spentMs += performance.now() - beganAt;
+      return result;
+    },
+  };
+}
+
 /** Resolves after so long. It keeps no process alive that has nothing else to do. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {

@@ -1,14 +1,19 @@
 import { type BotId, type ConversationId, isJobLane } from "../model/ids.ts";
 import { afterLostProgram, afterPlay } from "./aftermath.ts";
 import { concludeJob } from "./jobs.ts";
+import type { KeptTables } from "./kept-tables.ts";
+import { Notebook, type Owner } from "./notebook.ts";
 import { play, type Surroundings } from "./play.ts";
 import type { Observer, Occurrence, Opened, OutboxEntry, Store, Turn } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import type { Programs } from "./programs.ts";
+import type { Passage, Turnstile } from "./turnstile.ts";
 
 /** What a turn needs of the world. */
 export interface Stage extends Surroundings {
-  readonly store: Pick<Store, "open" | "journal" | "commit">;
+  readonly store: Pick<Store, "open" | "journal" | "commit" | "recall" | "remembered">;
+  readonly tables: KeptTables;
+  readonly turnstile: Turnstile;
   readonly programs: Programs;
   readonly observer: Observer;
   readonly probe: Probe;
@@ -16,10 +21,15 @@ export interface Stage extends Surroundings {
   readonly manners: (bot: BotId) => Manners | undefined;
 }
 
+/** The same for one attempt of one turn. */
+interface Attempt extends Stage {
+  readonly passage: Passage;
+}
+
 /** What a bot's settings say about its turns. */
 export interface Manners {
-  /** What a person is told when a turn faulted. */
-  readonly apology: string;
+  /** What a person is told when a turn faulted; in their language when it is not given. */
+  readonly apology?: string;
   readonly onUnknown: OutboxEntry["onUnknown"];
   /** What its local time is, by the zone's IANA name. */
   readonly timezone: string;
@@ -43,6 +53,18 @@ export type Taken =
  * the conversation has moved on, nothing of this attempt remains.
  */
 export async function takeTurn(conversation: ConversationId, stage: Stage): Promise<Taken> {
+  const passage = await stage.turnstile.begin(conversation);
+  let isStale = false;
+  try {
+    const taken = await attemptTurn(conversation, { ...stage, passage });
+    isStale = taken.type === "overtaken";
+    return taken;
+  } finally {
+    passage.end(isStale ? "stale" : "over");
+  }
+}
+
+async function attemptTurn(conversation: ConversationId, stage: Attempt): Promise<Taken> {
   const opened = await stage.store.open(conversation, stage.clock.now());
   const manners = opened && stage.manners(opened.bot);
   if (!opened || !manners) return { type: "nothing to do" };
@@ -56,11 +78,17 @@ export async function takeTurn(conversation: ConversationId, stage: Stage): Prom
   return { type: "committed", opened, turn };
 }
 
-async function conclude(opened: Opened, manners: Manners, stage: Stage): Promise<Concluded> {
-  if (isJobLane(opened.conversation)) return concludeJob(opened, manners, stage);
+async function conclude(opened: Opened, manners: Manners, stage: Attempt): Promise<Concluded> {
+  const notebook = new Notebook(stage.store, stage.tables, ownerOf(opened));
+  if (isJobLane(opened.conversation)) return concludeJob(opened, manners, { ...stage, notebook });
   const { programs, clock } = stage;
   const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
   if (!runnable) return afterLostProgram(opened, manners, clock.now());
-  const outcome = await play(opened, runnable, { ...stage, timezone: manners.timezone });
-  return afterPlay(outcome, { opened, runnable, manners, at: clock.now() });
+  const outcome = await play(opened, runnable, { ...stage, notebook, timezone: manners.timezone });
+  return afterPlay(outcome, { opened, runnable, manners, notebook, at: clock.now() });
+}
+
+/** In a lane of jobs a person is there only for what SPAWN began. */
+function ownerOf({ bot, conversation, person }: Opened): Owner {
+  return { bot, person: isJobLane(conversation) ? person : conversation };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from "express";
 import { LIMITS } from "../model/limits.ts";
@@ -30,6 +30,24 @@ export function createHttpServer(
   return app;
 }
 
+/** Lets every request that a shortcut takes go past the app, under a name of its own all the same. */
+export function inFrontOf(
+  app: Express,
+  shortcut: (request: IncomingMessage, response: ServerResponse) => boolean,
+): RequestListener {
+  return (request, response) => {
+    response.setHeader("X-Request-Id", nameOf(request));
+    if (!shortcut(request, response)) app(request, response);
+  };
+}
+
+/** Answers a request that a shortcut failed at. */
+export function answerFault(response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(500, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(errorBody(500, OUR_FAULT)));
+}
+
 /** A server that listens. */
 export interface Listening {
   readonly port: number;
@@ -39,7 +57,7 @@ export interface Listening {
 }
 
 /** @param port 0 lets the system choose */
-export function listen(app: Express, port: number, host = "127.0.0.1"): Promise<Listening> {
+export function listen(app: RequestListener, port: number, host = "127.0.0.1"): Promise<Listening> {
   let closing = false;
   const server = createServer((request, response) => {
     // A kept-alive connection would outlive the last answer and hold the closing server.
@@ -72,10 +90,14 @@ export function listen(app: Express, port: number, host = "127.0.0.1"): Promise<
   });
 }
 
-/** Gives every request a name: the one it brings, or a new one. */
+/** Gives a request its name: the one it brings, or a new one. */
+function nameOf({ headers }: IncomingMessage): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+}
+
 const named: RequestHandler = (request, response, next) => {
-  const given = request.get("x-request-id") ?? "";
-  response.set("X-Request-Id", /^[\w.-]{1,100}$/.test(given) ? given : randomUUID());
+  if (!response.hasHeader("X-Request-Id")) response.set("X-Request-Id", nameOf(request));
   next();
 };
 
@@ -87,7 +109,7 @@ function answerError(report: (error: unknown, requestId: string) => void): Error
     }
     const fault = clientFault(error);
     if (fault === undefined) report(error, String(response.get("X-Request-Id")));
-    const { status, message } = fault ?? { status: 500, message: "Something went wrong on our side." };
+    const { status, message } = fault ?? { status: 500, message: OUR_FAULT };
     response.status(status).json(errorBody(status, message));
   };
 }
@@ -100,6 +122,8 @@ function clientFault(error: unknown): { readonly status: number; readonly messag
     ? { status, message }
     : undefined;
 }
+
+const OUR_FAULT = "Something went wrong on our side.";
 
 function errorBody(status: number, message: string): unknown {
   return { error: { status, message } };

@@ -5,5 +5,6 @@
  */
 export type { Problem } from "./problem.ts";
 export { readConfigs, readDotenv } from "./read.ts";
+export { secretsIn } from "./secret.ts";
 export { type BotConfig, type Settled, type Sources, settle } from "./settle.ts";
 export { type BotSettings, type ProcessSettings, variableOf, webhookSecretKey } from "./table.ts";

@@ -51,6 +51,19 @@ export const webAddress: Kind<string> = {
   read: (text) => (/^https?:\/\/[^\s/]/i.test(text) ? text.replace(/\/+$/, "") : undefined),
 };
 
+/** Comes back as the URL parser writes a host, so that what is written otherwise is the same. */
+export const webHost: Kind<string> = {
+  means: "a host, perhaps with a port, such as till.local or 192.168.0.20:8080",
+  read: (text) => {
+    const [, port] = /:(\d{1,5})$/.exec(text) ?? [];
+    const isHost =
+      /^(?:\[[\da-f:.]+\]|[^\s/?#@:\\*]+)(?::\d{1,5})?$/i.test(text) && URL.canParse(`http://${text}`);
+    if (!isHost) return undefined;
+    const { hostname } = new URL(`http://${text}`);
+    return port === undefined ? hostname : `${hostname}:${Number(port)}`;
+  },
+};
+
 /** A path or a query would mean nothing to a mail server, and a misspelt option would be lost without a word. */
 export const smtpAddress: Kind<Secret> = {
   means:

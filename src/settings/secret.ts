@@ -30,3 +30,12 @@ export class Secret {
     return SHOWN;
   }
 }
+
+/** The texts of all secrets among settings, those in lists and maps too. */
+export function secretsIn(settings: object): readonly string[] {
+  return [...Object.values(settings)].flatMap((value: unknown): readonly string[] => {
+    if (value instanceof Secret) return [value.reveal()];
+    if (value instanceof Map) return secretsIn(Object.fromEntries(value));
+    return Array.isArray(value) ? secretsIn(value) : [];
+  });
+}

@@ -16,6 +16,7 @@ import {
   timezone,
   twilioAccount,
   webAddress,
+  webHost,
   yesNo,
 } from "./kinds.ts";
 
@@ -111,7 +112,7 @@ export const BOT_SETTINGS = {
   apology: {
     key: "apology",
     kind: text,
-    summary: "What a person is told when the script fails; without it the words are ours.",
+    summary: "What a person is told when the script fails; without it the words are ours, in their language.",
   },
   smtpUrl: {
     key: "smtp-url",
@@ -139,6 +140,13 @@ export const BOT_SETTINGS = {
     key: "twilio-phone-number",
     kind: phoneNumber,
     summary: "The number of the Twilio account that SMS come from.",
+  },
+  webAllow: {
+    key: "web-allow",
+    kind: listOf(webHost),
+    otherwise: "",
+    summary:
+      "Hosts inside the own network that the script may call, such as till.local:8080; all others are refused.",
   },
   timezone: {
     key: "timezone",

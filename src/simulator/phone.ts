@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { EpochMs } from "../model/ids.ts";
+import type { Address } from "../model/message.ts";
 import type { Outgoing } from "../model/outgoing.ts";
 
 /**
@@ -8,6 +9,9 @@ import type { Outgoing } from "../model/outgoing.ts";
  *
  * @module
  */
+
+/** Who acts where nobody was named: a phone number from the range that is never given to anybody. */
+export const SOMEBODY = "15550100";
 
 /** Something that a person does: writes, sends, taps. */
 export type Deed = Doer & (Text | Attachment | Place | Tap);
@@ -26,14 +30,14 @@ interface Text {
   readonly text: string;
 }
 
-interface Attachment {
-  readonly type: keyof typeof MIME;
+export interface Attachment {
+  readonly type: (typeof ATTACHMENTS)[number];
   readonly url?: string | undefined;
   readonly caption?: string | undefined;
   readonly filename?: string | undefined;
 }
 
-interface Place {
+export interface Place {
   readonly type: "location";
   readonly latitude: number;
   readonly longitude: number;
@@ -88,8 +92,14 @@ export class TapMemory {
 
 /** Digits are a phone number; anything else is a business-scoped id. */
 function writer(from: string): Fields {
-  const name = digitsOrId(from);
-  return /^\d+$/.test(name) ? { from: name } : { from_user_id: name };
+  const { kind, value } = addressOf(from);
+  return kind === "phone" ? { from: value } : { from_user_id: value };
+}
+
+/** The address of a person who is named by a phone number in any writing, or by an id. */
+export function addressOf(from: string): Address {
+  const value = digitsOrId(from);
+  return { kind: /^\d+$/.test(value) ? "phone" : "bsuid", value };
 }
 
 /** A phone number in any writing as digits; an id as it is. */
@@ -119,13 +129,16 @@ function contentOf(deed: Deed, taps: TapMemory): Fields {
   }
 }
 
+/** What can be sent along with a message, or instead of one. */
+export const ATTACHMENTS = ["image", "document", "audio", "video", "sticker"] as const;
+
 const MIME = {
   image: "image/jpeg",
   document: "application/pdf",
   audio: "audio/ogg; codecs=opus",
   video: "video/mp4",
   sticker: "image/webp",
-} as const;
+} as const satisfies Record<(typeof ATTACHMENTS)[number], string>;
 
 /** The fields that have a value. */
 function given(fields: Fields): Fields {

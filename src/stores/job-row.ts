@@ -35,6 +35,12 @@ export function reportKey({ status, messageId }: StatusReport): string {
   return `report/${status}/${messageId}`;
 }
 
+/** Whether two schedules come at the same times, so that the one that is due may stay. */
+export function sameTimes(one: Job, other: Job): boolean {
+  if (one.type !== "scheduled" || other.type !== "scheduled") return false;
+  return one.zone === other.zone && one.times.join("|") === other.times.join("|");
+}
+
 /** Names a posting for ever, among the ids that were seen. */
 export function postingKey(id: string): string {
   return `posting/${id}`;

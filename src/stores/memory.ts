@@ -1,39 +1,49 @@
 import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../model/ids.ts";
 import { conversationId, isJobLane } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
-import { isOpen } from "../model/outbox.ts";
+import type { SeededTable, Table, TableSize } from "../model/table.ts";
 import type {
   Accepted,
   DeadJob,
-  Dispatch,
   Inbound,
   JournalEntry,
+  MemoryOwner,
   Next,
   Opened,
   OutboxEntry,
   Parked,
+  PlayedTurn,
+  Player,
   Posting,
   ProgramRecord,
   Receipt,
+  Recollection,
+  ScheduleEntry,
   Store,
   Turn,
   Work,
 } from "../runtime/ports.ts";
 import { postingKey } from "./job-row.ts";
+import { journalFor } from "./journalled.ts";
 import { accept, wasSeen } from "./memory/accept.ts";
-import { bestAddress, lead, meet } from "./memory/contacts.ts";
+import { meet } from "./memory/contacts.ts";
 import { deadJobs, endJob, jobUnderWay, queueJob, wakeLanes } from "./memory/jobs.ts";
+import { parked, recover, settle, take } from "./memory/outbox.ts";
 import { prune } from "./memory/prune.ts";
+import { memoryHolds, recall, remembered, writeMemory } from "./memory/remembered.ts";
+import { changeTables, readTable, seedTable, tableSize, tablesHold } from "./memory/rows.ts";
+import { setSchedules } from "./memory/schedules.ts";
 import {
   addressKey,
   type Conversation,
   emptyTables,
+  headOf,
+  journalOf,
   messageKey,
-  replaceRow,
   talkWith,
 } from "./memory/tables.ts";
 import { dueTimes, nextFor, workIn } from "./memory/work.ts";
-import { advanced, confirmed, type OutboxRow, orphaned, queued, reported } from "./outbox-row.ts";
+import { queued } from "./outbox-row.ts";
 
 /**
  * A store that forgets everything with its process: for tests and one-off runs, and the readable reference of
@@ -46,17 +56,50 @@ export function memoryStore(): Store {
 class MemoryStore implements Store {
   readonly #tables = emptyTables();
 
-  async accept(batch: Inbound): Promise<Accepted> {
-    return accept(this.#tables, batch);
+  async accept(batch: Inbound, player?: Player): Promise<Accepted> {
+    let sendsLeft = player?.sends.atMost ?? 0;
+    return accept(this.#tables, batch, (conversation, seq, now) => {
+      const played = player && this.#play(conversation, seq, { player, now, maySend: sendsLeft > 0 });
+      if (played?.dispatch) sendsLeft -= 1;
+      return played;
+    });
+  }
+
+  /** Plays the turn of a message if nothing else comes before it. */
+  #play(conversation: Conversation, seq: number, { player, now, maySend }: Playing): PlayedTurn | undefined {
+    const opened = this.#open(conversation.id, now);
+    if (opened?.next.type !== "message" || opened.next.seq !== seq || opened.journal.size > 0)
+      return undefined;
+    const wasEmpty = headOf(conversation) === undefined;
+    const turn = this.#playAndCommit(opened, player);
+    if (!turn) return undefined;
+    const first = turn.outbox[0];
+    const takes = maySend && wasEmpty && first?.to === conversation.id && first.onUnknown === "resend";
+    const lease = { leaseMs: player.sends.leaseMs, unknownWaitMs: 0 };
+    const dispatch = takes ? take(this.#tables, conversation, now, lease) : undefined;
+    return { opened, turn, ...(dispatch && { dispatch }) };
+  }
+
+  /** A turn that cannot be played or written takes nobody's message with it: it fails again when its lane rings. */
+  #playAndCommit(opened: Opened, { play }: Player): Turn | undefined {
+    try {
+      const turn = play(opened);
+      return turn && this.#commit(turn) === "committed" ? turn : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   async open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined> {
+    return this.#open(conversation, now);
+  }
+
+  #open(conversation: ConversationId, now: EpochMs): Opened | undefined {
     const found = this.#tables.conversations.get(conversation);
     const next = found && nextFor(found, now);
     if (!found || !next) return undefined;
     const { id, bot, number, revision, run, faults, person } = found;
-    const entries = found.journal.filter((entry) => entry.revision === revision);
-    const journal = new Map(entries.map((entry) => [entry.call, entry]));
+    const journal = journalFor(next, journalOf(found));
     return {
       ...{ conversation: id, bot, number, revision, ...(run && { run }), faults, next, journal },
       ...(person && { person }),
@@ -72,8 +115,13 @@ class MemoryStore implements Store {
   }
 
   async commit(turn: Turn): Promise<"committed" | "stale" | "duplicate"> {
+    return this.#commit(turn);
+  }
+
+  #commit(turn: Turn): "committed" | "stale" | "duplicate" {
     const conversation = this.#tables.conversations.get(turn.conversation);
-    if (conversation?.revision !== turn.revision) return this.#isConsumed(turn) ? "duplicate" : "stale";
+    if (conversation?.revision !== turn.revision || !this.#holds(conversation, turn))
+      return this.#isConsumed(turn) ? "duplicate" : "stale";
     this.#refuseImpossible(turn);
     consume(conversation, turn.consumed);
     conversation.revision = turn.revision + 1;
@@ -88,16 +136,22 @@ class MemoryStore implements Store {
     return "committed";
   }
 
-  async post(posting: Posting): Promise<void> {
+  async post(posting: Posting): Promise<"posted" | "stale"> {
     const { number, id, at } = posting;
-    if (this.#tables.seen.has(messageKey(number, postingKey(id)))) return;
+    if (this.#tables.seen.has(messageKey(number, postingKey(id)))) return "posted";
+    if (!this.#holds(posting, posting)) return "stale";
     this.#refuseImpossible(posting);
     wasSeen(this.#tables, number, postingKey(id), at);
     this.#write(posting, posting);
+    return "posted";
   }
 
   async deadJobs(limit: number): Promise<readonly DeadJob[]> {
     return deadJobs(this.#tables, limit);
+  }
+
+  async setSchedules(bot: BotId, number: NumberId, schedules: readonly ScheduleEntry[], now: EpochMs) {
+    setSchedules(this.#tables, { bot, number }, schedules, now);
   }
 
   async wake(bot: BotId): Promise<readonly Work[]> {
@@ -121,45 +175,15 @@ class MemoryStore implements Store {
 
   async take(lane: ConversationId, now: EpochMs, leaseMs: number, unknownWaitMs: number) {
     const conversation = this.#tables.conversations.get(lane);
-    if (!conversation) return undefined;
-    for (const head of conversation.outbox.filter(({ state }) => isOpen(state))) {
-      const row = advanced(head, now, this.#tables.receiving, { leaseMs, unknownWaitMs });
-      if (!row) return undefined;
-      replaceRow(this.#tables, conversation, row);
-      if (row.state === "sending") return this.#dispatch(conversation, row);
-      if (isOpen(row.state)) return undefined;
-    }
-    return undefined;
+    return conversation && take(this.#tables, conversation, now, { leaseMs, unknownWaitMs });
   }
 
   async settle(receipt: Receipt): Promise<void> {
-    const { id, outcome } = receipt;
-    const lane = this.#tables.lanes.get(id);
-    const row = lane?.outbox.find((other) => other.id === id);
-    if (!lane || !row) return;
-    const after = reported(row, receipt, this.#tables.receiving);
-    const key = after.messageId === null ? undefined : messageKey(lane.number, after.messageId);
-    const early = key === undefined ? undefined : this.#tables.early.get(key)?.report;
-    if (key !== undefined) this.#tables.early.delete(key);
-    replaceRow(this.#tables, lane, early ? confirmed(after, early) : after);
-    if (outcome.type === "accepted" && outcome.knownAs) this.#learn(lane, outcome.knownAs);
+    settle(this.#tables, receipt);
   }
 
   async parked(limit: number): Promise<readonly Parked[]> {
-    const all = [...this.#tables.conversations.values()].flatMap((lane) =>
-      lane.outbox.map((row) => ({ conversation: lane.id, row })),
-    );
-    return all
-      .filter(({ row }) => row.state === "parked")
-      .reverse()
-      .sort((a, b) => b.row.createdAt - a.row.createdAt)
-      .slice(0, limit)
-      .map(({ conversation, row: { id, origin, error } }) => ({
-        id,
-        conversation,
-        origin,
-        ...(error && { error }),
-      }));
+    return parked(this.#tables, limit);
   }
 
   async received(elapsedMs: number): Promise<void> {
@@ -167,10 +191,7 @@ class MemoryStore implements Store {
   }
 
   async recover(unknownWaitMs: number): Promise<void> {
-    const until = this.#tables.receiving + unknownWaitMs;
-    for (const lane of this.#tables.conversations.values()) {
-      lane.outbox = lane.outbox.map((row) => (row.state === "sending" ? orphaned(row, until) : row));
-    }
+    recover(this.#tables, unknownWaitMs);
   }
 
   async putProgram(record: ProgramRecord): Promise<void> {
@@ -190,11 +211,40 @@ class MemoryStore implements Store {
     return contact && this.#tables.talks.get(conversationId(number, contact))?.id;
   }
 
+  async openRun(conversation: ConversationId): Promise<Opened["run"]> {
+    return this.#tables.conversations.get(conversation)?.run;
+  }
+
+  async table(bot: BotId, name: string, known?: number): Promise<Table | undefined> {
+    return readTable(this.#tables.botTables, bot, name, known);
+  }
+
+  async tableSize(bot: BotId, name: string): Promise<TableSize> {
+    return tableSize(this.#tables.botTables, bot, name);
+  }
+
+  async seed(bot: BotId, tables: readonly SeededTable[]): Promise<void> {
+    for (const table of tables) seedTable(this.#tables.botTables, bot, table);
+  }
+
+  async recall(of: MemoryOwner, key: string): Promise<Recollection> {
+    return recall(this.#tables, of, key);
+  }
+
+  async remembered(of: MemoryOwner): Promise<number> {
+    return remembered(this.#tables, of);
+  }
+
   async prune(now: EpochMs, limit: number): Promise<number> {
     return prune(this.#tables, now, limit);
   }
 
   async close(): Promise<void> {}
+
+  /** Whether what a turn has read still has the versions that it found. */
+  #holds({ bot }: From, { memory = [], tables = [] }: Written): boolean {
+    return memoryHolds(this.#tables, memory) && tablesHold(this.#tables.botTables, bot, tables);
+  }
 
   /** Whether what a turn wants to consume was consumed: a message that is no longer pending anywhere. */
   #isConsumed({ conversation, consumed }: Turn): boolean {
@@ -224,7 +274,7 @@ class MemoryStore implements Store {
     }
   }
 
-  #write(from: From, { outbox, jobs, log, at }: Written): void {
+  #write(from: From, { outbox, jobs, log, at, memory = [], tables = [] }: Written): void {
     for (const entry of outbox) {
       const lane = this.#laneOf(from, entry.to, at);
       lane.outbox.push(queued(entry, at));
@@ -234,6 +284,8 @@ class MemoryStore implements Store {
       queueJob(this.#tables, from, entry, at);
       this.#tables.jobs.add(entry.id);
     }
+    writeMemory(this.#tables, memory);
+    changeTables(this.#tables.botTables, from.bot, tables);
     for (const entry of log) this.#tables.log.push({ at, conversation: from.id, entry });
   }
 
@@ -242,26 +294,18 @@ class MemoryStore implements Store {
     const { contact } = meet(this.#tables, from.bot, [to], at);
     return talkWith(this.#tables, from.bot, from.number, contact, at);
   }
+}
 
-  #dispatch(lane: Conversation, row: OutboxRow): Dispatch {
-    const addresses = (lane.contact && this.#tables.addresses.get(lane.contact)) ?? [];
-    const to = bestAddress(addresses);
-    if (!to) throw new Error(`no address leads to conversation ${lane.id}`);
-    const { id, message, origin, attempt, refused } = row;
-    const { id: conversation, bot, number } = lane;
-    return { id, conversation, bot, number, to, message, origin, attempt, refused };
-  }
-
-  /** What the channel told us of a person's addresses; an address that leads to somebody stays theirs. */
-  #learn({ bot, contact }: Conversation, address: Address): void {
-    const isFree = !this.#tables.aliases.has(addressKey(bot, address));
-    if (contact && isFree) lead(this.#tables, bot, address, contact);
-  }
+interface Playing {
+  readonly player: Player;
+  readonly now: EpochMs;
+  /** Whether one more message may be taken for sending. */
+  readonly maySend: boolean;
 }
 
 /** Whose bot and number what is written belongs to, and who it is in the log. */
 type From = Pick<Conversation, "id" | "bot" | "number">;
-type Written = Pick<Turn, "outbox" | "jobs" | "log" | "at">;
+type Written = Pick<Turn, "outbox" | "jobs" | "log" | "at" | "memory" | "tables">;
 
 function consume(conversation: Conversation, consumed: Next): void {
   if (consumed.type === "timer") conversation.firedAt = consumed.dueAt;

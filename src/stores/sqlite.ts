@@ -1,16 +1,21 @@
 import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
+import type { SeededTable, Table, TableSize } from "../model/table.ts";
 import type {
   Accepted,
   DeadJob,
   Dispatch,
   Inbound,
   JournalEntry,
+  MemoryOwner,
   Opened,
   Parked,
+  Player,
   Posting,
   ProgramRecord,
   Receipt,
+  Recollection,
+  ScheduleEntry,
   Store,
   Turn,
   Work,
@@ -18,13 +23,16 @@ import type {
 import { accept } from "./sqlite/accept.ts";
 import { due, nextDueAt } from "./sqlite/bells.ts";
 import { contactAt } from "./sqlite/contacts.ts";
-import { findTalk } from "./sqlite/conversations.ts";
+import { conversationRow, findTalk, runIn } from "./sqlite/conversations.ts";
 import { Database, type DatabaseOptions } from "./sqlite/database.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
 import { deadJobs, wakeLanes } from "./sqlite/jobs.ts";
 import { headTiming, parked, recover, settle, take } from "./sqlite/outbox.ts";
 import { prune } from "./sqlite/prune.ts";
-import { prepareSchema } from "./sqlite/schema.ts";
+import { recall, remembered } from "./sqlite/remembered.ts";
+import { readTable, seedTable, tableSize } from "./sqlite/rows.ts";
+import { setSchedules } from "./sqlite/schedules.ts";
+import { prepareSchema, writeAhead } from "./sqlite/schema.ts";
 import { commit, journal, open, post } from "./sqlite/turns.ts";
 
 /**
@@ -35,6 +43,7 @@ import { commit, journal, open, post } from "./sqlite/turns.ts";
 export async function openSqliteStore(file: string, options: Partial<DatabaseOptions> = {}): Promise<Store> {
   const db = await Database.open(file, { busyTimeoutMs: 5_000, ...options });
   try {
+    await writeAhead(db);
     prepareSchema(db, file);
   } catch (error) {
     db.close();
@@ -53,8 +62,23 @@ class SqliteStore implements Store {
     this.#writes = new GroupCommit(db);
   }
 
-  accept(batch: Inbound): Promise<Accepted> {
-    return this.#writes.write(() => accept(this.#db, batch));
+  /** A turn that cannot be written, whatever the reason, must not take its message with it: that waits for its turn. */
+  async accept(batch: Inbound, player?: Player): Promise<Accepted> {
+    let failed = false;
+    const keep = (): Accepted => {
+      try {
+        return accept(this.#db, batch, failed ? undefined : player);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    };
+    try {
+      return await this.#writes.write(keep);
+    } catch (error) {
+      if (!player || !failed) throw error;
+      return this.#writes.write(keep);
+    }
   }
 
   async open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined> {
@@ -69,12 +93,21 @@ class SqliteStore implements Store {
     return this.#writes.write(() => commit(this.#db, turn));
   }
 
-  post(posting: Posting): Promise<void> {
+  post(posting: Posting): Promise<"posted" | "stale"> {
     return this.#writes.write(() => post(this.#db, posting));
   }
 
   async deadJobs(limit: number): Promise<readonly DeadJob[]> {
     return deadJobs(this.#db, limit);
+  }
+
+  setSchedules(
+    bot: BotId,
+    number: NumberId,
+    schedules: readonly ScheduleEntry[],
+    now: EpochMs,
+  ): Promise<void> {
+    return this.#writes.write(() => setSchedules(this.#db, { bot, number }, schedules, now));
   }
 
   async wake(bot: BotId): Promise<readonly Work[]> {
@@ -136,6 +169,33 @@ class SqliteStore implements Store {
   ): Promise<ConversationId | undefined> {
     const contact = contactAt(this.#db, bot, address);
     return contact && findTalk(this.#db, number, contact)?.id;
+  }
+
+  async openRun(conversation: ConversationId): Promise<Opened["run"]> {
+    const found = conversationRow(this.#db, conversation);
+    return found && runIn(found);
+  }
+
+  async table(bot: BotId, name: string, known?: number): Promise<Table | undefined> {
+    return readTable(this.#db, bot, name, known);
+  }
+
+  async tableSize(bot: BotId, name: string): Promise<TableSize> {
+    return tableSize(this.#db, bot, name);
+  }
+
+  seed(bot: BotId, tables: readonly SeededTable[]): Promise<void> {
+    return this.#writes.write(() => {
+      for (const table of tables) seedTable(this.#db, bot, table);
+    });
+  }
+
+  async recall(of: MemoryOwner, key: string): Promise<Recollection> {
+    return recall(this.#db, of, key);
+  }
+
+  async remembered(of: MemoryOwner): Promise<number> {
+    return remembered(this.#db, of);
   }
 
   prune(now: EpochMs, limit: number): Promise<number> {

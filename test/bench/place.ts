@@ -4,25 +4,30 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { delimiter, join } from "node:path";
 
 /**
- * Where processes run: what is measured has a core of its own, everything around it shares another.
+ * Where processes run: a server that is measured has a core of its own, everything around it shares another. What has
+ * nothing around it may run anywhere, as it does when an author waits for it.
  *
  * @module
  */
-export type Core = "measured" | "around";
+export type Core = "measured" | "around" | "any";
 
-const NUMBER: Readonly<Record<Core, string>> = { measured: "0", around: "1" };
+const NUMBERS: Readonly<Record<Core, string>> = {
+  measured: "0",
+  around: "1",
+  any: `0-${availableParallelism() - 1}`,
+};
 
 /** Whether processes can be kept to one core each. */
 const PINS = availableParallelism() > 1 && onPath("taskset") !== undefined;
 
 /** The command that runs Node on a core: a program, and its arguments before Node's own. */
 export function nodeOn(core: Core): readonly [program: string, ...args: string[]] {
-  return PINS ? ["taskset", "-c", NUMBER[core], process.execPath] : [process.execPath];
+  return PINS ? ["taskset", "-c", NUMBERS[core], process.execPath] : [process.execPath];
 }
 
 /** Moves this process, with all its threads and whatever it starts, away from the core that is measured. */
 export function standAside(): void {
-  if (PINS) spawnSync("taskset", ["-a", "-c", "-p", NUMBER.around, String(process.pid)]);
+  if (PINS) spawnSync("taskset", ["-a", "-c", "-p", NUMBERS.around, String(process.pid)]);
 }
 
 /** What the figures were measured on. */

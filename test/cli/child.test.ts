@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, it, onTestFinished } from "vitest";
 import { folderOf } from "./folders.ts";
@@ -11,9 +12,15 @@ class Child {
   readonly #lines: AsyncIterator<string>;
   readonly #ended: Promise<unknown[]>;
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  /** What was said beside the chat, so far. */
+  beside = "";
+
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}, cwd = ".") {
     const env = { PATH: process.env.PATH, ...environment };
-    this.#process = spawn(process.execPath, ["src/cli/talkbasic.js", ...args], { env });
+    this.#process = spawn(process.execPath, [resolve("src/cli/talkbasic.js"), ...args], { env, cwd });
+    this.#process.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.beside += text;
+    });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     this.#ended = once(this.#process, "close");
     this.#process.stdin.on("error", () => undefined);
@@ -29,6 +36,10 @@ class Child {
       if (line === undefined || line === '{"rest":true}') return texts;
       texts.push(JSON.parse(line).out?.text ?? line);
     }
+  }
+
+  type(line: string): void {
+    this.#process.stdin.write(`${line}\n`);
   }
 
   async line(): Promise<string | undefined> {
@@ -59,6 +70,29 @@ it("drives a bot line by line and ends with status 0", async () => {
   expect(await child.say(says("Ana"))).toEqual(["Hello Ana"]);
   child.end();
   expect(await child.status()).toBe(0);
+});
+
+it("chats line by line with a program, in nothing but the bot's words", async () => {
+  const child = new Child(["run", folderOf({ "main.bas": ASKING })]);
+  child.type("hi");
+  expect(await child.line()).toBe("bot: Name?");
+  child.type(":as +5511987654321 Ana");
+  child.type("hello");
+  expect(await child.line()).toBe("bot: Name?");
+  child.type(":as +15550100");
+  child.type("Ben");
+  expect(await child.line()).toBe("bot: Hello Ben");
+  child.end();
+  expect(await child.line()).toBeUndefined();
+  expect(await child.status()).toBe(0);
+  expect(child.beside).toBe("(you are Ana now)\n(you are +15550100 now)\n");
+});
+
+it("makes a bot that chats and passes its own test", async () => {
+  const folder = folderOf({});
+  expect(await new Child(["new", "coffee"], {}, folder).status()).toBe(0);
+  expect(await new Child(["check", "coffee"], {}, folder).status()).toBe(0);
+  expect(await new Child(["test", "coffee"], {}, folder).status()).toBe(0);
 });
 
 it("ends with status 1 at a bot that does not compile, without waiting for the end of the input", async () => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DatabaseSync } from "@photostructure/sqlite";
@@ -12,6 +12,8 @@ import { itInShell } from "./shell.ts";
 import { startedDev as started } from "./started-dev.ts";
 
 const ECHO = 'ON WHATSAPP MESSAGE RECEIVED\nTALK "You said: " + GET WHATSAPP MESSAGE BODY\nEND ON\n';
+
+const OFF = "name,value\nwhatsapp-enabled,false\n";
 
 /** The request that a printed curl line makes, taken apart as a shell does. */
 function requestIn(curl: string): { url: string; init: RequestInit } {
@@ -117,6 +119,50 @@ it("loads a bot again whose folder has a dot in its name", async () => {
   const { terminal } = await started(bots);
   writeFileSync(join(bots, "shop.v2", "main.bas"), ECHO.replace("You said: ", "Heard: "));
   await terminal.until(/^shop.v2: loaded again$/m);
+});
+
+it("tells a bot's changed settings to wait for the next start", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO });
+  const { terminal } = await started(bots);
+  writeFileSync(join(bots, "echo", "config.csv"), "name,value\napology,Sorry\n");
+  await terminal.until(/^echo: settings changed; they count from the next start on$/m);
+});
+
+it("says at once what the next start would find wrong with changed settings", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO, "echo/.gbot/config.csv": "name,value\n" });
+  const { terminal } = await started(bots);
+  writeFileSync(join(bots, "echo", ".gbot", "config.csv"), "name,value\napologi,Sorry\n");
+  await terminal.until(/^echo: settings not in order; those before count$/m);
+  expect(terminal.written.err).toContain("did you mean `apology`?");
+  writeFileSync(join(bots, "echo", ".gbot", "config.csv"), "name,value\napology,Sorry\n");
+  await terminal.until(/^echo: settings changed/m);
+});
+
+it("says what becomes of a new bot, however slowly it is made", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO, "off/main.bas": ECHO, "off/config.csv": OFF });
+  const { terminal } = await started(bots);
+  mkdirSync(join(bots, "one"));
+  mkdirSync(join(bots, "two"));
+  writeFileSync(join(bots, "two", "main.bas"), ECHO);
+  await terminal.until(/^two: a new bot; it is served from the next start on; .* npx talkbasic run \S+two$/m);
+  writeFileSync(join(bots, "one", "main.bas"), ECHO);
+  await terminal.until(/^one: a new bot; /m);
+  expect(terminal.written.out).not.toContain("off: ");
+});
+
+it("says what becomes of a bot that is taken away, and takes it up again when it is back", async () => {
+  const bots = folderOf({ "echo/main.bas": ECHO, "menu/main.bas": ECHO });
+  const { terminal } = await started(bots);
+  renameSync(join(bots, "echo"), join(bots, ".echo"));
+  await terminal.until(/^echo: gone; until the next start it is served as it was$/m);
+  renameSync(join(bots, ".echo"), join(bots, "echo"));
+  await terminal.until(/^echo: here again$/m);
+  rmSync(join(bots, "echo"), { recursive: true });
+  mkdirSync(join(bots, "echo"));
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO.replace("You said: ", "Heard: "));
+  await terminal.until(/^echo: loaded again$/m);
+  writeFileSync(join(bots, "echo", "main.bas"), ECHO);
+  await terminal.until(/^echo: loaded again$[\s\S]*^echo: loaded again$/m);
 });
 
 it("lets a bot that is alone and has no number answer for every number", async () => {

@@ -26,6 +26,16 @@ it("shows mail, SMS and items of queues where the script says them", async () =>
   ]);
 });
 
+it("names the files that go along with a mail", async () => {
+  const { lines } = await driven(
+    'SEND MAIL TO "a@example.com" SUBJECT "s" BODY "b" WITH ATTACHMENT "files/menu.pdf"',
+    [ANA],
+  );
+  expect(lines[0]).toEqual({
+    mail: { to: "a@example.com", subject: "s", body: "b", attachments: ["files/menu.pdf"] },
+  });
+});
+
 it("sends a mail once, whatever happens in between", async () => {
   const script = 'SEND MAIL "ana@example.com", "s", "b"\nHEAR x\nSEND SMS "5511999999999", x';
   const { lines } = await driven(script, [ANA, { restart: true }, ANA], { store: memoryStore() });

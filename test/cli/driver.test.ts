@@ -161,6 +161,34 @@ describe("the clock", () => {
     ]);
   });
 
+  it("fires schedules and waits that it passes in the order of their times", async () => {
+    const script = [
+      'SET SCHEDULE "often", "every 20 minutes"',
+      "LOG NOW()",
+      "END SCHEDULE",
+      "ON WHATSAPP MESSAGE RECEIVED",
+      'WAIT "30 minutes"',
+      'TALK "b"',
+      "END ON",
+    ].join("\n");
+    const { lines } = await driven(script, [{ advance: 60 }, says("hi"), { clock: "2026-03-02T12:50:00" }]);
+    expect(
+      lines.flatMap((line) => ("log" in line ? line.log.text.slice(11, 16) : "out" in line ? "b" : [])),
+    ).toEqual([...["12:20", "b", "12:40"]]);
+  });
+
+  it("fires once what was missed while nobody was here", async () => {
+    const path = folderOf({ "main.bas": 'SET SCHEDULE "every hour"\nLOG NOW()' });
+    const store = memoryStore();
+    const logs = async (startAt: string) => {
+      const { lines } = await drivenIn(path, [{ advance: 0 }], { store, startAt });
+      return lines.flatMap((line) => ("log" in line ? line.log.text : []));
+    };
+    expect(await logs("2026-03-02T12:30:00Z")).toEqual([]);
+    expect(await logs("2026-03-04T10:30:00Z")).toEqual(["2026-03-04 10:30:00"]);
+    expect(await logs("2026-03-04T10:45:00Z")).toEqual([]);
+  });
+
   it("starts where a clock line before the first event says, in the bot's local time", async () => {
     const inputs = [{ clock: "2026-01-05T09:00:00" }, says("hi")];
     const environment = { TIMEZONE: "America/Sao_Paulo" };
@@ -233,8 +261,30 @@ describe("other lines", () => {
     expect(brief).toEqual([{ response: expect.objectContaining({ status: 404 }) }, "rest"]);
   });
 
+  it("set what the bot remembers, before its program is compiled and later", async () => {
+    const counting = ['SET BOT MEMORY "n", GET BOT MEMORY "n" + 1', 'TALK GET BOT MEMORY "n"'].join("\n");
+    const inputs = [
+      ...[{ memory: { n: 1 } }, { memory: { n: 5, "opening hours": { from: 9 } } }, says("hi")],
+      ...[
+        { memory: { n: 10 } },
+        says("hi"),
+        { restart: true },
+        says("hi"),
+        { memory: { n: null } },
+        says("hi"),
+      ],
+    ];
+    const { brief } = await driven(counting, inputs, { store: memoryStore() });
+    expect(brief.filter((line) => line !== "rest")).toEqual(["6", "11", "12", "1"]);
+  });
+
+  it("set what is called __proto__ like anything else", async () => {
+    const line = '{"memory":{"__proto__":"an ordinary key"}}';
+    const { brief } = await driven('TALK GET BOT MEMORY "__proto__"', [line, says("hi")]);
+    expect(brief).toEqual(["rest", "an ordinary key", "rest"]);
+  });
+
   it.each([
-    { memory: { "opening hours": "9-18" } },
     { web: [{ method: "GET", url: "https://x.test/", status: 200, body: {} }] },
     { templates: [{ name: "order_update", language: "pt_BR", status: "APPROVED" }] },
   ])("are taken: %j", async (line) => {
@@ -250,6 +300,8 @@ describe("other lines", () => {
     ["a message of a kind that there is not", '{"in":{"from":"1","type":"poll"}}', "input/bad-in"],
     ["a step back in time", '{"advance":-1}', "input/bad-advance"],
     ["a time that is none", '{"clock":"noon"}', "input/bad-clock"],
+    ["a memory that is none", '{"memory":["a"]}', "input/bad-memory"],
+    ["a memory with a key that is none", '{"memory":{" ":1}}', "input/bad-memory"],
   ])("are refused when they are %s, and the next is read", async (_, line, code) => {
     const { brief } = await driven('TALK "still here"', [line, says("hi")]);
     expect(brief).toEqual([

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { compilerOf } from "../../src/cli/compiling.ts";
 import { drive } from "../../src/cli/driver.ts";
 import type { Output } from "../../src/cli/driver-output.ts";
 import type { BotId } from "../../src/model/ids.ts";
@@ -46,7 +47,7 @@ export async function drivenIn(
   const lines: Output[] = [];
   const remarks: string[] = [];
   const compiled = await drive(Readable.from(typed(inputs)), {
-    path,
+    compile: compilerOf(path),
     settings: settingsFrom(setting.environment ?? {}),
     openStore: async () => store,
     startAt: Date.parse(setting.startAt ?? "2026-03-02T12:00:00Z"),

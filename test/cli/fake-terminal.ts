@@ -5,14 +5,18 @@ import type { Terminal } from "../../src/cli/terminal.ts";
 export class FakeTerminal implements Terminal {
   readonly input: Readable;
   readonly environment: Readonly<Record<string, string>>;
-  readonly folder = "/nowhere";
+  readonly folder: string;
   written = { out: "", err: "" };
   readonly #waiting = new Set<() => void>();
   readonly #stopping: Promise<void>;
   #stop: () => void = () => undefined;
 
-  /** @param input what is typed, before the end of the input */
-  constructor(input = "", environment: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param input what is typed, before the end of the input
+   * @param folder where the command was called
+   */
+  constructor(input = "", environment: Readonly<Record<string, string>> = {}, folder = "/nowhere") {
+    this.folder = folder;
     this.input = Readable.from([input]);
     this.environment = environment;
     this.#stopping = new Promise((resolve) => {

@@ -26,3 +26,15 @@ it("raises with exactly the text of an error row", async () => {
 it("refuses arguments that no row fits", async () => {
   expect(await call(table, "GET ORDER DETAILS", "A1")).toHaveProperty("refused");
 });
+
+it("answers any arguments, and none, where a star stands for all of them", async () => {
+  const any = hostTable.parse({
+    LLM: [
+      [["hi"], "hello"],
+      ["*", "anything"],
+    ],
+  });
+  expect(await call(any, "LLM", "hi")).toEqual({ value: "hello" });
+  expect(await call(any, "LLM", "who", 2)).toEqual({ value: "anything" });
+  expect(await call(any, "LLM")).toEqual({ value: "anything" });
+});

@@ -1,12 +1,16 @@
-import { readFileSync } from "node:fs";
-import { expect } from "vitest";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/cli/chat/command.ts";
+import { runCommand } from "../../src/cli/program.ts";
+import { FakeTerminal } from "./fake-terminal.ts";
+import { folderOf } from "./folders.ts";
 import { itInShell, pasted } from "./shell.ts";
 import { startedDev } from "./started-dev.ts";
 
 /** What README.md shows to be pasted does what README.md says. */
-const BLOCKS = [...readFileSync("README.md", "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
-  ([, block]) => block as string,
-);
+const README = readFileSync("README.md", "utf8");
+const BLOCKS = [...README.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block as string);
 
 function blockWith(words: string): string {
   const found = BLOCKS.filter((block) => block.includes(words));
@@ -31,3 +35,71 @@ itInShell(["bash"], "the JSON lines drive a bot", async () => {
     .map((line) => Object.keys(JSON.parse(line)).join());
   expect(kinds).toEqual(["rest", "out,graph", "log", "rest", "rest"]);
 });
+
+describe("the commands that README.md names", () => {
+  const NAMED = [...README.matchAll(/(?:npx |\|\s*`)talkbasic ([a-z-]+)(.*)$/gm)].map(
+    ([line, command, rest]) => ({
+      line,
+      command: command as string,
+      flags: (rest as string).match(/--[a-z]+/g) ?? [],
+    }),
+  );
+
+  it("are found", () => {
+    expect(new Set(NAMED.map(({ command }) => command)).size).toBeGreaterThan(4);
+  });
+
+  it.each(NAMED)("exist, and have these options: $line", async ({ command, flags }) => {
+    const help = await helpOf(command);
+    for (const flag of flags) expect(help).toContain(`  ${flag} `);
+  });
+
+  it("are all that there are", async () => {
+    const all = [...(await helpOf()).matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map(([, name]) => name);
+    expect(all.length).toBeGreaterThan(4);
+    for (const name of all) expect(README).toMatch(new RegExp(`^\\| \`talkbasic ${name}[ \`]`, "m"));
+  });
+
+  it.each(
+    [...README.matchAll(/npm run ([a-z:]+)|npm (start|test)\b/g)].map(([line, ...names]) => [line, names]),
+  )("are scripts of package.json: %s", (_, names) => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(Object.keys(scripts)).toContain(names.find((name) => name !== undefined));
+  });
+
+  it("are tried on bots that there are, or are made on the way", () => {
+    const bots = new Set(
+      [...README.matchAll(/(?:npx talkbasic .*|\| `)bots\/([a-z]+)/g)].map(([, bot]) => bot),
+    );
+    expect(bots.size).toBeGreaterThan(4);
+    for (const bot of bots) expect(bot === "coffee" || existsSync(`bots/${bot}/main.bas`), bot).toBe(true);
+  });
+});
+
+it("what can be typed into a chat stands in README.md", () => {
+  for (const name of Object.keys(COMMANDS)) expect(README).toMatch(new RegExp(`^\\|.*\`:${name}[ \`]`, "m"));
+});
+
+it("the way from a new bot to ten lines of one's own and a green transcript", async () => {
+  const terminal = new FakeTerminal("", {}, folderOf({}));
+  const talkbasic = (...args: readonly string[]) => runCommand(args, terminal);
+  expect(await talkbasic("new", "coffee")).toBe(0);
+  const bot = join(terminal.folder, "coffee");
+  expect(await talkbasic("test", bot)).toBe(0);
+  const [, script = ""] = /^```basic\n([\s\S]*?)^```$/m.exec(README) ?? [];
+  const [, transcript = ""] = /^```\n(> [\s\S]*?)^```$/m.exec(README) ?? [];
+  expect(script.trim().split("\n").length).toBeLessThanOrEqual(10);
+  writeFileSync(join(bot, "main.bas"), script);
+  expect(await talkbasic("test", bot)).toBe(1);
+  writeFileSync(join(bot, "chats/first.chat"), transcript);
+  expect(await talkbasic("test", bot)).toBe(0);
+  writeFileSync(join(bot, "chats/first.chat"), transcript.replace(/^(?![>+]).*\n/gm, ""));
+  expect(await talkbasic("test", "--update", bot)).toBe(0);
+  expect(readFileSync(join(bot, "chats/first.chat"), "utf8")).toBe(transcript);
+});
+
+async function helpOf(...command: readonly string[]): Promise<string> {
+  const terminal = new FakeTerminal();
+  expect(await runCommand([...command, "--help"], terminal)).toBe(0);
+  return terminal.written.out;
+}

@@ -21,7 +21,7 @@ describe("a chat in the terminal", () => {
     const script = 'TALK "Size?"\nHEAR size$ AS "S", "L"\nTALK "Yours is " + size$';
     const { exit, out } = await run("hi\n2\n", [folderOf({ "main.bas": script })]);
     expect(exit).toBe(0);
-    expect(out).toBe("bot: Size?\n  1. S\n  2. L\nbot: Yours is L\n");
+    expect(out).toBe("bot: Size?\n     [1] S  [2] L\nbot: Yours is L\n");
   });
 
   it("ends at :quit", async () => {
@@ -31,7 +31,7 @@ describe("a chat in the terminal", () => {
   it("says to whom a message goes that is for somebody else", async () => {
     const script = 'SEND WHATSAPP TO "+55 11 98765-4321" WITH "news"';
     expect((await run("hi\n", [folderOf({ "main.bas": script })])).out).toBe(
-      "bot (to 5511987654321): news\n",
+      "bot (to +5511987654321): news\n",
     );
   });
 

@@ -32,6 +32,13 @@ describe("serve refuses to start", () => {
     expect(err).toContain("set WHATSAPP_API_KEY");
   });
 
+  it("with several bots that lack the same, telling it once", async () => {
+    const { exit, err } = await serve({ "echo/main.bas": HELLO, "menu/main.bas": HELLO }, {});
+    expect(exit).toBe(1);
+    expect(err).toContain("3 things to put right");
+    expect(err).toContain("the bot echo, the bot menu\n  it has no app secret");
+  });
+
   it("with a database that is none, naming the folder", async () => {
     const data = folderOf({ "talkbasic.db": "these are not the pages of a database ".repeat(40) });
     const { exit, err } = await serve({ "echo/main.bas": HELLO }, { ...SECRETS, DATA_DIR: data });

@@ -7,7 +7,7 @@ it("numbers what can be tapped", () => {
     { id: "choice:1", title: "Yes" },
     { id: "choice:2", title: "No" },
   ];
-  expect(shown({ type: "buttons", body: "Sure?", buttons })).toBe("Sure?\n  1. Yes\n  2. No");
+  expect(shown({ type: "buttons", body: "Sure?", buttons })).toBe("Sure?\n[1] Yes  [2] No");
 });
 
 it("shows what would steer the reader's terminal, and leaves lines, tabs and letters of all scripts", () => {

@@ -17,6 +17,7 @@
  *   SEND SMS …           ' expect sms: 5511…: text
  *   ADD TO QUEUE …       ' expect queue: name "item"        the item as JSON
  *   SPAWN SHOW 1         ' expect spawn: SHOW [1]           its values as JSON; it is played after the turn
+ *   x = POST url, {a: 1} ' expect web: POST https://… | content-type: application/json | {"a":1}      headers sorted
  *   SET DEBUG MODE …     ' expect switch: webhook requests on
  *   x = 1 / 0            ' expect fault: fault/arithmetic
  *   TALK nmae            ' expect error: check/unknown-variable        (or `expect warning:`)
@@ -29,9 +30,11 @@
  *   ' first: hello       the message that begins a run
  *   ' request: {"method":"POST","path":"/x","query":{},"headers":{},"form":{},"body":""}    what is left out is empty, or GET
  *   ' item: orders {"id":1}                       an item of a queue, as JSON
+ *   ' schedule: report                            the time of a schedule comes, by its name
+ *   ' web: GET https://… -> 200 {"a":1}           what a web service answers; also `-> 302 to https://…`
  *   ' report: {"status":"read","recipient":"5511…"}     what became of a message: fields of `MessageReport`
  *
- * A run begins with each `first`, `request`, `item` and `report`, in their order; without any with the message `hi`.
+ * A run begins with each `first`, `request`, `item`, `report` and `schedule`, in their order; without any with the message `hi`.
  * `first` and `answer` may be a JSON object with fields of `Message`: `{"type":"image","attachment":{"type":"image"}}`.
  * A line `' file: shop.bas` begins a further file of the bot. A line that is a note only belongs to the line of code
  * above it: a line in a loop has several.
@@ -43,11 +46,13 @@ export interface Cues {
   readonly beginnings: readonly Beginning[];
   /** By the line of the HEAR that asks; undefined is silence. */
   readonly answers: ReadonlyMap<number, readonly (string | undefined)[]>;
+  /** What web services answer, each as its note says it. */
+  readonly web: readonly string[];
 }
 
 /** What begins a run, as the note says it. */
 export interface Beginning {
-  readonly type: "first" | "request" | "item" | "report";
+  readonly type: "first" | "request" | "item" | "report" | "schedule";
   readonly content: string;
 }
 
@@ -57,15 +62,16 @@ export interface Notes {
   readonly claims: readonly string[];
 }
 
-const EFFECTS = "log|print|header|status|mail|sms|queue|spawn|switch";
+const EFFECTS = "log|print|header|status|mail|sms|queue|spawn|switch|web";
 const NOTE = new RegExp(
-  `'\\s*(expect(?: (?:fault|error|warning|${EFFECTS}))?|answer|silence|first|request|item|report|sender): ?(.*?)\\s*$`,
+  `'\\s*(expect(?: (?:fault|error|warning|${EFFECTS}))?|answer|silence|first|request|item|report|schedule|sender|web): ?(.*?)\\s*$`,
 );
 
 /** Reads the notes of a program. */
 export function readNotes(text: string): Notes {
   const claims: string[] = [];
   const beginnings: Beginning[] = [];
+  const web: string[] = [];
   const answers = new Map<number, (string | undefined)[]>();
   let sender = "5511999999999";
   let codeLine = 0;
@@ -79,7 +85,11 @@ export function readNotes(text: string): Notes {
       case "request":
       case "item":
       case "report":
+      case "schedule":
         beginnings.push({ type: kind, content });
+        break;
+      case "web":
+        web.push(content);
         break;
       case "sender":
         sender = content;
@@ -94,5 +104,5 @@ export function readNotes(text: string): Notes {
     }
   }
   const first: Beginning = { type: "first", content: "hi" };
-  return { cues: { sender, beginnings: beginnings.length > 0 ? beginnings : [first], answers }, claims };
+  return { cues: { sender, beginnings: beginnings.length > 0 ? beginnings : [first], answers, web }, claims };
 }

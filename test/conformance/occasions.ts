@@ -37,6 +37,7 @@ function fits(handler: Handler, about: About): boolean {
     case "status":
       return about.type === "report";
     case "word":
+    case "schedule":
       return false;
   }
 }

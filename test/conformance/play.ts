@@ -5,13 +5,16 @@ import type { Outcome, State } from "../../src/machine/state.ts";
 import { begin, beginUnit, evaluateTopLevel, step } from "../../src/machine/step.ts";
 import type { Effect } from "../../src/model/effect.ts";
 import type { Event } from "../../src/model/event.ts";
+import type { WebCall } from "../../src/model/inquiry.ts";
 import type { About } from "../../src/model/job.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { SourceFile, Span } from "../../src/model/source.ts";
 import { positionAt } from "../../src/model/source.ts";
 import type { Value } from "../../src/model/value.ts";
+import { Kept } from "./kept.ts";
 import type { Beginning, Cues } from "./notes.ts";
 import { aboutOf, unitFor } from "./occasions.ts";
+import { callInWords, Services } from "./services.ts";
 import { wordsOf } from "./words.ts";
 
 /**
@@ -56,6 +59,8 @@ function perform(
     budget,
     globals,
     answers: queues(cues),
+    kept: new Kept(),
+    services: new Services(cues.web),
     happened: [],
   };
   for (const beginning of cues.beginnings) occasion(stage, beginning);
@@ -71,6 +76,9 @@ interface Stage {
   readonly globals: readonly Value[];
   /** What the person still has to say, by the line of the HEAR that asks. */
   readonly answers: Map<number, (string | undefined)[]>;
+  /** What it has written into memory. */
+  readonly kept: Kept;
+  readonly services: Services;
   readonly happened: string[];
 }
 
@@ -83,6 +91,12 @@ function occasion(stage: Stage, { type, content }: Beginning): void {
   if (type === "first") {
     const event = message(content, stage, 0);
     run(stage, begin(loaded, globals, event.message), event);
+    return;
+  }
+  if (type === "schedule") {
+    const schedule = loaded.program.handlers?.find((one) => one.on === "schedule" && one.name === content);
+    if (schedule === undefined) stage.happened.push(`0 nobody: ${content}`);
+    else run(stage, beginUnit(loaded, schedule.unit, globals, {}), { type: "started", at: NOON });
     return;
   }
   const about: About = aboutOf(type, content, NOON);
@@ -113,12 +127,32 @@ function spawned(stage: Stage, effects: readonly Effect[]): void {
   }
 }
 
-function turn({ loaded, budget }: Stage, state: State, event: Event): Outcome {
+function turn(stage: Stage, state: State, event: Event): Outcome {
+  const { loaded, budget, kept } = stage;
+  const { at } = event;
   let outcome = step(loaded, stored(state), event, budget);
-  while (outcome.status === "paused") {
-    outcome = step(loaded, stored(outcome.state), { type: "resumed", at: event.at }, budget);
+  while (outcome.status === "paused" || outcome.status === "calling") {
+    const next =
+      outcome.status === "paused" ? ({ type: "resumed", at } as const) : answered(outcome, stage, at);
+    outcome = step(loaded, stored(outcome.state), next, budget);
   }
+  kept.settle(outcome.status !== "faulted");
   return outcome;
+}
+
+function answered({ call, state }: Calling, stage: Stage, at: number): Event {
+  const answer = call.type === "web" ? called(call, state, stage) : stage.kept.answerTo(call);
+  if ("value" in answer) return { type: "answered", at, value: answer.value };
+  return { type: "refused", at, reason: answer.refused, ...(answer.as && { as: answer.as }) };
+}
+
+type Calling = Extract<Outcome, { readonly status: "calling" }>;
+
+function called(call: WebCall, { frames }: State, { services, compiled, happened }: Stage): { value: Value } {
+  const { unit, pc } = frames.at(-1)!;
+  const span = compiled.program!.units[unit]!.spans[pc - 1]!;
+  happened.push(note(span, compiled, "expect web", callInWords(call)));
+  return { value: services.answerTo(call) as unknown as Value };
 }
 
 function stored(state: State): State {

@@ -5,12 +5,16 @@ import { dueContract } from "./store/being-due.ts";
 import { committingContract } from "./store/committing.ts";
 import { jobsContract } from "./store/jobs.ts";
 import { mergingContract } from "./store/merging.ts";
+import { playingContract } from "./store/playing.ts";
 import { postingContract } from "./store/posting.ts";
 import { pruningContract } from "./store/pruning.ts";
+import { rememberingContract } from "./store/remembering.ts";
 import { reopeningContract } from "./store/reopening.ts";
 import { reportsContract } from "./store/reports.ts";
+import { schedulesContract } from "./store/schedules.ts";
 import { sendingContract } from "./store/sending.ts";
 import { statusesContract } from "./store/statuses.ts";
+import { tablesContract } from "./store/tables.ts";
 
 /** A store under test. `reopen` closes it and opens the same data again; absent for one that keeps none. */
 export interface StoreUnderTest {
@@ -34,10 +38,14 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     const store = () => current.store;
 
     describe("accepting", () => acceptingContract(store));
+    describe("accepting and playing at once", () => playingContract(store));
     describe("people with several addresses", () => mergingContract(store));
     describe("turns", () => committingContract(store));
     describe("jobs", () => jobsContract(store));
+    describe("schedules", () => schedulesContract(store));
     describe("posting", () => postingContract(store));
+    describe("memory", () => rememberingContract(store));
+    describe("tables", () => tablesContract(store));
     describe("reports", () => reportsContract(store));
     describe("sending", () => sendingContract(store));
     describe("statuses", () => statusesContract(store));

@@ -66,8 +66,28 @@ describe("what leaves for what was said", () => {
     ["a menu without a text asks by itself", menu(" ", ["A"]), ["buttons Please choose: | choice:1=A"]],
     [
       "a menu without a text asks in the language that it is given",
-      { type: "menu", body: "", choices: ["A"], question: "Escolha:" },
-      ["buttons Escolha: | choice:1=A"],
+      { type: "menu", body: "", choices: ["A"], tongue: "pt" },
+      ["buttons Escolha uma opção: | choice:1=A"],
+    ],
+    [
+      "a list opens in the language that it is given",
+      { type: "list", body: "Q", choices: ["A"], tongue: "es" },
+      ["list Q | Opciones: choice:1=A"],
+    ],
+    [
+      "a menu that becomes a list opens in that language too",
+      { type: "menu", body: "Q", choices: ["A", "B", "C", "D"], tongue: "pt" },
+      ["list Q | Opções: choice:1=A choice:2=B choice:3=C choice:4=D"],
+    ],
+    [
+      "a list opens with what its script says",
+      { type: "list", body: "Q", choices: ["A"], tongue: "es", button: "Menu" },
+      ["list Q | Menu: choice:1=A"],
+    ],
+    [
+      "lines of a list without a text ask in the language that it is given",
+      { type: "list", body: "", choices: ["A", "A"], tongue: "pt" },
+      ["text Escolha uma opção:\n1. A\n2. A"],
     ],
     ["lines without a text ask by themselves", menu("", ["A", "A"]), ["text Please choose:\n1. A\n2. A"]],
     ["a body of 1024 carries its menu", menu(long(1024), ["A"]), ["buttons 1024 characters | choice:1=A"]],

@@ -41,7 +41,7 @@ describe("a script that", () => {
       const { code: status, longestHoldMs } = await server.stop();
       expect(status).toBe(0);
       for (const from of OTHERS) expect(saidTo(graph, from)).toEqual(["you said hello"]);
-      const apology = "Sorry, something went wrong. Please try again in a moment.";
+      const apology = "Desculpe, algo deu errado. Tente de novo daqui a pouco.";
       expect(saidTo(graph, ANA)).toEqual([apology, "you said bye"]);
       const faults = [...server.written.err.matchAll(/"code":"(fault\/\w+)"/g)].map(([, named]) => named);
       expect(faults).toEqual([code, code, code]);

@@ -10,7 +10,7 @@ const [dist] = process.argv.slice(2);
 const told = new Promise((resolve) => process.once("message", resolve));
 const load = (path) => import(pathToFileURL(join(dist, path)).href);
 const { createApp } = await load("app.js");
-const { createRuntime } = await load("runtime/runtime.js");
+const { createRuntime } = await load("runtime/conductor.js");
 const { openStore } = await load("stores/index.js");
 const { graphClient, whatsappSender } = await load("channels/whatsapp/client.js");
 const { compile } = await load("language/index.js");
@@ -29,6 +29,7 @@ const bot = {
   ...{ accessToken: config.token, appSecrets: [config.appSecret], verifyTokens: [], apiVersion: "v26.0" },
 };
 
+const PLAYS = 0.7;
 const STALLS = 0.3;
 const STALL_MS = 80;
 const store = await openStore(config.dataDir);
@@ -36,21 +37,24 @@ const runtimes = [];
 const ringAll = (work) => {
   for (const runtime of runtimes) runtime.ring(work);
 };
+const bothOf = (conversation) => ["turn", "send"].map((type) => ({ type, conversation }));
 /** The store; of what it tells one runtime, all of them hear. */
 const shared = new Proxy(store, {
   get: (_, name) => loud[name] ?? store[name].bind(store),
 });
 const loud = {
-  async accept(inbound) {
-    const accepted = await store.accept(inbound);
-    ringAll(accepted.work);
+  async accept(inbound, player) {
+    // Turns that are played at once and turns that take their time take turns.
+    const accepted = await store.accept(inbound, Math.random() < PLAYS ? player : undefined);
+    const played = accepted.played.map(({ turn }) => turn.conversation);
+    ringAll([...accepted.work, ...played.flatMap((conversation) => bothOf(conversation))]);
     return accepted;
   },
   async commit(turn) {
     // As if each ran on a machine of its own, which now and then stands still: the other is turns ahead by then.
     if (Math.random() < STALLS) await new Promise((resolve) => setTimeout(resolve, STALL_MS));
     const answer = await store.commit(turn);
-    ringAll(["turn", "send"].map((type) => ({ type, conversation: turn.conversation })));
+    ringAll(bothOf(turn.conversation));
     return answer;
   },
 };
@@ -78,5 +82,6 @@ process.on("message", async () => {
   // One moment for both questions: what becomes due between two would be in neither answer.
   const now = clock.now();
   const due = await store.due(now, 1);
-  process.send({ due: due.length, nextDueAt: await store.nextDueAt(now) });
+  const parked = (await store.parked(1_000)).length;
+  process.send({ due: due.length, nextDueAt: await store.nextDueAt(now), parked });
 });

@@ -31,8 +31,13 @@ export interface Life {
   kill(signal: NodeJS.Signals): void;
   /** Its end, whoever brought it about; rejects when it does not come in time. */
   ended(withinMs: number): Promise<Death>;
-  /** Whether anything is left to do, now or later. */
-  atRest(): Promise<boolean>;
+  /** What is left: whether there is anything to do, now or later, and how many messages wait for a person's decision. */
+  left(): Promise<Left>;
+}
+
+interface Left {
+  readonly atRest: boolean;
+  readonly parked: number;
 }
 
 const START_MS = 15_000;
@@ -61,15 +66,15 @@ export async function begin(config: ChildConfig, child = unborn(config.dist)): P
   return {
     kill: (signal) => child.kill(signal),
     ended: (withinMs) => inTime(withinMs, death, "a child did not end", said),
-    atRest: () => inTime(5_000, askAtRest(child), "a child did not answer", said),
+    left: () => inTime(5_000, askWhatIsLeft(child), "a child did not answer", said),
   };
 }
 
-async function askAtRest(child: ChildProcess): Promise<boolean> {
+async function askWhatIsLeft(child: ChildProcess): Promise<Left> {
   const answer = once(child, "message");
   child.send({ type: "left?" });
-  const [{ due, nextDueAt }] = await answer;
-  return due === 0 && nextDueAt === undefined;
+  const [{ due, nextDueAt, parked }] = await answer;
+  return { atRest: due === 0 && nextDueAt === undefined, parked };
 }
 
 async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, said: string[]): Promise<T> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type FakeGraph, startFakeGraph } from "../../src/simulator/graph/fake-graph.ts";
 import { textWebhook } from "../../src/simulator/graph/webhooks.ts";
 import type { Chance } from "./chance.ts";
@@ -36,6 +37,9 @@ export interface MetaOptions {
 
 /** How long Meta waits before it delivers again; the real one is more patient. */
 const REDELIVERY_MS = [60];
+/** How long a person who reads first waits for an answer, and how often they look. */
+const PATIENCE_MS = 120;
+const LOOK_MS = 5;
 /** How long Graph takes to answer, so that there is time to die in between. */
 const ANSWER_MS = 12;
 
@@ -43,20 +47,39 @@ export async function startMeta({ webhookUrl, bursts, duplicates, chance }: Meta
   const { number, ...secrets } = ACCOUNT;
   const graph = await startFakeGraph({
     ...{ webhookUrl, ...secrets, numbers: [number], redeliveryMs: REDELIVERY_MS, statuses: ["sent"] },
+    // For as long as it takes: on a busy machine a life may begin late, and Meta tries for seven days.
+    deliveries: Number.POSITIVE_INFINITY,
   });
   graph.trouble({ type: "slow", ms: ANSWER_MS }, { times: Number.POSITIVE_INFINITY });
   const underWay = new Set<Promise<unknown>>();
   const lastOf = new Map<string, Promise<void>>();
   let released = 0;
 
-  /** A burst comes in one webhook, as Meta does when she is busy, or message by message. */
+  /**
+   * A burst comes in one webhook, as Meta does when she is busy, or message by message: one right after the other, or
+   * each when there was time to answer the one before, so that it finds nothing under way.
+   */
   async function write(burst: readonly Written[], before: Promise<void> | undefined): Promise<void> {
     await before;
-    if (chance() < 0.5) await graph.deliver(webhookOf(burst));
-    else for (const message of burst) await graph.deliver(webhookOf([message]));
+    const manner = chance();
+    if (manner < 0.3) await graph.deliver(webhookOf(burst));
+    else {
+      for (const message of burst) {
+        await graph.deliver(webhookOf([message]));
+        if (manner > 0.6) await answered(message.from);
+      }
+    }
     for (const message of burst) {
       if (chance() < duplicates) void track(graph.deliver(webhookOf([message])));
     }
+  }
+
+  /** Resolves when one more message was sent there, or nobody would wait for it any longer. */
+  async function answered(person: string): Promise<void> {
+    const count = () => graph.accepted.filter(({ to }) => to === person).length;
+    const before = count();
+    const deadline = performance.now() + PATIENCE_MS;
+    while (count() === before && performance.now() < deadline) await sleep(LOOK_MS);
   }
 
   function track<T>(work: Promise<T>): Promise<T> {

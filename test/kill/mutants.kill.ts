@@ -34,6 +34,18 @@ const MUTANTS: readonly Mutant[] = [
     text: "save(db, head, row);",
     instead: "",
   },
+  {
+    without: "the mark `sending` of a reply that is taken at once",
+    file: "stores/sqlite/outbox.js",
+    text: 'isTaken ? "sending" : row.state',
+    instead: "row.state",
+  },
+  {
+    without: "the mark that a message was consumed when it was played at once",
+    file: "stores/sqlite/at-once.js",
+    text: "pending: false",
+    instead: "pending: true",
+  },
 ];
 
 const seed = seedOfThisRun();
@@ -49,6 +61,7 @@ describe("the kill test", () => {
         messages: 400,
         conversations: 20,
         kills,
+        unknownWaitMs: 2_000,
         seed,
       });
       expect(violations).not.toEqual([]);

@@ -80,7 +80,7 @@ describe("a server that is asked to stop", () => {
     expect(await before.ended(END_MS)).toEqual({ code: 0, signal: null });
 
     const after = await begin({ ...config, script });
-    expect(await after.atRest()).toBe(true);
+    expect((await after.left()).atRest).toBe(true);
     expect(graph.accepted).toHaveLength(1);
     after.kill("SIGTERM");
     await after.ended(END_MS);

@@ -7,6 +7,10 @@ export interface Trial {
   readonly perMessage: number;
   /** What is wrong with what one person got; undefined when all is well. */
   judge(written: readonly Written[], received: readonly string[]): string | undefined;
+  /** The same, when some of it may be missing. */
+  judgeOrder?(written: readonly Written[], received: readonly string[]): string | undefined;
+  /** What is wrong with what all of them got together. */
+  judgeAll?(received: readonly string[]): string | undefined;
 }
 
 /**
@@ -25,6 +29,12 @@ WHILE TRUE
 WEND`,
   perMessage: 1,
   judge: (written, received) => difference(written.map(replyTo), received),
+  judgeOrder(written, received) {
+    const expected = written.map(replyTo);
+    let next = 0;
+    const stray = received.find((text) => (next = expected.indexOf(text, next) + 1) === 0);
+    return stray && `${stray} came twice, or after what follows it`;
+  },
 };
 
 /** The reply to the message with this place in its conversation. */
@@ -56,6 +66,32 @@ END SUB`,
     // Runs that SPAWN began overtake each other; items of a queue do not.
     return difference(reminded, begins("reminded").sort()) ?? difference(worked, begins("worked"));
   },
+};
+
+/**
+ * Every message counts itself in the memory of its person and in that of the bot, which everybody changes at once. A turn
+ * that counted twice, or over what another had counted, shows in the numbers.
+ */
+export const COUNTERS: Trial = {
+  script: `ON WHATSAPP MESSAGE RECEIVED
+  SET BOT MEMORY "all", GET BOT MEMORY "all" + 1
+  SET USER MEMORY "mine", GET USER MEMORY "mine" + 1
+  TALK (GET USER MEMORY "mine") + " " + GET WHATSAPP MESSAGE ID + " " + (GET BOT MEMORY "all")
+END ON`,
+  perMessage: 1,
+  judge: (written, received) =>
+    difference(
+      written.map(({ id }, index) => `${index + 1} ${id}`),
+      received.map((text) => text.replace(/ \d+$/, "")),
+    ),
+  judgeAll: (received) =>
+    difference(
+      received.map((_, index) => String(index + 1)),
+      received
+        .map((text) => Number(text.split(" ").at(-1)))
+        .sort((a, b) => a - b)
+        .map(String),
+    ),
 };
 
 function difference(expected: readonly string[], received: readonly string[]): string | undefined {

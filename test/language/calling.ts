@@ -34,6 +34,8 @@ export function call(name: string, ...values: Value[]): Value {
 export function callIn(known: Known, name: string, ...values: Value[]): Value {
   const builtIn = functionNamed(name);
   if (builtIn === undefined || "operator" in builtIn) throw new Error(`${name} cannot be called`);
+  // Whatever the condition says: it means every row.
+  if ("callOnRows" in builtIn) return builtIn.callOnRows((_, rows) => rows, ...values);
   return "callKnowing" in builtIn ? builtIn.callKnowing(known, ...values) : builtIn.call(...values);
 }
 

@@ -29,6 +29,7 @@ describe("checksums", () => {
         expect(call("MD5", text)).toBe(createHash("md5").update(text).digest("hex"));
         expect(call("HASH", text)).toBe(createHash("sha256").update(text).digest("hex"));
         expect(call("BASE64", text)).toBe(Buffer.from(text).toString("base64"));
+        expect(decodeURIComponent(call("URLENCODE", text) as string)).toBe(Buffer.from(text).toString());
       }),
     );
   });

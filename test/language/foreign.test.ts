@@ -11,14 +11,8 @@ const LINES: readonly string[] = [
   "reply = ^LLM text$",
   'IF ^LLM "Is it spam?" = "yes" THEN reply = "spam"',
   "TALK ^LLM(text$)",
-  '^USE KB "products"',
-  "^CLEAR KB",
   '^THINK KB "opening hours"',
   'count = ^KB STATISTICS "products"',
-  "^ADD TOOL order-status",
-  '^ADD TOOL "order status"',
-  "^USE TOOL order-status",
-  "^CLEAR TOOLS",
   '^USE MODEL "large"',
   '^USE WEBSITE "https://example.com" REFRESH "1d"',
   '^USE MCP "calendar"',
@@ -41,7 +35,8 @@ const LINES: readonly string[] = [
   'reply = ^AUDIO "good morning"',
   'reply = ^SEE "https://example.com/a.jpg"',
   '^PLAY "film.mp4" WITH OPTIONS "loop"',
-  "^BEGIN SYSTEM PROMPT\nYou are \"kind\nand don't ${know it.\nEND IF\nEND SYSTEM PROMPT",
+  "^SET USER text$",
+  '^SET USER "5511999999999"',
   '^CREATE TASK "call back", text$, "tomorrow"',
   'reply = ^CREATE DRAFT text$, "Offer", "Dear customer"',
   '^CREATE SITE "shop", "template", "a shop"',
@@ -119,7 +114,7 @@ describe("words of other dialects", () => {
     },
   );
 
-  it.each(["LLM", "BOOK", "READ", "USE KB", "TRANSLATE", "QR CODE", "SQL", "GPIO", "SUMMARIZE"])(
+  it.each(["LLM", "BOOK", "READ", "SET USER", "TRANSLATE", "QR CODE", "SQL", "GPIO", "SUMMARIZE"])(
     "mean what the script itself calls so: %s",
     (words) => {
       const own = `FUNCTION ${words} first$\n  RETURN first$\nEND FUNCTION\nreply = ${words} "a"\n${words} reply\nTALK reply\n`;
@@ -162,12 +157,18 @@ describe("words of other dialects", () => {
 
 describe("what a later version will have", () => {
   it.each([
-    '^SET SCHEDULE "every day at 9am"',
-    '^SET SCHEDULE "report", "0 9 * * *"\n  TALK nobody\nEND SCHEDULE',
-    '^CALL "report.bas", 1',
-    'reply = ^CALL "/orders", 1',
-  ])("is refused as such: %s", (marked) => {
+    '^PUBLISH EVENT "paid"',
+    '^WAIT FOR EVENT "paid" TIMEOUT 30',
+    '^ON EVENT "paid" DO\n  TALK nobody\nEND ON',
+    '^ON INSERT OF "orders"\n  TALK nobody\nEND ON',
+    '^ON UPDATE OF "orders"',
+    '^ON DELETE OF "orders"',
+  ])("is refused as such, and nothing else is said: %s", (marked) => {
     expect(messagesOf(`${marked}\nTALK "a"\n`)).toEqual(oneAtTheMark(marked, "syntax/not-yet"));
+  });
+
+  it("means what the host provides", () => {
+    expect(messagesOf('PUBLISH EVENT "paid"\n', ["PUBLISH EVENT"])).toEqual([]);
   });
 });
 

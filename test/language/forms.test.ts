@@ -73,6 +73,15 @@ const DIALOG: Readonly<Record<string, string>> = {
   "operators: IIF": 'TALK IIF(a = 1, "one", "more")',
   "truth: anything": 'IF o THEN TALK a\nIF NOT list THEN TALK b\nIF s = "" THEN TALK x',
   "right side: GET JSON PATH compared": 'IF GET JSON PATH o, "a" = "b" THEN TALK a',
+  "rows: FILTER":
+    'm = FILTER list, "a=1"\nm = FILTER list WHERE a = b AND NOT k > 2\nTALK FILTER(list, "a>" + a)',
+  "rows: SORT":
+    'm = SORT list, "a"\nm = SORT list, "a" DESC\nm = SORT list BY "a" DESC\nTALK SORT(list, "a", "desc")',
+  "rows: AGGREGATE":
+    'm = AGGREGATE "SUM", list, "a"\nm = AGGREGATE list, "AVG", "a"\nTALK AGGREGATE("COUNT", list)\nm = AGGREGATE list, "MAX", "a" WHERE k = 1',
+  "rows: MAP, JOIN, GROUP BY, PIVOT":
+    'm = MAP list, "a->b, c->d"\nm = JOIN list, list, "a"\nm = GROUP BY list, "a"\nm = GROUP_BY(list, "a")\nm = PIVOT list, "a", "b"',
+  "rows: FIRST and LAST": "m = FIRST list\nm = LAST list",
   "right side: NEW OBJECT": "m = NEW OBJECT\nk = NEW ARRAY\nTALK m\nTALK k",
 
   "assignment: bare": "m = 1\nTALK m",
@@ -160,7 +169,18 @@ const DIALOG: Readonly<Record<string, string>> = {
   "header: PARAM":
     'PARAM size AS string LIKE "L" DESCRIPTION "how large" REQUIRED ENUM ["S", "L"]\nTALK size',
   "header: PARAM with DEFAULT": "PARAM boxes AS integer OPTIONAL DEFAULT 1\nTALK boxes",
+  "header: PARAM in any order":
+    'PARAM size ENUM "S", "L" DEFAULT "S" OPTIONAL DESCRIPTION "how large" LIKE "L" AS string\nPARAM due REQUIRED AS date\nTALK size + due',
+  ...Object.fromEntries(
+    "string integer date number email object phone array boolean file money name text datetime qrcode"
+      .split(" ")
+      .map((type) => [`header: PARAM AS ${type}`, `PARAM p AS ${type}\nTALK p`]),
+  ),
   "header: DESCRIPTION": 'DESCRIPTION "Takes an order"',
+  "header: DESCRIPTION without quotes": "DESCRIPTION Takes an order for the shop",
+  "header: USE KB": 'USE KB "products"\nCLEAR KB\nCLEAR KB "products"',
+  "header: ADD TOOL": 'ADD TOOL "orders"\nADD TOOL order-status\nUSE TOOL order-status\nCLEAR TOOLS',
+  "header: system prompt": 'BEGIN SYSTEM PROMPT\nYou are "kind", and you\'re here.\nEND SYSTEM PROMPT',
   "header: #workflow": "#workflow",
   "header: SET CONTEXT": 'SET CONTEXT "shop" AS "We sell tea."\nSET CONTEXT s',
 
@@ -183,6 +203,14 @@ const DIALOG: Readonly<Record<string, string>> = {
   "ADD SUGGESTION: all":
     'ADD SUGGESTION "key" AS "Label"\nADD SUGGESTION "Label"\nADD SUGGESTION "Label", "action"\nADD SUGGESTION TEXT "v" AS "Label"\nADD SUGGESTION TOOL "t" AS "Label"\nTALK a',
   "CLEAR SUGGESTIONS": "CLEAR SUGGESTIONS",
+  "SET BOT MEMORY": 'SET BOT MEMORY "k", a + 1\nSET BOT MEMORY "k" AS o\nset bot memory "k" + s, NULL',
+  "GET BOT MEMORY":
+    'p = GET BOT MEMORY "k"\nTALK GET BOT MEMORY("k") + p\nIF GET BOT MEMORY "k" = "x" THEN TALK a',
+  "SET USER MEMORY": 'SET USER MEMORY "k", a\nSET USER MEMORY "k" AS a\nTALK GET USER MEMORY "k"',
+  "SET USER FACT": 'SET USER FACT "k", a\nSET USER FACT "k" AS a\nTALK GET USER FACT("k")',
+  "REMEMBER and RECALL": 'REMEMBER "k", o\np = RECALL "k"\nTALK RECALL("k").key + p.key',
+  "SET SESSION": 'SET SESSION "k", a\np = GET SESSION "k"\nTALK GET SESSION("k") + p',
+  "SET with a key": 'SET "k", a\nSET name$, b\nSET ("k" + s), a',
   "PRINT: all": 'TALK a\nPRINT a\nPRINT "a" + b',
   "LOG: all": 'LOG a\nLOG "event", { a: 1 }\nLOG_INFO a\nLOG_WARN "a"\nLOG_ERROR "a" + b',
 
@@ -204,6 +232,14 @@ const DIALOG: Readonly<Record<string, string>> = {
   "SEND FILE: all":
     'SEND FILE url$\nSEND FILE url$, "a caption"\nSEND FILE TO who$, url$\nSEND FILE TO who$, url$, "a caption"',
   REACT: 'REACT "👍"',
+  "CARD: image, document":
+    'CARD #{ type: "image", image: #{ link: url$, caption: "a" } }\nCARD { "type": "document", "document": { "link": url$, "filename": "a.pdf" } }',
+  "CARD: buttons, list":
+    'CARD #{ type: "interactive", interactive: #{ type: "button", body: #{ text: s }, action: #{ buttons: [#{ type: "reply", reply: #{ id: "y", title: "Yes" } }] } } }\nCARD #{ type: "interactive", interactive: #{ type: "list", body: #{ text: s }, action: #{ button: "Menu", sections: [#{ title: "All", rows: [#{ id: "1", title: "Tea" }] }] } } }',
+  "CARD: location":
+    'CARD #{ type: "location", location: #{ latitude: 1.5, longitude: -2.5, name: "Shop" } }\nCARD o',
+  "TRANSFER TO HUMAN":
+    'TRANSFER TO HUMAN\nTRANSFER TO HUMAN "billing"\nTRANSFER TO HUMAN "billing", "high", o\nTRANSFER TO HUMAN(s)',
   "GET WHATSAPP: all":
     "m = GET WHATSAPP SENDER NUMBER\nm = GET WHATSAPP MESSAGE BODY\nm = GET WHATSAPP MESSAGE ID\nm = GET WHATSAPP MESSAGE TIMESTAMP\nTALK m",
 
@@ -218,6 +254,36 @@ const DIALOG: Readonly<Record<string, string>> = {
   "BEGIN MAIL": 'BEGIN MAIL "a@example.com"\nSubject: Hello ${name$}\n\nText\nEND MAIL',
   "SEND SMS": 'SEND SMS who$, "a"\nSEND SMS who$, "a", "high"',
   "ADD TO QUEUE": 'ADD TO QUEUE "q", s\nADD TO QUEUE "whatsapp-outbound", who$ + "|" + s',
+  "SAVE: all":
+    'SAVE "t.csv", a, b, name$\nSAVE "t", o.key\nSAVE "t", o\nSAVE "t", { a: 1 }\nSAVE "t", "id-" + a, o\nSAVE "t", list',
+  "FIND: a text":
+    'm = FIND "t"\nm = FIND "t", "a=1 AND b>2"\nm = FIND "t", "name=" + name$\nm = FIND("t", "a=1")\nTALK m[0].name + m.name',
+  "FIND: an expression":
+    'm = FIND "t" WHERE a = x AND (b > 2 OR name = name$) ORDER BY name DESC LIMIT 3\nm = FIND "t" ORDER BY name\nm = FIND "t" LIMIT n\nTALK m',
+  "FIND: over lines": 'm = FIND "t"\n  WHERE a = x\n  AND b = 2\n  ORDER BY name ASC\n  LIMIT 1\nTALK m',
+  "FIND: anywhere":
+    'IF FIND("t", "a=1") THEN TALK a\nIF FIND "t" WHERE a = 1 THEN TALK a\nFOR EACH r IN FIND "t" WHERE a > 1\n  TALK r.name\nNEXT\nTALK LEN(FIND "t") + LEN(FIND("t"))',
+  "INSERT: all":
+    'INSERT "t", o\nINSERT "t", a, b, name$\nINSERT INTO "t" VALUES { "a": 1 }\nINSERT INTO "t" VALUES o\nINSERT INTO "t" WITH a = 1, b = a + b\nINSERT INTO "t" WITH\n  a = 1,\n  b = 2\nINSERT INTO "t"\n  VALUES { a: 1 }',
+  "UPDATE: all":
+    'UPDATE "t", "a=1", o\nUPDATE "t" SET a = a + 1 WHERE name = name$\nUPDATE "t" SET a = 1, b = x\n  WHERE a = 2\nUPDATE "t"\n  SET a = 1\n  WHERE a = 2\nm = UPDATE "t" SET a = 1 WHERE TRUE\nTALK m',
+  "DELETE: all": 'DELETE "t", "a=1"\nDELETE FROM "t" WHERE a = 1\nm = DELETE FROM "t" WHERE TRUE\nTALK m',
+  "MERGE: all": 'MERGE "t", list, "id"\nMERGE "t" WITH list BY "id"\nm = MERGE "t" WITH o BY "id"\nTALK m',
+  "AGGREGATE: a table": 'm = AGGREGATE "SUM", "t", "a"\nm = AGGREGATE("COUNT", "t")\nTALK m',
+  "tables: names that are free":
+    "find = 1 : save = 2 : where = 3 : limit = 4 : order = 5 : update = 6 : insert = 7 : values = 8\nTALK find + save + where + limit + order + update + insert + values\nlimit = 5\nwhere = 1",
+  "GET: web addresses":
+    'm = GET url$\nm = GET url$ + "/a"\nm = GET "https://example.com/" + a\nm = GET(url$)\nm = GET HTTP url$\nGET url$\nTALK m',
+  "GET: anywhere":
+    'IF GET url$ = "x" THEN TALK a\nFOR EACH m IN GET url$ + "/list"\n  TALK m\nNEXT\nTALK "${GET url$}" + LEN(GET(url$))',
+  "POST, PUT, PATCH: all":
+    'POST url$, o\nPOST url$\nm = POST url$, { a: 1 }\nm = POST(url$, o).key\nPUT url$, list\nPATCH url$ WITH o\nm = PUT HTTP url$, "a" + a\nTALK m',
+  "DELETE HTTP": 'DELETE HTTP url$\nm = DELETE HTTP url$ + "/1"\nTALK m',
+  "SET HEADER": 'SET HEADER "X-A", a\nSET HEADER "X-A" TO "b" + a\nSET HEADER "X-A" AS "b"\nCLEAR HEADERS',
+  GRAPHQL:
+    'm = GRAPHQL url$, "{ a }"\nm = GRAPHQL url$, "query($a: Int) { b(a: $a) }", { a: 1 }\nTALK m.data',
+  "web: names that are free":
+    "get = 1 : post = 2 : put = 3 : patch = 4 : http = 5 : header = 6 : headers = 7\nTALK get + post + put + patch + http + header + headers\npost = get\nput.a = 1",
   "SET DEBUG MODE": 'SET DEBUG MODE TO "verbose"',
   "LOG ALL": "LOG ALL WEBHOOK REQUESTS\nLOG ALL API RESPONSES",
 };

@@ -33,6 +33,8 @@ const LONG: Readonly<Record<string, (size: number) => string>> = {
   "bad characters": (size) => "TALK @ ; @\n".repeat(size / 2),
   "texts that are not closed": (size) => 'TALK "a\n'.repeat(size),
   "brackets that are not closed": (size) => "TALK (1\n".repeat(size),
+  "unknown words with small ones between": (size) => `FETCH${" FOR ALL".repeat(size / 2)}`,
+  "calls that take sums": (size) => `x = [${'UCASE x + "a",'.repeat(size / 4)}]`,
   "lines that go on": (size) => `x = 1${" +\n1".repeat(size)}`,
   "statements between colons": (size) => `x = 1${" :x=2".repeat(size)}`,
   "empty lines": (size) => `x = (1${"\n".repeat(size * 10)})`,

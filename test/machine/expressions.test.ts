@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Code, Operator, Shape } from "../../src/language/compile/instruction.ts";
 import { begin } from "../../src/machine/step.ts";
 import type { Value } from "../../src/model/value.ts";
-import { A, dialog, evaluate, message, set, turn, value } from "./program.ts";
+import { A, askedOf, dialog, evaluate, message, set, turn, value } from "./program.ts";
 
 function apply(left: Value, operator: Operator, right: Value): Value {
   return evaluate(["chain", value(left), [operator, value(right)]]);
@@ -190,5 +190,5 @@ function stored(as: Shape, given: Value): readonly Value[] | string {
   const loaded = dialog({ ...set(A, value(given)), as } as never, { op: "host", name: "SHOW", args: [A] });
   const outcome = turn(loaded, begin(loaded, []), message("hi"));
   if (outcome.status === "faulted") return outcome.fault.code;
-  return outcome.status === "calling" ? outcome.call.args : outcome.status;
+  return outcome.status === "calling" ? askedOf(outcome) : outcome.status;
 }

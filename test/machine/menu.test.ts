@@ -2,7 +2,22 @@ import { describe, expect, it } from "vitest";
 import type { Instruction, Shape } from "../../src/language/compile/instruction.ts";
 import { chosen } from "../../src/machine/menu.ts";
 import { LIMITS } from "../../src/model/limits.ts";
-import { A, B, chat, dialog, faultOf, hear, log, PERSON, said, set, talk, text, value } from "./program.ts";
+import {
+  A,
+  askedOf,
+  B,
+  chat,
+  dialog,
+  faultOf,
+  hear,
+  log,
+  PERSON,
+  said,
+  set,
+  talk,
+  text,
+  value,
+} from "./program.ts";
 
 const SIZES = ["Small", "Large"];
 const ask = hear(A, ...SIZES);
@@ -73,7 +88,7 @@ describe("a menu", () => {
       { op: "host", name: "SHOW", args: [A] },
     ];
     const outcome = chat(dialog(...(code as Instruction[])), "hi", "x", "x", "x", "x")[4];
-    expect(outcome?.status === "calling" && outcome.call.args).toEqual([left]);
+    expect(outcome?.status === "calling" && askedOf(outcome)).toEqual([left]);
   });
 
   it("has choices from variables too", () => {

@@ -132,5 +132,11 @@ export function evaluate(code: Code, ...variables: Value[]): Value {
   const outcome = turn(loaded, begin(loaded, []), message("hi"));
   if (outcome.status === "faulted") throw new Error(outcome.fault.code);
   if (outcome.status !== "calling") throw new Error(outcome.status);
-  return outcome.call.args[0]!;
+  return askedOf(outcome)[0]!;
+}
+
+/** The values that a run asks the host with. */
+export function askedOf({ call }: Extract<Outcome, { readonly status: "calling" }>): readonly Value[] {
+  if (call.type !== "host") throw new Error(`the run asks for ${call.type}`);
+  return call.args;
 }

@@ -6,6 +6,7 @@ import type { Event } from "../../src/model/event.ts";
 import { LIMITS } from "../../src/model/limits.ts";
 import {
   A,
+  askedOf,
   B,
   C,
   chat,
@@ -159,7 +160,7 @@ describe("a run", () => {
       );
     const shown = (more: object, ...code: Instruction[]) => {
       const [outcome] = chat(returns(more, ...code), "hi");
-      return outcome?.status === "calling" ? outcome.call.args[0] : outcome;
+      return outcome?.status === "calling" ? askedOf(outcome)[0] : outcome;
     };
     expect(shown({})).toBe(null);
     expect(shown({}, { op: "return", value: N })).toBe(2.5);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tongueOf } from "../../src/model/tongue.ts";
+import { APOLOGY, LIST_LABEL, PLEASE_CHOOSE, tongueOf } from "../../src/model/tongue.ts";
 
 describe("the language that the runtime speaks to a person", () => {
   it.each<readonly [string | undefined, string]>([
@@ -27,5 +27,14 @@ describe("the language that the runtime speaks to a person", () => {
     [undefined, "en"],
   ])("to %s is %s", (sender, tongue) => {
     expect(tongueOf(sender)).toBe(tongue);
+  });
+
+  it("says what WhatsApp has room for", () => {
+    for (const label of Object.values(LIST_LABEL)) expect([...label].length).toBeLessThanOrEqual(20);
+  });
+
+  it("says nothing twice in another one's words", () => {
+    for (const texts of [LIST_LABEL, APOLOGY, PLEASE_CHOOSE])
+      expect(new Set(Object.values(texts)).size).toBe(3);
   });
 });

@@ -40,7 +40,7 @@ describe("a script that answers a request", () => {
     const watched = overriding(store, {
       post: async (posting) => {
         written.push([posting.outbox.length, posting.jobs.length, posting.log.length]);
-        await store.post(posting);
+        return store.post(posting);
       },
     });
     const it = served(

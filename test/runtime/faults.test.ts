@@ -5,7 +5,7 @@ const CRASH = "ratio = 1 / 0";
 
 describe("a fault", () => {
   const FAULTY = script('TALK "name?"', "HEAR name", 'LOG "got it"', 'TALK "lost"', CRASH);
-  const APOLOGY = "ana: Sorry, something went wrong. Please try again in a moment.";
+  const APOLOGY = "ana: Desculpe, algo deu errado. Tente de novo daqui a pouco.";
 
   it("consumes the message, says sorry and goes back to where the run was", async () => {
     const { runtime, say, sent, store, clock } = scene(FAULTY);

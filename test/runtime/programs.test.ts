@@ -47,10 +47,7 @@ describe("a program", () => {
     const after = scene(script('TALK "new"'), { store: lost });
     await after.say("ana", "go on", "and on");
     await after.runtime.runUntilRest();
-    expect(after.sent).toEqual([
-      "ana: Sorry, something went wrong. Please try again in a moment.",
-      "ana: new",
-    ]);
+    expect(after.sent).toEqual(["ana: Desculpe, algo deu errado. Tente de novo daqui a pouco.", "ana: new"]);
     expect(only("fault", after.news).map(({ code }) => code)).toEqual(["fault/program-lost"]);
   });
 

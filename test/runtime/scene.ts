@@ -1,8 +1,9 @@
 import type { Program } from "../../src/language/compile/program.ts";
 import { compile } from "../../src/language/index.ts";
 import type { BotId, NumberId } from "../../src/model/ids.ts";
-import type { Host, InboundItem, Occurrence, SendResult, Store } from "../../src/runtime/ports.ts";
-import { createRuntime, type Runtime, type RuntimeBot } from "../../src/runtime/runtime.ts";
+import { createRuntime } from "../../src/runtime/conductor.ts";
+import type { Host, InboundItem, Occurrence, SendResult, Store, Web } from "../../src/runtime/ports.ts";
+import type { Runtime, RuntimeBot } from "../../src/runtime/runtime.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
 
 /** A bot in a room of its own: a memory store, a clock that only the test moves, and a channel that it watches. */
@@ -35,6 +36,7 @@ const NUMBER = "106540352242922" as NumberId;
 export interface Setting extends Partial<Omit<RuntimeBot, "program">> {
   readonly store?: Store;
   readonly host?: Host;
+  readonly web?: Web;
   /** Called before each send is answered. */
   readonly onSend?: (line: string) => Promise<void> | void;
 }
@@ -42,14 +44,14 @@ export interface Setting extends Partial<Omit<RuntimeBot, "program">> {
 let written = 0;
 
 export function scene(program: Program, setting: Setting = {}): Scene {
-  const { store = memoryStore(), host, onSend, ...manners } = setting;
+  const { store = memoryStore(), host, web, onSend, ...manners } = setting;
   const sent: string[] = [];
   const news: Occurrence[] = [];
   const answers: SendResult[] = [];
   let now = NOW;
   const clock = { now: () => now, pass: (ms: number) => void (now += ms) };
   const runtime = createRuntime({
-    ...{ store, clock, ...(host && { host }) },
+    ...{ store, clock, ...(host && { host }), ...(web && { web }) },
     bots: [{ bot: BOT, program, unknownWaitMs: 60_000, onUnknown: "resend", ...manners }],
     observer: { observe: (occurrence) => news.push(occurrence) },
     sender: {

@@ -11,6 +11,7 @@ import {
   smtpAddress,
   timezone,
   webAddress,
+  webHost,
   yesNo,
 } from "../../src/settings/kinds.ts";
 import { Secret } from "../../src/settings/secret.ts";
@@ -131,4 +132,24 @@ it.each([
   ["call me", undefined],
 ])("reads %j as a phone number", (text, expected) => {
   expect(phoneNumber.read(text)).toBe(expected);
+});
+
+it.each([
+  ["till.local", "till.local"],
+  ["Till.Local:8080", "till.local:8080"],
+  ["192.168.0.20:80", "192.168.0.20:80"],
+  ["127.1", "127.0.0.1"],
+  ["[::1]:3000", "[::1]:3000"],
+  ["[0:0:0:0:0:0:0:1]", "[::1]"],
+  ["http://till.local", undefined],
+  ["till.local/orders", undefined],
+  ["ana@till.local", undefined],
+  ["*", undefined],
+  ["*.local", undefined],
+  ["till.local:99999", undefined],
+  ["till.local:", undefined],
+  ["::1", undefined],
+  ["two words", undefined],
+])("reads %j as a host that scripts may call", (text, expected) => {
+  expect(webHost.read(text)).toBe(expected);
 });

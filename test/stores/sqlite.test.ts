@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { describe, expect, it } from "vitest";
+import type { ConversationId } from "../../src/model/ids.ts";
+import type { Opened, Store } from "../../src/runtime/ports.ts";
 import { openSqliteStore } from "../../src/stores/sqlite.ts";
 import * as kit from "../contract/store/kit.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.ts";
@@ -40,20 +42,44 @@ describe("the store in a SQLite file", () => {
     await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
   });
 
-  it("opens what the first version wrote, with its chats, messages and replies, and works on", async () => {
-    writeSchema1(file());
-    const store = await openSqliteStore(file());
-    const ana = await kit.conversationOf(store);
-    expect(await kit.opened(store, ana)).toMatchObject({ revision: 3, run: kit.RUN });
-    expect(await kit.nextIn(store, ana)).toBe("hello");
-    expect(await kit.accept(store, [kit.said("hello")])).toMatchObject({ duplicates: 1 });
-    expect(await kit.taken(store, ana)).toBe("one");
-    await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
+  it.each([1, 2])(
+    "opens what version %i wrote, with its chats, messages and replies, and works on",
+    async (version) => {
+      writeOld(file(), version);
+      const store = await openSqliteStore(file());
+      const ana = await kit.conversationOf(store);
+      expect(await kit.opened(store, ana)).toMatchObject({ revision: 3, run: kit.RUN });
+      expect(await kit.nextIn(store, ana)).toBe("hello");
+      expect(await kit.accept(store, [kit.said("hello")])).toMatchObject({ duplicates: 1 });
+      expect(await kit.taken(store, ana)).toBe("one");
+      await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
+      await store.close();
+      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 3 });
+      const again = await openSqliteStore(file());
+      expect(await kit.nextJob(again)).toBe("a job");
+      const of = { scope: "bot", bot: kit.BOT } as const;
+      await kit.accept(again, [kit.said("remember")]);
+      await kit.takeTurn(again, ana, { memory: [{ of, key: "k", value: 7 }] });
+      expect((await again.recall(of, "k")).value).toBe(7);
+      await again.close();
+    },
+  );
+
+  it("waits for another process that makes the same file", async () => {
+    const other = new DatabaseSync(file());
+    other.exec("BEGIN EXCLUSIVE; CREATE TABLE theirs (x)");
+    const opening = openSqliteStore(file(), { busyTimeoutMs: 1 });
+    const released = new Promise<void>((resolve) => {
+      // By then it has tried once.
+      setImmediate(() => {
+        other.exec("COMMIT");
+        other.close();
+        resolve();
+      });
+    });
+    const [store] = await Promise.all([opening, released]);
+    expect(await kit.accept(store, [kit.said("hello")])).toMatchObject({ fresh: 1 });
     await store.close();
-    expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 2 });
-    const again = await openSqliteStore(file());
-    expect(await kit.nextJob(again)).toBe("a job");
-    await again.close();
   });
 
   it("keeps its commits in a write-ahead log", async () => {
@@ -88,6 +114,52 @@ describe("the store in a SQLite file", () => {
     await store.close();
   });
 
+  const toNobody = (opened: Opened) =>
+    kit.turnOf(opened, { outbox: [kit.reply("nobody's" as ConversationId, "lost")] });
+  const broken = (): never => {
+    throw new Error("the machine is broken");
+  };
+  it.each([
+    ["written", toNobody, "alone", []],
+    ["written", toNobody, "among others", [kit.said("other", [kit.BEN])]],
+    ["played", broken, "alone", []],
+  ])("keeps a message whose turn cannot be %s together with it", async (_what, play, _how, others) => {
+    const store = await openSqliteStore(file());
+    const conversation = await kit.heard(store, "one");
+    await kit.takeTurn(store, conversation);
+    const player = { play, sends: { atMost: 1, leaseMs: kit.LEASE } };
+    const [accepted] = await Promise.all([
+      store.accept({ receivedAt: kit.NOON, items: [kit.said("two")] }, player),
+      kit.accept(store, others),
+    ]);
+    expect(accepted).toEqual({
+      ...{ fresh: 1, duplicates: 0, played: [] },
+      work: [{ type: "turn", conversation }],
+    });
+    expect(await kit.nextIn(store, conversation)).toBe("two");
+    await store.close();
+  });
+
+  it("plays no turn at once on a large state, which takes its time to read and to write", async () => {
+    const store = await openSqliteStore(file());
+    const conversation = await kit.heard(store, "one");
+    const played: Opened[] = [];
+    const play = (opened: Opened) => void played.push(opened);
+    const player = { play, sends: { atMost: 1, leaseMs: kit.LEASE } };
+    for (const [site, id] of [
+      ["small", "two"],
+      ["large".repeat(5_000), "three"],
+    ] as const) {
+      const run = { program: kit.PROGRAM, state: kit.waitingState(site) };
+      while (await store.open(conversation, kit.NOON)) await kit.takeTurn(store, conversation, { run });
+      const items = [kit.said(id)];
+      const { work } = await store.accept({ receivedAt: kit.NOON, items }, player);
+      expect(work).toEqual([{ type: "turn", conversation }]);
+    }
+    expect(played.map(({ next }) => next)).toMatchObject([{ message: { id: "two" } }]);
+    await store.close();
+  });
+
   it("keeps no journal of a turn that was committed", async () => {
     const store = await openSqliteStore(file());
     const conversation = await kit.heard(store);
@@ -97,10 +169,12 @@ describe("the store in a SQLite file", () => {
     expect(peek(file(), "SELECT count(*) AS entries FROM journal")).toEqual({ entries: 0 });
   });
 
-  it("lets a failure that came before the report stand", async () => {
+  it.each([
+    ["taken", async (store: Store) => kit.taken(store, await kit.told(store, ["one"]))],
+    ["taken at once", async (store: Store) => kit.toldAtOnce(store, "one")],
+  ])("lets a failure that came before the report stand, of a reply that was %s", async (_how, say) => {
     const store = await openSqliteStore(file());
-    const conversation = await kit.told(store, ["one"]);
-    await kit.taken(store, conversation);
+    await say(store);
     await kit.accept(store, [kit.status("failed", "wamid.1", { error: kit.OUTAGE })]);
     await kit.settle(store, "one", kit.acceptedAs("wamid.1"));
     await store.close();
@@ -179,9 +253,11 @@ describe("the store in a SQLite file", () => {
 });
 
 /** A file as the first version left it: a chat that waits, with a message to handle and a reply to send. */
-function writeSchema1(file: string): void {
+/** The file as that version has left it, in the middle of a chat. */
+function writeOld(file: string, version: number): void {
   const db = new DatabaseSync(file);
-  db.exec(readFileSync(join(import.meta.dirname, "old/schema-1.sql"), "utf8"));
+  for (let schema = 1; schema <= version; schema++)
+    db.exec(readFileSync(join(import.meta.dirname, `old/schema-${schema}.sql`), "utf8"));
   const insert = (table: string, row: Record<string, number | string>) => {
     const names = Object.keys(row);
     const sql = `INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => "?").join()})`;

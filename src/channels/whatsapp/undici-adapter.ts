@@ -32,22 +32,26 @@ export function undiciAdapter(baseUrl: string, connections = CONNECTIONS): Poole
     bodyTimeout: 0,
   });
   return {
-    adapter: (config) => request(pool, origin, config),
+    adapter: (config) => request(pool, { origin, pathOf: createPathOf(origin) }, config),
     close: () => pool.close(),
     abort: () => pool.destroy(new Error("broken off: the server stops")),
   };
 }
 
-function request(pool: Pool, origin: string, config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
-  const url = new URL(config.url ?? "", config.baseURL);
-  if (url.origin !== origin) {
+function request(
+  pool: Pool,
+  { origin, pathOf }: Site,
+  config: InternalAxiosRequestConfig,
+): Promise<AxiosResponse> {
+  const path = pathOf(config.url ?? "", config.baseURL ?? "");
+  if (path === undefined) {
     return Promise.reject(new AxiosError(`this pool speaks to ${origin} only`, NOT_SENT, config));
   }
   return new Promise((resolve, reject) => {
     const exchange = new Exchange(config, resolve, reject);
     pool.dispatch(
       {
-        path: url.pathname + url.search,
+        path,
         method: (config.method ?? "get").toUpperCase() as Dispatcher.HttpMethod,
         headers: headersOf(config),
         body: typeof config.data === "string" ? config.data : null,
@@ -55,6 +59,28 @@ function request(pool: Pool, origin: string, config: InternalAxiosRequestConfig)
       exchange,
     );
   });
+}
+
+interface Site {
+  readonly origin: string;
+  /** What to ask the origin for, or undefined when the address is not on it. */
+  readonly pathOf: (url: string, baseUrl: string) => string | undefined;
+}
+
+/** Addresses whose paths are kept: one for each business number, which are asked for again and again. */
+const KEPT_PATHS = 256;
+
+function createPathOf(origin: string): Site["pathOf"] {
+  const kept = new Map<string, string | undefined>();
+  return (url, baseUrl) => {
+    const key = `${baseUrl} ${url}`;
+    if (kept.has(key)) return kept.get(key);
+    const { origin: asked, pathname, search } = new URL(url, baseUrl === "" ? undefined : baseUrl);
+    const path = asked === origin ? pathname + search : undefined;
+    if (kept.size >= KEPT_PATHS) kept.clear();
+    kept.set(key, path);
+    return path;
+  };
 }
 
 /** One request and its answer, as undici tells it. */
@@ -140,10 +166,16 @@ function codeOf(error: Error): string {
   return "code" in error && typeof error.code === "string" ? error.code : AxiosError.ERR_NETWORK;
 }
 
-function headersOf(config: InternalAxiosRequestConfig): Record<string, string> {
+const written = new WeakMap<object, Record<string, string>>();
+
+/** As undici takes them; those of a client that sends the same ones each time are put together once. */
+function headersOf({ headers: given }: InternalAxiosRequestConfig): Record<string, string> {
+  const known = written.get(given);
+  if (known) return known;
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(config.headers.toJSON(true))) {
+  for (const [name, value] of Object.entries(given.toJSON(true))) {
     if (value !== null && value !== undefined) headers[name] = String(value);
   }
+  written.set(given, headers);
   return headers;
 }

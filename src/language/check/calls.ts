@@ -63,6 +63,7 @@ class CallChecker {
     const near = isBeginning ? undefined : this.near(words, needsValue || depth > 0);
     this.found.push(
       unknownPhrase(span, spelled, {
+        understood: understood(name, args.length),
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
         near,
         known: words.slice(0, depth).join(" "),
@@ -77,9 +78,13 @@ class CallChecker {
     if (this.found.length >= LIMITS.suggestionsPerCompile) return undefined;
     const names = this.phrases.list().map(({ name }) => name);
     const phrase = meantName(words.join(" "), names);
-    if (phrase !== undefined || isPhrase) return phrase;
+    if (phrase !== undefined && areAlike(words, phrase.split(" "))) return phrase;
+    if (isPhrase) return undefined;
     const label = meantName(words.join(" "), this.labels());
-    return label === undefined ? meantStatement(words) : `GOTO ${label}`;
+    if (label !== undefined) return `GOTO ${label}`;
+    const statement = meantStatement(words);
+    // STOP ORDER 5 is no mistyped STOP.
+    return statement === words[0] ? undefined : statement;
   }
 
   /** What `IF c THEN name` may have meant. */
@@ -88,8 +93,24 @@ class CallChecker {
   }
 }
 
+/** Whether most words are those of the other, or mistyped: SEND TERMS is no SEND SMS, however much they share. */
+function areAlike(words: readonly string[], known: readonly string[]): boolean {
+  if (words.length !== known.length) return true;
+  const others = words.filter((word, index) => meantName(word, [known[index] as string]) === undefined);
+  return others.length * 3 <= words.length;
+}
+
+function understood(name: string, values: number): string {
+  const behind = values === 1 ? " with 1 value" : values > 1 ? ` with ${values} values` : "";
+  return `the phrase ${name}${behind}`;
+}
+
 /** A header that would define the phrase as it was called. */
 function stub(kind: "SUB" | "FUNCTION", name: string, args: readonly Expression[]): string {
-  const params = args.map((arg, index) => (arg.type === "name" ? `${arg.name}$` : `VALUE${index + 1}$`));
-  return [kind, name, params.join(", ")].join(" ").trimEnd();
+  const params = new Set<string>();
+  for (const arg of args) {
+    const called = arg.type === "name" && arg.name !== name ? `${arg.name}$` : "";
+    params.add(called === "" || params.has(called) ? `VALUE${params.size + 1}$` : called);
+  }
+  return [kind, name, [...params].join(", ")].join(" ").trimEnd();
 }

@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
+import { checkConditions } from "./conditions.ts";
 import { checkConstants } from "./constants.ts";
 import { checkDeclarations } from "./declarations.ts";
+import { checkDefaults } from "./defaults.ts";
+import { checkFormulas } from "./formulas.ts";
 import { Graph } from "./graph.ts";
 import { checkHabits } from "./habits.ts";
 import { checkJumps } from "./jumps.ts";
@@ -10,7 +13,9 @@ import { checkLiterals } from "./literals.ts";
 import { checkNeeds } from "./needs.ts";
 import { checkPlaces } from "./places.ts";
 import { checkPrint } from "./print.ts";
+import { checkSavedColumns } from "./saved-columns.ts";
 import type { ProgramScope } from "./scope.ts";
+import { checkScripts } from "./scripts.ts";
 import { checkFixedNames, checkSpellings, checkVariables } from "./variables.ts";
 
 /**
@@ -26,7 +31,12 @@ export function check(
   return [
     ...checkDeclarations(scripts),
     ...(graph ? [...checkPlaces(scripts, scope), ...checkNeeds(scope, graph), ...checkJumps(scope)] : []),
+    ...checkScripts(scripts, scope),
     ...checkLiterals(scope),
+    ...checkDefaults(scope),
+    ...checkConditions(scope),
+    ...checkFormulas(scope),
+    ...checkSavedColumns(scope),
     ...checkCalls(scope, phrases),
     ...checkVariables(scope, doubtful),
     ...checkFixedNames(scope),

@@ -96,7 +96,7 @@ export function idleTopLevel(at: Span): Diagnostic {
     title: "these lines never run",
     at,
     label: "from here on",
-    why: "Of several files only main.bas runs from its top; the others share their SUBs and FUNCTIONs.",
-    fix: "put them into a SUB and call it from main.bas",
+    why: "Of several files only main.bas runs from its top; the others run when CALL or SET SCHEDULE names them.",
+    fix: "call the script, or put the lines into a SUB and call that",
   });
 }

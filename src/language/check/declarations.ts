@@ -15,7 +15,7 @@ export function checkDeclarations(scripts: readonly Script[]): Diagnostic[] {
   const all = scripts.flatMap(({ declarations }) => declarations);
   const firsts = new Map<string, Declaration>();
   const ofOwn = all.flatMap((declaration) => {
-    if (declaration.kind === "handler") return [];
+    if (declaration.kind === "handler" || declaration.kind === "script") return [];
     const first = firsts.get(declaration.name);
     if (first === undefined) firsts.set(declaration.name, declaration);
     return [...nameProblems(declaration, first), ...parameterProblems(declaration)];
@@ -68,6 +68,8 @@ function occasionsOf({ on }: Declaration): Occurring[] {
       return [{ key: `queue ${on.queue}`, shared: `an item of ${on.queue}` }];
     case "word":
       return on.words.map((word) => ({ key: `word ${word}`, shared: `the word "${word}"` }));
+    case "schedule":
+      return [{ key: `schedule ${on.name}`, shared: "schedules are known by their names, and this one" }];
   }
 }
 

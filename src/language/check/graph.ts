@@ -7,7 +7,7 @@ import { addUses, type Use } from "./uses.ts";
 export interface Node {
   readonly unit: UnitScope;
   readonly uses: readonly Use[];
-  /** SUBs and FUNCTIONs of the author. */
+  /** SUBs, FUNCTIONs and scripts of the author. */
   readonly calls: readonly Call[];
   readonly spawns: readonly Call[];
 }
@@ -70,7 +70,7 @@ function addCalls({ statement, parts }: Step, calls: Call[]): void {
 }
 
 function isOfAuthor(part: Expression): part is Call {
-  return part.type === "call" && part.callee.kind === "unit";
+  return part.type === "call" && (part.callee.kind === "unit" || part.callee.kind === "script");
 }
 
 function nodeOf(unit: UnitScope): Node {

@@ -3,6 +3,7 @@ import { ScriptFault } from "../../model/fault.ts";
 import { spanning } from "../../model/source.ts";
 import type { Value } from "../../model/value.ts";
 import type { Expression, VerbStatement } from "../syntax/ast.ts";
+import { constantOf } from "../syntax/constant.ts";
 import { HOLES, type HoleKind } from "../verbs/holes.ts";
 import { holesOfVerb } from "../verbs/index.ts";
 import { impossibleValue } from "./messages.ts";
@@ -14,7 +15,7 @@ export function checkLiterals(scope: ProgramScope): Diagnostic[] {
   for (const { steps } of scope.units) {
     for (const { statement, parts } of steps) {
       if (statement.type === "verb") lookAt(statement, found);
-      for (const part of parts) if (part.type === "hear") lookAt(part, found);
+      for (const part of parts) if (part.type === "hear" || part.type === "asked") lookAt(part, found);
     }
   }
   return found;
@@ -24,6 +25,8 @@ function lookAt({ verb, args }: Pick<VerbStatement, "verb" | "args">, found: Dia
   const holes = holesOfVerb(verb);
   for (const [name, value] of args) {
     const kind = holes.get(name);
+    // What has no name is told elsewhere (`saved-columns.ts`).
+    if (kind === "columns") continue;
     const problem = kind && refusal(isSeveral(value) ? value : [value], HOLES[kind]);
     if (problem !== undefined) found.push(problem);
   }
@@ -48,29 +51,5 @@ function refusal(
   } catch (fault) {
     if (!(fault instanceof ScriptFault)) throw fault;
     return impossibleValue(spanning(first.span, values.at(-1)!.span), fault);
-  }
-}
-
-/** The value that an expression is whenever it is worked out, or undefined. */
-function constantOf(expression: Expression): Value | undefined {
-  switch (expression.type) {
-    case "literal":
-      return expression.value;
-    case "negate": {
-      const operand = constantOf(expression.operand);
-      return typeof operand === "number" ? -operand : undefined;
-    }
-    case "list": {
-      const elements = expression.elements.map(constantOf);
-      return elements.includes(undefined) ? undefined : (elements as Value[]);
-    }
-    case "object": {
-      const entries = expression.entries.map(({ key, value }) => [key, constantOf(value)] as const);
-      return entries.some(([, value]) => value === undefined)
-        ? undefined
-        : (Object.fromEntries(entries) as Value);
-    }
-    default:
-      return undefined;
   }
 }

@@ -35,6 +35,8 @@ export function message(
 }
 
 interface Suggestions {
+  /** What the words were taken for. */
+  readonly understood: string;
   /** The header that would define it. */
   readonly stub: string;
   /** A known phrase or statement that is written nearly so. */
@@ -46,20 +48,24 @@ interface Suggestions {
   readonly mayBeText: boolean;
 }
 
+const LOST = "could not know what to do here";
+
 export function unknownPhrase(
   at: Span,
   spelled: string,
-  { stub, near, known, next, mayBeText }: Suggestions,
+  { understood, stub, near, known, next, mayBeText }: Suggestions,
 ): Diagnostic {
   const closer = stub.startsWith("SUB") ? "END SUB" : "END FUNCTION";
   const define = `define it: ${stub} … ${closer}`;
-  const create = mayBeText ? `put it into double quotes if it is a text, or ${define}` : define;
-  const continued = next.length > 0 ? `after ${known} comes: ${next.join(", ")}` : undefined;
+  const create = mayBeText
+    ? `put it into double quotes if it is a text, or ${define}`
+    : `${define}, or let the program that hosts the bot provide it`;
+  const continued = next.length > 0 ? `after ${known} comes: ${next.join(", ")}; or ${define}` : undefined;
   return message("unknown-phrase", {
     title: `unknown phrase \`${spelled}\``,
     at,
     label: "nobody defined these words",
-    why: "The bot could not know what to do here.",
+    why: near === undefined ? `It is read as ${understood}, and the bot ${LOST}.` : `The bot ${LOST}.`,
     fix: continued ?? (near === undefined ? create : `did you mean \`${near}\`? Or ${define}`),
   });
 }
@@ -205,4 +211,14 @@ export function textAsTest(at: Span): Diagnostic {
 /** A value that would be refused at every run, told in the words of its fault. */
 export function impossibleValue(at: Span, { message: title, why, fix }: ScriptFault): Diagnostic {
   return message("impossible-value", { title, at, label: "this cannot work", why, fix });
+}
+
+export function unnamedColumn(at: Span, verb: string): Diagnostic {
+  return message("unnamed-column", {
+    title: "this value has no name for its column",
+    at,
+    label: "in which column should this go?",
+    why: `${verb} keeps each value in a column that is called like the variable which holds it.`,
+    fix: `put it into a variable first, as in: saved_at = NOW(), and then ${verb} "guests.csv", name, saved_at`,
+  });
 }

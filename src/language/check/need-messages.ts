@@ -51,6 +51,10 @@ export function unmetNeed(at: Span, { name, needs }: Use, { scene, where, there 
 
 const TEXTS: Readonly<Record<Need, readonly [lacks: string, fix: string]>> = {
   person: ["nobody is here to talk to", 'say to whom: SEND WHATSAPP TO "+55 …" WITH "…"'],
+  somebody: [
+    "nobody is here whose memory it could be",
+    'keep it for the bot, under a key of its own: SET BOT MEMORY "size of " + number$, "Large"',
+  ],
   message: ["there is no message here", "move it into ON WHATSAPP MESSAGE RECEIVED … END ON"],
   request: ["no request is answered here", 'move it into ON WEBHOOK POST TO "/path" … END ON'],
   item: ["nothing has come from a queue here", 'move it into ON QUEUE "name" … END ON'],
@@ -64,6 +68,7 @@ const WHY: Readonly<Record<Scene, string>> = {
   webhook: "A web request has begun this, not a person: it has no conversation and no message.",
   queue: "An item of a queue has begun this, not a person: it has no conversation, message or request.",
   status: "WhatsApp reports on a message that was sent; the person who got it has not written.",
+  schedule: "The clock has begun this, not a person: it has no conversation, message or request.",
   spawned: "What SPAWN begins is given the message and the person, and nothing else.",
   alone: "SPAWN gives on nothing but a message and its person, and here is neither.",
 };

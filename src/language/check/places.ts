@@ -10,10 +10,20 @@ import { type Use, usesOf } from "./uses.ts";
 
 /** What stands where it cannot work: a verb where there is no conversation, lines that never run. */
 export function checkPlaces(scripts: readonly Script[], scope: ProgramScope): Diagnostic[] {
-  return [
-    ...(scope.kind === "handler" ? actsAtTopLevel(scope) : []),
-    ...scripts.slice(1).flatMap(({ top }) => (top[0] === undefined ? [] : [idleTopLevel(top[0].span)])),
-  ];
+  return [...(scope.kind === "handler" ? actsAtTopLevel(scope) : []), ...idleTops(scripts, scope)];
+}
+
+/** Lines at the top of other files that nothing runs. */
+function idleTops(scripts: readonly Script[], { units, namedScripts }: ProgramScope): Diagnostic[] {
+  // A script whose name was mistyped is told of where it is named.
+  const names = new Set(scripts.map(({ name }) => name));
+  for (const named of namedScripts) if (!names.has(named)) return [];
+  const run = new Set(
+    units.flatMap(({ declaration }) => (declaration?.kind === "script" ? declaration.name : [])),
+  );
+  return scripts.slice(1).flatMap(({ name, top: [first] }) => {
+    return first === undefined || run.has(name) ? [] : [idleTopLevel(first.span)];
+  });
 }
 
 function actsAtTopLevel(scope: ProgramScope): Diagnostic[] {

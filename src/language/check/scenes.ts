@@ -4,15 +4,16 @@ import type { ProgramScope, UnitScope } from "./scope.ts";
 import type { Use } from "./uses.ts";
 
 /** What a run is about while a unit is at work: the same SUB may work in several. */
-export type Scene = "conversation" | "webhook" | "queue" | "status" | "spawned" | "alone";
+export type Scene = "conversation" | "webhook" | "queue" | "status" | "schedule" | "spawned" | "alone";
 
 /** What is there in each scene. SPAWN takes the message along, and whom to TALK to, but nothing of anything else. */
 const THERE: Readonly<Record<Scene, readonly Need[]>> = {
-  conversation: ["person", "message"],
+  conversation: ["person", "somebody", "message"],
   webhook: ["request"],
   queue: ["item"],
   status: ["report"],
-  spawned: ["person", "message"],
+  schedule: [],
+  spawned: ["person", "somebody", "message"],
   alone: [],
 };
 
@@ -25,8 +26,10 @@ export function isMet({ needs, hears }: Use, scene: Scene): boolean {
 const ALWAYS: ReadonlySet<Need> = new Set<Need>(["error", "run"]);
 
 /** The scene that a unit begins by itself; undefined when only calls lead to it, or it runs at loading. */
-export function sceneOf({ declaration }: UnitScope, { kind }: ProgramScope): Scene | undefined {
+export function sceneOf({ declaration }: UnitScope, { kind, timings }: ProgramScope): Scene | undefined {
   if (declaration === undefined) return kind === "dialog" ? "conversation" : undefined;
+  if (declaration.kind === "script" && timings.some(({ script }) => script === declaration.name))
+    return "schedule";
   return declaration.on && OF[declaration.on.type];
 }
 
@@ -36,6 +39,7 @@ const OF: Readonly<Record<NonNullable<Declaration["on"]>["type"], Scene>> = {
   webhook: "webhook",
   queue: "queue",
   status: "status",
+  schedule: "schedule",
 };
 
 /** The scene of what SPAWN begins. */

@@ -26,7 +26,8 @@ export function usesOf(step: Step): readonly Use[] {
 export function addUses({ statement, parts }: Step, uses: Use[]): void {
   if (statement.type === "verb") add(useOfVerb(statement.verb, statement.span), uses);
   for (const part of parts) {
-    if (part.type === "read" || part.type === "hear") add(useOfVerb(part.verb, part.span), uses);
+    if (part.type === "read" || part.type === "hear" || part.type === "asked")
+      add(useOfVerb(part.verb, part.span), uses);
     else if (part.type === "call" && part.callee.kind === "function") add(useOfFunction(part), uses);
   }
 }

@@ -22,9 +22,14 @@ export function unknownVariable(
     why: "It would always be empty.",
     fix: near
       ? `did you mean \`${near.spelled}\`?`
-      : `set it first, as in: ${spelled} = ${first}, or put it into double quotes if it is a text`,
+      : SCHEME.test(spelled)
+        ? `put the address into double quotes: "${spelled}://…"`
+        : `set it first, as in: ${spelled} = ${first}, or put it into double quotes if it is a text`,
   });
 }
+
+/** What an address begins with: the rest of it was read as a comment. */
+const SCHEME = /^https?$/i;
 
 /** A variable that another SUB, FUNCTION or ON block sets for itself (H-17). */
 export function variableElsewhere(at: Span, spelled: string, there: Span): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
-import type { Name } from "../syntax/ast.ts";
+import type { Expression, Name } from "../syntax/ast.ts";
 import { meantName } from "../syntax/meant.ts";
 import { tellsOfError } from "../verbs/index.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
@@ -42,22 +42,36 @@ export function checkSpellings(scope: ProgramScope): Diagnostic[] {
   return scope.units.flatMap((unit) => mixed(unit, globals));
 }
 
-/** How each name was written first, and those that were warned of. */
+/** How each variable was written first, and those that were warned of. */
 interface Spellings {
   readonly firsts: Map<string, Name>;
   readonly warned: Set<string>;
 }
 
-/** What stands behind an unknown word may be what it sets: `HAER name` is one mistake. */
-function givenToUnknown({ steps }: UnitScope): ReadonlySet<string> {
-  const given = new Set<string>();
-  for (const { statement } of steps) {
-    const isCall = statement.type === "run" || statement.type === "spawn";
-    if (!isCall || statement.call.type !== "unknown") continue;
-    for (const value of statement.call.args) if (value.type === "name") given.add(value.name);
-  }
-  return given;
+/** What stands behind unknown words. */
+interface Given {
+  /** Behind those of a statement, which may set it: `HAER name` is one mistake. */
+  readonly maySet: ReadonlySet<string>;
+  /** The places where it stands behind those of a value: nobody knows yet whether it is a name, or a word of the phrase. */
+  readonly places: ReadonlySet<Name>;
 }
+
+function givenToUnknown({ steps }: UnitScope): Given {
+  const maySet = new Set<string>();
+  const places = new Set<Name>();
+  for (const { statement, parts } of steps) {
+    if (statement.type === "run" || statement.type === "spawn")
+      for (const { name } of namesGivenTo(statement.call)) maySet.add(name);
+    for (const part of parts) for (const name of namesGivenTo(part)) places.add(name);
+  }
+  return { maySet, places };
+}
+
+function namesGivenTo(call: Expression): Name[] {
+  return call.type === "unknown" ? call.args.filter((value) => value.type === "name") : NONE;
+}
+
+const NONE: Name[] = [];
 
 /** What `+=` and its like count with: it should begin with 0. */
 function addedTo({ steps }: UnitScope): Name[] {
@@ -69,11 +83,11 @@ function addedTo({ steps }: UnitScope): Name[] {
 
 /** The first place of each name that nothing sets. */
 function unknownIn(unit: UnitScope, doubtful: ReadonlySet<string>): Name[] {
-  const given = givenToUnknown(unit);
+  const { maySet, places } = givenToUnknown(unit);
   const found = new Map<string, Name>();
   for (const name of unit.names) {
-    const isKnown = unit.visible.has(name.name) || doubtful.has(name.name) || given.has(name.name);
-    if (!isKnown && !found.has(name.name)) found.set(name.name, name);
+    const isKnown = unit.visible.has(name.name) || doubtful.has(name.name) || maySet.has(name.name);
+    if (!isKnown && !found.has(name.name) && !places.has(name)) found.set(name.name, name);
   }
   return [...found.values()];
 }
@@ -83,11 +97,14 @@ function mixed({ visible, names }: UnitScope, globals: Spellings): Diagnostic[] 
   const found: Diagnostic[] = [];
   const own: Spellings = { firsts: new Map(), warned: new Set() };
   for (const name of names) {
-    const { firsts, warned } = visible.get(name.name)?.[0] === "global" ? globals : own;
-    const first = firsts.get(name.name);
-    if (first === undefined) firsts.set(name.name, name);
-    if (first === undefined || isSpelledAlike(first, name) || warned.has(name.name)) continue;
-    warned.add(name.name);
+    const [place, slot] = visible.get(name.name) ?? [];
+    const { firsts, warned } = place === "global" ? globals : own;
+    // Two files may each have a variable of that name.
+    const key = place === "global" ? `${slot}` : name.name;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, name);
+    if (first === undefined || isSpelledAlike(first, name) || warned.has(key)) continue;
+    warned.add(key);
     found.push(mixedSigils(name.span, name.spelled, first));
   }
   return found;

@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../model/source.ts";
 import type { ProgramScope } from "../check/scope.ts";
-import type { Occasion } from "../syntax/ast.ts";
+import type { Occasion, Times } from "../syntax/ast.ts";
 import type { Handler, Program } from "./program.ts";
 import { compileUnit } from "./unit.ts";
 
@@ -14,7 +14,10 @@ export function compileProgram(scope: ProgramScope, sources: readonly SourceFile
     declaration?.on ? [{ on: declaration.on, unit }] : [],
   );
   const onMessage = occasions.find(({ on }) => on.type === "message")?.unit;
-  const handlers = occasions.flatMap(({ on, unit }) => handlerOf(on, unit));
+  const handlers = [
+    ...occasions.flatMap(({ on, unit }) => handlerOf(on, unit)),
+    ...scope.timings.flatMap(({ name, times, script }) => scheduled(name, times, unitIndex.get(script))),
+  ];
   return {
     format: 1,
     kind: scope.kind,
@@ -41,5 +44,11 @@ function handlerOf(occasion: Occasion, unit: number): Handler[] {
       return [{ on: "queue", queue: occasion.queue, unit }];
     case "word":
       return [{ on: "word", words: occasion.words, unit }];
+    case "schedule":
+      return scheduled(occasion.name, occasion.times, unit);
   }
+}
+
+function scheduled(name: string, times: Times, unit: number | undefined): Handler[] {
+  return unit === undefined ? [] : [{ on: "schedule", name, times, unit }];
 }

@@ -14,6 +14,8 @@ export class Emitter {
   private span: Span = { file: 0, start: 0, end: 0 };
   private readonly temporaries: Ref[] = [];
   private temporariesInUse = 0;
+  /** Temporaries of the statement that hold answers, which may be large. */
+  private readonly answers: Ref[] = [];
   private readonly hiddenSlots = new Map<string, number>();
   readonly sites: Sites;
 
@@ -26,6 +28,8 @@ export class Emitter {
 
   /** A new statement begins: what follows stands there, and temporaries are free again. */
   begin(span: Span): void {
+    // What was found in a table should not be saved with the chat once nobody needs it.
+    for (const to of this.answers.splice(0)) this.emit({ op: "set", to, value: ["value", null] });
     this.span = span;
     this.temporariesInUse = 0;
   }
@@ -68,6 +72,11 @@ export class Emitter {
     return ref;
   }
 
+  /** The variable of that name, if there is one here. */
+  refIfAny(name: string): Ref | undefined {
+    return this.scope.visible.get(name);
+  }
+
   /** Calls a SUB, a FUNCTION or the host; without `into` its value is dropped. */
   call({ kind, name }: Call["callee"], args: readonly Code[], span: Span, into?: Ref): void {
     if (kind === "host") this.emit({ op: "host", name, args, ...(into && { into }) }, span);
@@ -93,6 +102,13 @@ export class Emitter {
     const index = this.temporariesInUse++;
     this.temporaries[index] ??= this.slot(`~${index + 1}`);
     return this.temporaries[index] as Ref;
+  }
+
+  /** A temporary for an answer: what lands there is forgotten when the next statement begins. */
+  answer(): Ref {
+    const temporary = this.temporary();
+    this.answers.push(temporary);
+    return temporary;
   }
 
   /** Slots in which a block keeps what it goes by, one for each name; each block of its kind has its own. */

@@ -39,7 +39,23 @@ export type Code =
   /** A built-in function of `language/functions`, by its name without sigil. */
   | readonly ["function", string, ...Code[]]
   /** A verb that only reads the run's own facts, such as GET WHATSAPP MESSAGE BODY. */
-  | readonly ["read", string];
+  | readonly ["read", string]
+  /** What a caller gave to the input of that name, made to be of its type and one of those that ENUM lists. */
+  | readonly ["parameter", string, type: string, Code]
+  | readonly ["parameter", string, type: string, Code, Code]
+  /** A `Formula`: an expression for rows, whose ["local", n] is the n-th slot, and what the slots are. */
+  | readonly ["formula", Code, ...SlotCode[]]
+  /** The same, of a text condition that is known only when it is worked out. */
+  | readonly ["condition", Code];
+
+/**
+ * `column`: of the row, with what the name stands for when there is no such column. `given`: the same for every row.
+ * `written`: the same, and a text that is written like a number counts as one.
+ */
+export type SlotCode =
+  | readonly ["column", string]
+  | readonly ["column", string, Code]
+  | readonly ["given" | "written", Code];
 
 type Entry = readonly [key: string, value: Code];
 
@@ -152,4 +168,6 @@ export type Instruction =
       readonly as?: Shape;
     }
   /** A phrase that the host provides: the run stops until its answer comes. */
-  | { readonly op: "host"; readonly name: string; readonly args: readonly Code[]; readonly into?: Ref };
+  | { readonly op: "host"; readonly name: string; readonly args: readonly Code[]; readonly into?: Ref }
+  /** A verb that asks something within the turn: the run stops until it is answered. */
+  | { readonly op: "ask"; readonly verb: string; readonly args: Arguments; readonly into?: Ref };

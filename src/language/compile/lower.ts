@@ -1,7 +1,10 @@
-import { functionNamed } from "../functions/index.ts";
-import type { Call, Expression, Hear, VerbStatement } from "../syntax/ast.ts";
+import type { Asked, Call, Expression, Hear, VerbStatement } from "../syntax/ast.ts";
+import { countingFromNothing } from "./counting.ts";
 import type { Emitter } from "./emitter.ts";
+import { lowerCondition, lowerFormula } from "./formulas.ts";
+import { functionCode } from "./function-code.ts";
 import type { Arguments, Code, Ref, Shape } from "./instruction.ts";
+import { canWait } from "./waits.ts";
 
 /**
  * Turns an expression into code without effects. A call that can wait becomes an instruction of its own whose
@@ -27,7 +30,8 @@ export function lower(expression: Expression, emitter: Emitter): Code {
     }
     case "chain": {
       const operands = [expression.first, ...expression.rest.map(({ operand }) => operand)];
-      const [first, ...rest] = lowerAll(operands, emitter) as [Code, ...Code[]];
+      const codes = countingFromNothing(expression, lowerAll(operands, emitter));
+      const [first, ...rest] = codes as [Code, ...Code[]];
       return ["chain", first, ...rest.map((code, index) => [operatorAt(expression, index), code] as const)];
     }
     case "and":
@@ -59,6 +63,14 @@ export function lower(expression: Expression, emitter: Emitter): Code {
       lowerQuestion(expression, { into, target: "" }, emitter);
       return into;
     }
+    case "asked":
+      return lowerAsked(expression, emitter);
+    case "formula":
+      return lowerFormula(expression, emitter, lowerAll);
+    case "condition":
+      return lowerCondition(expression, emitter, lowerAll);
+    case "column":
+      throw new Error(`the column ${expression.spelled} stands where there are no rows`);
     case "unknown":
       throw new Error(`unknown phrase ${expression.spelled} reached the compiler`);
   }
@@ -82,6 +94,14 @@ export function lowerQuestion(
   const named = given.has("choices") ? `${verb} menu` : kind === undefined ? verb : `${verb} ${kind}`;
   const site = emitter.sites.next(named, target);
   emitter.emit({ op: "wait", verb, args, site, into, ...(kind && { kind }), ...(as && { as }) }, span);
+}
+
+/** A verb that asks: its values, then the wait for the answer, which lands in `to` or in a temporary. */
+export function lowerAsked({ verb, args: given, span }: Asked, emitter: Emitter, to?: Ref): Ref {
+  const args = lowerArguments(given, emitter);
+  const into = to ?? emitter.answer();
+  emitter.emit({ op: "ask", verb, args, into }, span);
+  return into;
 }
 
 /** The values of a verb. */
@@ -122,14 +142,6 @@ function lowerCall({ callee, args, span }: Call, emitter: Emitter): Code {
   return result;
 }
 
-function functionCode(name: string, codes: readonly Code[]): Code {
-  const builtIn = functionNamed(name);
-  const [left, right] = codes;
-  const isOperator =
-    builtIn !== undefined && "operator" in builtIn && left !== undefined && right !== undefined;
-  return isOperator ? ["chain", left, [builtIn.operator, right]] : ["function", name, ...codes];
-}
-
 function lazily(expression: Expression & { type: "and" | "or" }, emitter: Emitter): Code {
   const result = emitter.temporary();
   const ends: number[] = [];
@@ -154,44 +166,4 @@ function choose({ test, yes, no }: Expression & { type: "choose" }, emitter: Emi
   emitter.emit({ op: "set", to: result, value: lower(no, emitter) });
   emitter.landHere(end);
   return result;
-}
-
-const waiting = new WeakMap<Expression, boolean>();
-
-/** Whether something in it may wait or change something: a question, a SUB, a FUNCTION or a phrase of the host. */
-export function canWait(expression: Expression): boolean {
-  let answer = waiting.get(expression);
-  if (answer === undefined) waiting.set(expression, (answer = looksForWait(expression)));
-  return answer;
-}
-
-function looksForWait(expression: Expression): boolean {
-  switch (expression.type) {
-    case "not":
-    case "negate":
-      return canWait(expression.operand);
-    case "power":
-      return canWait(expression.base) || canWait(expression.exponent);
-    case "chain":
-      return canWait(expression.first) || expression.rest.some(({ operand }) => canWait(operand));
-    case "and":
-    case "or":
-      return expression.operands.some(canWait);
-    case "call":
-      return expression.callee.kind !== "function" || expression.args.some(canWait);
-    case "path":
-      return canWait(expression.of) || expression.steps.some(canWait);
-    case "list":
-      return expression.elements.some(canWait);
-    case "object":
-      return expression.entries.some(({ value }) => canWait(value));
-    case "choose":
-      return canWait(expression.test) || canWait(expression.yes) || canWait(expression.no);
-    case "array":
-      return canWait(expression.size);
-    case "hear":
-      return true;
-    default:
-      return false;
-  }
 }

@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from "../../model/source.ts";
+import type { Value } from "../../model/value.ts";
 import type { Instruction, Ref, Shape } from "./instruction.ts";
 
 /**
@@ -17,7 +18,7 @@ export interface Program {
   readonly units: readonly Unit[];
   /** The unit of ON WHATSAPP MESSAGE RECEIVED, in a handler program that has one. */
   readonly onMessage?: number;
-  /** The other ON blocks and WEBHOOK files, in the order of the script. */
+  /** The other ON blocks, WEBHOOK files and schedules, in the order of the script. */
   readonly handlers?: readonly Handler[];
 }
 
@@ -26,6 +27,7 @@ export type Handler =
   | WebhookHandler
   | { readonly on: "queue"; readonly queue: string; readonly unit: number }
   | { readonly on: "status"; readonly unit: number }
+  | ScheduleHandler
   /** An interrupt: it runs above a HEAR that waits. Words as they are compared: trimmed, in small letters. */
   | { readonly on: "word"; readonly words: readonly string[]; readonly unit: number };
 
@@ -40,9 +42,18 @@ export interface WebhookHandler {
   readonly unit: number;
 }
 
-/** One body of instructions: the top level, a SUB, a FUNCTION or a handler. */
+interface ScheduleHandler {
+  readonly on: "schedule";
+  /** By which it is known from one version of the program to the next; no two of a program have the same. */
+  readonly name: string;
+  /** When: lines of cron with six fields, each in its own right. */
+  readonly times: readonly string[];
+  readonly unit: number;
+}
+
+/** One body of instructions: the top level, a SUB, a FUNCTION, a handler or the top of another file. */
 export interface Unit {
-  readonly kind: "main" | "sub" | "function" | "handler";
+  readonly kind: "main" | "sub" | "function" | "handler" | "script";
   /** As the author wrote it, for messages: `SEND HELP MENU`. Empty for the top level. */
   readonly name: string;
   /** How many of the first local slots are parameters, and what each one's sigil makes of its value. */
@@ -58,8 +69,33 @@ export interface Unit {
   readonly catches?: readonly Catch[];
   /** Its statements, inner ones before outer ones, when ON ERROR RESUME NEXT stands in it. */
   readonly resumes?: readonly Resume[];
+  /**
+   * Of a script: the global slots that are its own. It begins with nothing in them, and when it has returned its caller
+   * finds in them what it left there: it may have called itself.
+   */
+  readonly own?: { readonly from: number; readonly count: number };
   /** Of a WEBHOOK file: the variables that its answer is made of when a run ends that has printed nothing. */
   readonly results?: Results;
+  /** What PARAM and DESCRIPTION say of the script whose top this is. Nothing of it is needed to run it. */
+  readonly about?: ScriptAbout;
+}
+
+export interface ScriptAbout {
+  readonly description?: string;
+  readonly params?: readonly ParamAbout[];
+}
+
+export interface ParamAbout {
+  /** As it is written. */
+  readonly name: string;
+  /** As the table of `parameters.ts` calls it. */
+  readonly type?: string;
+  readonly required?: true;
+  readonly like?: string;
+  readonly description?: string;
+  /** DEFAULT and ENUM, where they are written out. */
+  readonly fallback?: Value;
+  readonly among?: readonly Value[];
 }
 
 /** Where the values of `result_x` stand: globals, so that they can be read wherever the run ends. */

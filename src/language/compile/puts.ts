@@ -1,8 +1,9 @@
 import type { Append, Put, Statement, With } from "../syntax/ast.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Code } from "./instruction.ts";
-import { canWait, lower, lowerAll } from "./lower.ts";
+import { lower, lowerAll } from "./lower.ts";
 import { shapeOf } from "./shapes.ts";
+import { canWait } from "./waits.ts";
 
 /**
  * Compiles the statements that put something into a part of a variable. Where it goes is worked out first, then

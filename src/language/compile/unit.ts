@@ -1,5 +1,5 @@
 import type { UnitScope } from "../check/scope.ts";
-import type { Body, Name, Statement, VerbStatement } from "../syntax/ast.ts";
+import type { Assign, Body, Name, Statement, VerbStatement } from "../syntax/ast.ts";
 import { verbNamed } from "../verbs/index.ts";
 import { ifStatement, selectStatement } from "./choices.ts";
 import { Emitter } from "./emitter.ts";
@@ -8,10 +8,11 @@ import { assertStatement, ErrorTables, onErrorStatement, tryStatement } from "./
 import type { Code } from "./instruction.ts";
 import { Jumps } from "./jumps.ts";
 import { doStatement, eachStatement, forStatement, whileStatement } from "./loops.ts";
-import { lower, lowerAll, lowerArguments } from "./lower.ts";
+import { lower, lowerAll, lowerArguments, lowerAsked } from "./lower.ts";
 import type { Unit } from "./program.ts";
 import { openObject, put } from "./puts.ts";
 import { assignedQuestion, hearingStatement } from "./questions.ts";
+import { aboutScript } from "./script-about.ts";
 import { shapeOf } from "./shapes.ts";
 
 /** What the statements of a unit are compiled with. */
@@ -35,6 +36,7 @@ export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, num
   compiler.jumps.finish();
   const { catches, resumes } = compiler.errors;
   const results = declaration?.isFile && resultsOf(scope);
+  const about = aboutScript(scope);
   const returns = declaration?.kind === "function" ? shapeOf(declaration.spelled) : undefined;
   return {
     kind: declaration?.kind ?? "main",
@@ -47,6 +49,8 @@ export function compileUnit(scope: UnitScope, unitIndex: ReadonlyMap<string, num
     ...(catches.length > 0 && { catches }),
     ...(resumes.length > 0 && { resumes }),
     ...(results && { results }),
+    ...(scope.own && { own: scope.own }),
+    ...(about && { about }),
   };
 }
 
@@ -54,11 +58,14 @@ class UnitCompiler implements UnitInProgress {
   readonly emitter: Emitter;
   readonly jumps: Jumps;
   readonly errors: ErrorTables;
+  /** Of a script: what PARAM names, in the order of the caller's values. */
+  private readonly params: readonly Name[];
 
   constructor(scope: UnitScope, unitIndex: ReadonlyMap<string, number>) {
     this.emitter = new Emitter(scope, unitIndex);
     this.jumps = new Jumps(this.emitter);
     this.errors = new ErrorTables(scope.body);
+    this.params = scope.declaration?.kind === "script" ? scope.declaration.params : [];
   }
 
   body(body: Body): void {
@@ -72,8 +79,8 @@ class UnitCompiler implements UnitInProgress {
     const { emitter } = this;
     switch (statement.type) {
       case "assign":
-        if (!assignedQuestion(statement, emitter))
-          this.set(statement.target, lower(statement.value, emitter));
+        if (statement.param) this.param(statement);
+        else if (!assignedQuestion(statement, emitter)) this.assign(statement);
         break;
       case "put":
       case "append":
@@ -154,9 +161,37 @@ class UnitCompiler implements UnitInProgress {
     }
   }
 
+  /** An answer lands in the variable itself, unless the sign of that variable makes something else of it. */
+  private assign({ target, value }: Assign): void {
+    const { emitter } = this;
+    if (value.type === "asked" && shapeOf(target.spelled) === undefined)
+      lowerAsked(value, emitter, emitter.ref(target.name));
+    else this.set(target, lower(value, emitter));
+  }
+
   set(target: Name, value: Code): void {
     const as = shapeOf(target.spelled);
     this.emitter.emit({ op: "set", to: this.emitter.ref(target.name), value, ...(as && { as }) });
+  }
+
+  /** PARAM: what the caller of the script gave, else its DEFAULT. */
+  private param({ target, value, param = {} }: Assign): void {
+    const { emitter } = this;
+    const at = this.params.indexOf(target);
+    if (at < 0) {
+      this.set(target, lower(value, emitter));
+      return;
+    }
+    const given: Code = ["local", at];
+    const isGiven = emitter.unless(["chain", given, ["IS", ["value", null]]]);
+    this.set(target, lower(value, emitter));
+    const end = emitter.jump();
+    emitter.landHere(isGiven);
+    const among = param.among && lower(param.among, emitter);
+    const name = target.spelled;
+    const type = param.type ?? "ANY";
+    this.set(target, among ? ["parameter", name, type, given, among] : ["parameter", name, type, given]);
+    emitter.landHere(end);
   }
 
   private run({ call }: Statement & { type: "run" }): void {
@@ -177,7 +212,7 @@ class UnitCompiler implements UnitInProgress {
     const verb = verbNamed(statement.verb);
     if (verb === undefined || verb.does === "read") return;
     const args = lowerArguments(statement.args, this.emitter);
-    if (verb.does === "emit" || verb.does === "note")
+    if (verb.does === "emit" || verb.does === "note" || verb.does === "ask")
       this.emitter.emit({ op: verb.does, verb: verb.name, args });
     else
       this.emitter.emit({ op: "wait", verb: verb.name, args, site: this.emitter.sites.next(verb.name, "") });

@@ -35,4 +35,16 @@ export const DIGEST_FUNCTIONS: readonly PlainFunction[] = [
     sha256,
   ),
   ofText("BASE64", "The text in Base64.", ['BASE64("olá")', "b2zDoQ=="], 64, base64),
+  ofText(
+    "URLENCODE",
+    "The text as one value in a web address: what would mean something there is written with %.",
+    ['URLENCODE("bread & butter")', "bread%20%26%20butter"],
+    64,
+    asAddressPart,
+  ),
 ];
+
+/** Half a character would be an error: it stands as the sign for one that cannot be shown. */
+function asAddressPart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+}

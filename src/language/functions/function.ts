@@ -1,3 +1,4 @@
+import type { Formula, Row } from "../../model/formula.ts";
 import type { EpochMs } from "../../model/ids.ts";
 import type { About } from "../../model/job.ts";
 import type { Value } from "../../model/value.ts";
@@ -6,7 +7,7 @@ import type { Value } from "../../model/value.ts";
  * A built-in function: a value from values, without any effect. Families of functions share a file; each is
  * listed in `index.ts`.
  */
-export type BuiltIn = PlainFunction | KnowingFunction | OperatorFunction;
+export type BuiltIn = PlainFunction | KnowingFunction | OperatorFunction | RowFunction;
 
 interface Described {
   /** In capitals, without sigil: `MID$` and `MID` are one function. Several words are a phrase: `IS NUMERIC`. */
@@ -20,8 +21,10 @@ interface Described {
   readonly takes: readonly [least: number, most: number];
   /** Cost units per KiB of its values, when its work takes longer than copying them; some look at them first. */
   readonly weight?: number | ((...values: Value[]) => number);
+  /** Words that may stand without quotes where its last value does: `SORT list, "price" DESC`. */
+  readonly closing?: readonly string[];
   /** What its work costs, where that does not go by the length of its values as text: see `model/meter.ts`. */
-  readonly cost?: (...values: Value[]) => number;
+  readonly cost?: (...values: Value[]) => number | undefined;
 }
 
 /** Gives the same for the same values, at any time and anywhere. */
@@ -52,6 +55,17 @@ export function runNeeds({ needs }: KnowingFunction): readonly ("request" | "ite
       return [];
   }
 }
+
+/** Has a condition that is worked out for every row of a list. */
+export interface RowFunction extends Described {
+  /** Which of its values is the condition: a text condition, or WHERE and an expression. The first is 0. */
+  readonly condition: number;
+  /** The condition comes as the formula that it has become. */
+  readonly callOnRows: (choose: ChooseRows, ...values: Value[]) => Value;
+}
+
+/** The rows that a formula is true of; pays for each of them. */
+type ChooseRows = (formula: Formula, rows: readonly Row[]) => readonly Row[];
 
 /** Another way to write an operator between two values, which the compiler makes of it. */
 export interface OperatorFunction extends Described {

@@ -10,6 +10,7 @@ import { MATH_FUNCTIONS } from "./math.ts";
 import { PART_FUNCTIONS } from "./parts.ts";
 import { PATH_FUNCTIONS } from "./paths.ts";
 import { REQUEST_FUNCTIONS } from "./request.ts";
+import { ROW_FUNCTIONS } from "./rows/index.ts";
 import { TEXT_FUNCTIONS } from "./text.ts";
 
 /** Every built-in function of the language, in the order of the reference. */
@@ -22,6 +23,7 @@ export const FUNCTIONS: readonly BuiltIn[] = [
   ...CHANCE_FUNCTIONS,
   ...DATE_FUNCTIONS,
   ...LIST_FUNCTIONS,
+  ...ROW_FUNCTIONS,
   ...JSON_FUNCTIONS,
   ...PATH_FUNCTIONS,
   ...DIGEST_FUNCTIONS,

@@ -6,6 +6,7 @@ import { copyCost, elementsOf, scanCost, sortCost } from "./elements.ts";
 import type { BuiltIn, OperatorFunction, PlainFunction } from "./function.ts";
 import { finite, numberOf, wholeOf } from "./numbers.ts";
 import { inTextOrder } from "./order.ts";
+import { sortedBy, sortedByCost } from "./rows/choosing.ts";
 
 /**
  * Functions about lists. None changes the list that it is given: each gives a value, or a new list. NULL counts as
@@ -87,13 +88,15 @@ const slice: PlainFunction = {
 
 const sort: PlainFunction = {
   name: "SORT",
-  usage: "SORT(list)",
+  usage: 'SORT(list[, "field"][, "DESC"])',
   summary:
-    "The elements in order: numbers by size, texts by their characters, capitals before small letters.",
+    "The elements in order: numbers by size, texts by their characters, capitals before small letters; rows by a field.",
   example: ["SORT([3, 1, 2])", [1, 2, 3]],
-  takes: [1, 1],
-  cost: sortCost,
-  call: (list) => sorted(elementsOf(list)),
+  takes: [1, 3],
+  closing: ["ASC", "DESC"],
+  cost: (list, field) => (field === undefined ? sortCost(list) : sortedByCost(list, field)),
+  call: (list, field, order) =>
+    field === undefined ? sorted(elementsOf(list)) : sortedBy(list, field, order),
 };
 
 function sorted(elements: readonly Value[]): readonly Value[] {

@@ -1,5 +1,5 @@
-import { type Meter, work } from "../../model/meter.ts";
-import { numberIn, type Value } from "../../model/value.ts";
+import { type Meter, PAID, work } from "../../model/meter.ts";
+import { numberIn, textOf, type Value } from "../../model/value.ts";
 
 /**
  * Equality and order of values.
@@ -66,6 +66,26 @@ export function inTextOrder(left: string, right: string, meter: Meter): number {
     if (a !== b) return rank(a) - rank(b);
   }
   return left.length - right.length;
+}
+
+/**
+ * Where a value stands among any others: nothing first, then numbers and what is written like one, then texts. So
+ * any two values have an order, also in a field that some rows do not have.
+ */
+export type SortKey = readonly [kind: 0] | readonly [kind: 1, number] | readonly [kind: 2, string];
+
+export function sortKey(value: Value): SortKey {
+  if (value === null || value === "") return [0];
+  if (typeof value === "number") return [1, value];
+  const number = typeof value === "string" ? numberIn(value) : undefined;
+  return number === undefined ? [2, textOf(value)] : [1, number];
+}
+
+/** Below 0, 0 or above 0, as `inTextOrder`. Pays for nothing: who makes the keys knows how long they are. */
+export function inKeyOrder(a: SortKey, b: SortKey): number {
+  if (a[0] === 1 && b[0] === 1) return a[1] - b[1];
+  if (a[0] === 2 && b[0] === 2) return inTextOrder(a[1], b[1], PAID);
+  return a[0] - b[0];
 }
 
 // Surrogates stand for code points above all others; moved there, units compare as code points do.

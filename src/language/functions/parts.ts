@@ -2,6 +2,7 @@ import { LIMITS } from "../../model/limits.ts";
 import { textOf, type Value } from "../../model/value.ts";
 import { assertRoom, elementsOf } from "./elements.ts";
 import type { PlainFunction } from "./function.ts";
+import { joined, joinedCost } from "./rows/choosing.ts";
 import { SHORT, search } from "./search.ts";
 import { textTooLong } from "./too-long.ts";
 
@@ -58,10 +59,13 @@ const split: PlainFunction = {
 const join: PlainFunction = {
   name: "JOIN",
   usage: "JOIN(list, separator)",
-  summary: "The elements of a list in one text, with a separator between them.",
+  summary:
+    "The elements of a list in one text, with a separator between them; of two lists of rows and a field, the rows that belong together.",
   example: ['JOIN(["a", "b", "c"], "-")', "a-b-c"],
-  takes: [2, 2],
-  call: (list, separator) => {
+  takes: [2, 3],
+  cost: (list, other, field) => (field === undefined ? undefined : joinedCost(list, other, field)),
+  call: (list, separator, field) => {
+    if (field !== undefined) return joined(list, separator, field);
     const between = textOf(separator);
     const texts = elementsOf(list).map(textOf);
     const length = texts.reduce((sum, text) => sum + text.length, (texts.length - 1) * between.length);

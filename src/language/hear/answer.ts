@@ -12,7 +12,10 @@ const WIDE = /[\uff01-\uff5e]/g;
 const WIDE_OFFSET = 0xfee0;
 
 /** A message as the types of HEAR look at it. */
-export function answerIn({ body, attachment }: Message, now: () => Wall): Answer {
+export function answerIn(
+  { body, attachment }: Pick<Message, "body" | "attachment">,
+  now: () => Wall,
+): Answer {
   return { body, text: ordinary(body), attachment, now };
 }
 

@@ -57,43 +57,60 @@ export function arrange(operands: readonly Operand[], infixes: readonly Infix[])
   const [only] = operands;
   // Most expressions are one value.
   if (only !== undefined && infixes.length === 0 && only.prefixes.length === 0) return only.value;
-  let at = 0;
-  const levelAhead = () => (at < infixes.length ? LEVELS[infixes[at] as Infix] : 0);
+  return new Arrangement(operands, infixes).parse(1);
+}
+
+/** An object rather than functions in a function, which would be made anew for each expression of a program. */
+class Arrangement {
+  readonly #operands: readonly Operand[];
+  readonly #infixes: readonly Infix[];
+  #at = 0;
+
+  constructor(operands: readonly Operand[], infixes: readonly Infix[]) {
+    this.#operands = operands;
+    this.#infixes = infixes;
+  }
 
   /** The longest expression from here whose operators bind at least as tightly as `least`. */
-  function parse(least: number): Expression {
-    const operand = operands[at] as Operand;
-    let left = withPrefixes(operand, 0);
-    for (let level = levelAhead(); level >= least && level > 0; level = levelAhead()) {
-      left = level === LEVELS["^"] ? power(left) : flat(left, level);
+  parse(least: number): Expression {
+    const left = this.#withPrefixes(this.#operands[this.#at] as Operand, 0);
+    return this.#goOn(left, Math.max(least, 1));
+  }
+
+  #goOn(first: Expression, least: number): Expression {
+    let left = first;
+    for (let level = this.#levelAhead(); level >= least; level = this.#levelAhead()) {
+      left = level === LEVELS["^"] ? this.#power(left) : this.#flat(left, level);
     }
     return left;
   }
 
-  function withPrefixes(operand: Operand, index: number): Expression {
-    const prefix = operand.prefixes[index];
-    if (prefix === undefined) return operand.value;
-    let inner = withPrefixes(operand, index + 1);
+  #levelAhead(): number {
+    const infix = this.#infixes[this.#at];
+    return infix === undefined ? 0 : LEVELS[infix];
+  }
+
+  #withPrefixes({ prefixes, value }: Operand, index: number): Expression {
+    const prefix = prefixes[index];
+    if (prefix === undefined) return value;
     const least = prefix.type === "not" ? NOT_LEVEL : NEGATE_LEVEL;
-    for (let level = levelAhead(); level >= least; level = levelAhead()) {
-      inner = level === LEVELS["^"] ? power(inner) : flat(inner, level);
-    }
+    const inner = this.#goOn(this.#withPrefixes({ prefixes, value }, index + 1), least);
     return { type: prefix.type, operand: inner, span: spanning(prefix.span, inner.span) };
   }
 
-  function power(base: Expression): Expression {
-    at++;
-    const exponent = parse(LEVELS["^"]);
+  #power(base: Expression): Expression {
+    this.#at++;
+    const exponent = this.parse(LEVELS["^"]);
     return { type: "power", base, exponent, span: spanning(base.span, exponent.span) };
   }
 
-  function flat(first: Expression, level: number): Expression {
+  #flat(first: Expression, level: number): Expression {
     const rest: { operator: Infix; operand: Expression }[] = [];
     let last = first;
-    while (levelAhead() === level) {
-      const operator = infixes[at] as Infix;
-      at++;
-      last = parse(level + 1);
+    while (this.#levelAhead() === level) {
+      const operator = this.#infixes[this.#at] as Infix;
+      this.#at++;
+      last = this.parse(level + 1);
       rest.push({ operator, operand: last });
     }
     const span = spanning(first.span, last.span);
@@ -101,8 +118,6 @@ export function arrange(operands: readonly Operand[], infixes: readonly Infix[])
     const operands = [first, ...rest.map(({ operand }) => operand)];
     return { type: level === LEVELS.AND ? "and" : "or", operands, span };
   }
-
-  return parse(1);
 }
 
 type Chained = { operator: Operator; operand: Expression }[];

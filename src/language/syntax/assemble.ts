@@ -13,7 +13,10 @@ export interface Part {
   readonly body: Statement[];
 }
 
-type StatementOpener = Exclude<Opener, { readonly block: "sub" | "function" | "handler" | "broken" }>;
+type StatementOpener = Exclude<
+  Opener,
+  { readonly block: "sub" | "function" | "handler" | "schedule" | "broken" }
+>;
 
 /** The statement that a block is. `closer` is missing when the block was never closed. */
 export function assemble(opener: StatementOpener, parts: readonly Part[], closer?: Closer): Statement {

@@ -23,6 +23,10 @@ export type Expression =
   | Call
   | { readonly type: "read"; readonly verb: string; readonly span: Span }
   | Hear
+  | Asked
+  | RowFormula
+  | Column
+  | TextCondition
   | UnknownPhrase;
 
 export interface Name {
@@ -56,17 +60,22 @@ interface Choose {
 }
 
 /** Operators of one level from the left, in one node: a sum of ten thousand terms is flat. */
-interface Chain {
+export interface Chain {
   readonly type: "chain";
   readonly first: Expression;
   readonly rest: readonly { readonly operator: Operator; readonly operand: Expression }[];
+  /** A text with values in it. */
+  readonly isText?: true;
   readonly span: Span;
 }
 
-/** A call of a built-in function, a SUB or FUNCTION of the author, or a phrase of the host. */
+/**
+ * A call of a built-in function, a SUB or FUNCTION of the author, a phrase of the host, or another script, whose name is
+ * that of its file as `scriptName` gives it.
+ */
 export interface Call {
   readonly type: "call";
-  readonly callee: { readonly kind: "function" | "unit" | "host"; readonly name: string };
+  readonly callee: { readonly kind: "function" | "unit" | "host" | "script"; readonly name: string };
   readonly args: readonly Expression[];
   /** Written without brackets. */
   readonly bare: boolean;
@@ -83,6 +92,37 @@ export interface Hear {
   readonly kind?: string;
   /** By the names in the pattern of HEAR, in the order of the script. */
   readonly args: VerbStatement["args"];
+  readonly span: Span;
+}
+
+/** A verb that asks something within the turn, where a value is needed: `GET BOT MEMORY "k"`. */
+export interface Asked {
+  readonly type: "asked";
+  readonly verb: string;
+  readonly args: VerbStatement["args"];
+  readonly span: Span;
+}
+
+/** What is worked out for every row: `price > max` behind WHERE. */
+export interface RowFormula {
+  readonly type: "formula";
+  readonly of: Expression;
+  readonly span: Span;
+}
+
+/** A name in such a formula: a column of the row if there is one, else a variable, or a function without values. */
+export interface Column {
+  readonly type: "column";
+  readonly name: string;
+  readonly spelled: string;
+  readonly otherwise?: Call | UnknownPhrase;
+  readonly span: Span;
+}
+
+/** A text that says of rows whether they are meant: `"status=open"`. */
+export interface TextCondition {
+  readonly type: "condition";
+  readonly of: Expression;
   readonly span: Span;
 }
 
@@ -140,8 +180,13 @@ export type Statement =
   | { readonly type: "continue"; readonly span: Span }
   /** A SUB or FUNCTION of the author that runs beside this run. */
   | { readonly type: "spawn"; readonly call: Call | UnknownPhrase; readonly span: Span }
-  /** What other dialects need and this one only reads: SET CONTEXT. */
-  | { readonly type: "accepted"; readonly values: readonly Expression[]; readonly span: Span }
+  /** What other dialects need and this one only reads: SET CONTEXT. `description`: what the script does, in its own words. */
+  | {
+      readonly type: "accepted";
+      readonly values: readonly Expression[];
+      readonly description?: string;
+      readonly span: Span;
+    }
   /** Begins the conversation again from its top. */
   | { readonly type: "restart"; readonly span: Span };
 
@@ -160,9 +205,24 @@ export interface Assign {
   readonly value: Expression;
   /** Written with CONST: nothing else may set it. */
   readonly constant?: true;
+  /** Written with PARAM: what a caller of the script gives goes before. */
+  readonly param?: Parameter;
   /** Written `.name = …`, which is a member of the object of the WITH around it. */
   readonly dotted?: true;
   readonly span: Span;
+}
+
+/** What PARAM says of an input, besides its name and its DEFAULT. */
+export interface Parameter {
+  /** As the table of `parameters.ts` calls it; any value will do without. */
+  readonly type?: string;
+  /** A list of what it may be. */
+  readonly among?: Expression;
+  /** Nobody should call the script without it. */
+  readonly required?: true;
+  /** A sample. */
+  readonly like?: string;
+  readonly description?: string;
 }
 
 /** Puts a value into a part of a variable, or adds to what is there. */
@@ -307,10 +367,10 @@ export interface Goto {
   readonly span: Span;
 }
 
-/** A SUB, a FUNCTION, an ON block or the top of a WEBHOOK file. `span` is its header. */
+/** A SUB, a FUNCTION, an ON block or the top of a file that does not run as main.bas does. `span` is its header. */
 export interface Declaration {
-  readonly kind: "sub" | "function" | "handler";
-  /** In capitals without sigils, `SEND HELP MENU`; for a handler the event. */
+  readonly kind: "sub" | "function" | "handler" | "script";
+  /** In capitals without sigils, `SEND HELP MENU`; for a handler the event, for a script its `scriptName`. */
   readonly name: string;
   readonly spelled: string;
   readonly params: readonly Name[];
@@ -335,11 +395,28 @@ export type Occasion =
     }
   | { readonly type: "queue"; readonly queue: string }
   /** Trimmed and in small letters. */
-  | { readonly type: "word"; readonly words: readonly string[] };
+  | { readonly type: "word"; readonly words: readonly string[] }
+  | { readonly type: "schedule"; readonly name: string; readonly times: Times };
+
+/** When something runs: lines of cron with six fields, each in its own right. */
+export type Times = readonly string[];
+
+/** `SET SCHEDULE when, "script.bas"` */
+export interface Timing {
+  readonly times: Times;
+  /** As `scriptName` gives it. */
+  readonly script: string;
+  /** Of the script's name. */
+  readonly at: Span;
+  readonly span: Span;
+}
 
 /** One file. */
 export interface Script {
   readonly file: number;
+  /** As `scriptName` gives it. */
+  readonly name: string;
   readonly top: Body;
   readonly declarations: readonly Declaration[];
+  readonly timings: readonly Timing[];
 }

@@ -38,7 +38,7 @@ export function nestedDeclaration(at: Span, inner: string, opener: Span, outer: 
     at,
     `this ${inner} begins in another block`,
     "SUB, FUNCTION and ON stand by themselves: they are no part of what runs around them.",
-    `move the whole ${inner} … END ${inner} out of the ${outer}`,
+    `move the whole ${inner} … END ${inner.replace("SET ", "")} out of the ${outer}`,
   );
   return withNote(diagnostic, opener, `this ${outer} is still open`);
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Span } from "../../model/source.ts";
 import { assemble, type Part } from "./assemble.ts";
-import type { Declaration, Place, Script, Statement } from "./ast.ts";
+import type { Declaration, Place, Script, Statement, Timing } from "./ast.ts";
 import {
   afterElse,
   afterLast,
@@ -31,6 +31,8 @@ import {
 } from "./kinds.ts";
 import { memberPlace, strayMembers, withMembers } from "./members.ts";
 import { tooDeep } from "./messages.ts";
+import { innerSchedule, lateSchedule } from "./schedule-messages.ts";
+import { scriptName } from "./script-name.ts";
 import { dotOutsideWith } from "./value-messages.ts";
 
 /**
@@ -44,8 +46,9 @@ import { dotOutsideWith } from "./value-messages.ts";
 export function buildBlocks(
   items: readonly Item[],
   file: number,
+  path: string,
 ): { script: Script; diagnostics: Diagnostic[] } {
-  const builder = new Builder(file);
+  const builder = new Builder(file, scriptName(path));
   for (const item of items) builder.add(item);
   return builder.finish();
 }
@@ -73,8 +76,10 @@ interface Open {
 
 class Builder {
   private readonly file: number;
+  private readonly name: string;
   private readonly top: Statement[] = [];
   private readonly declarations: Declaration[] = [];
+  private readonly timings: Timing[] = [];
   private readonly stack: Open[] = [];
   /** How many closers may come without their opener, because its line is reported already. */
   private readonly excused = new Map<BlockKind, number>();
@@ -85,8 +90,9 @@ class Builder {
   private isAtBeginning = true;
   private endpoint: Endpoint | undefined;
 
-  constructor(file: number) {
+  constructor(file: number, name: string) {
     this.file = file;
+    this.name = name;
   }
 
   add(item: Item): void {
@@ -113,23 +119,45 @@ class Builder {
       case "endpoint":
         this.makeEndpoint(item);
         break;
+      case "timing":
+        this.keepTiming(item.timing);
+        break;
     }
     this.isAtBeginning = false;
   }
 
   finish(): { script: Script; diagnostics: Diagnostic[] } {
     while (this.stack.length > 0) this.abandon();
-    const { file, top, declarations, diagnostics, endpoint } = this;
-    if (endpoint === undefined) return { script: { file, top, declarations }, diagnostics };
-    const { type: _, ...header } = endpoint;
-    const whole: Declaration = { ...header, kind: "handler", params: [], body: top, isFile: true };
-    return { script: { file, top: [], declarations: [whole, ...declarations] }, diagnostics };
+    const { file, name, top, declarations, timings, diagnostics, endpoint } = this;
+    const script = { file, name, timings };
+    if (endpoint === undefined) return { script: { ...script, top, declarations }, diagnostics };
+    const whole = this.wholeFile(endpoint, top);
+    return { script: { ...script, top: [], declarations: [whole, ...declarations] }, diagnostics };
+  }
+
+  private wholeFile({ type: _, ...header }: Endpoint, body: Statement[]): Declaration {
+    const { name } = this;
+    if (header.on.type !== "schedule") return { ...header, kind: "handler", params: [], body, isFile: true };
+    return { ...header, kind: "script", name, on: { ...header.on, name }, params: [], body };
   }
 
   /** What stands at the top of the file is the endpoint's, wherever in the file it stands. */
   private makeEndpoint(endpoint: Endpoint): void {
     if (this.isAtBeginning) this.endpoint = endpoint;
-    else this.report(lateWebhook(endpoint.span));
+    else if (endpoint.on.type !== "schedule") this.report(lateWebhook(endpoint.span));
+    else {
+      this.report(lateSchedule(endpoint.span));
+      // Its author may have left out the name of a block.
+      this.excuse("schedule", 1);
+    }
+  }
+
+  /** It is settled when the bot is loaded, so no block may seem to decide about it. */
+  private keepTiming(timing: Timing): void {
+    const open = this.stack.at(-1);
+    if (open === undefined) this.timings.push(timing);
+    else if (open.opener.block !== "broken")
+      this.report(innerSchedule(timing.span, writtenOpener(open.opener)));
   }
 
   private statement(statement: Statement): void {
@@ -294,9 +322,11 @@ class Builder {
         this.declarations.push({ kind, name, spelled, params, body: parts[0]?.body ?? [], span });
         break;
       }
-      case "handler": {
-        const { block: kind, name, spelled, on, span } = opener;
-        this.declarations.push({ kind, name, spelled, params: [], body: parts[0]?.body ?? [], span, on });
+      case "handler":
+      case "schedule": {
+        const { name, spelled, on, span } = opener;
+        const body = parts[0]?.body ?? [];
+        this.declarations.push({ kind: "handler", name, spelled, params: [], body, span, on });
         break;
       }
       default:

@@ -3,7 +3,7 @@ import type { Span } from "../../model/source.ts";
 import { error } from "./messages.ts";
 
 /**
- * The messages of the syntax phase about the lines that say what begins a block: ON and WEBHOOK.
+ * The messages of the syntax phase about the lines that say what begins a block: ON, WEBHOOK and SET SCHEDULE.
  *
  * @module
  */
@@ -78,7 +78,7 @@ export function unusablePath(at: Span, problem: string, fix: string): Diagnostic
   );
 }
 
-export function unusableName(at: Span, of: "queue" | "word" | "secret"): Diagnostic {
+export function unusableName(at: Span, of: keyof typeof NAMES): Diagnostic {
   const [title, why, fix] = NAMES[of];
   return error("unusable-name", title, at, "this name cannot be used", why, fix);
 }
@@ -93,6 +93,11 @@ const NAMES = {
     "a word that nobody could write",
     "It is compared with a whole message of the person, without blanks around it.",
     'take 1 to 100 characters, as in: ON WORD "menu", "cancel"',
+  ],
+  schedule: [
+    "a schedule with an impossible name",
+    "By its name a schedule is known when the script is changed: it keeps when it is due next.",
+    'take 1 to 100 characters, as in: SET SCHEDULE "report", "every day at 9am"',
   ],
   secret: [
     "a secret with an impossible name",

@@ -36,14 +36,19 @@ export function braces(at: Span): Diagnostic {
   );
 }
 
-export function notYet(at: Span, { words, does, instead }: Told): Diagnostic {
+export function notYet(at: Span, { words, does, instead, why }: Told & { why: string }): Diagnostic {
+  return error("not-yet", `\`${words}\` does not work in this version yet`, at, `this ${does}`, why, instead);
+}
+
+/** `=>` */
+export function arrow(at: Span): Diagnostic {
   return error(
-    "not-yet",
-    `\`${words}\` does not work in this version yet`,
+    "not-in-dialect",
+    "`=>` is not in this dialect",
     at,
-    `this ${does}`,
-    "A later version will; until then nothing would happen here.",
-    instead,
+    "elsewhere this makes a function, or is written for >=",
+    "What should be true of every row is said by a condition, and what should be done with each by a loop.",
+    "write >= for greater or equal; for rows write FILTER items WHERE price > 10, or a loop with FOR EACH",
   );
 }
 

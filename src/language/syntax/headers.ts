@@ -33,7 +33,14 @@ export function readHeader(line: Line): Header | undefined {
   const bracket = rest.findIndex(({ tokenType }) => tokenType === LeftParen);
   const first = bracket < 0 ? firstParameter(rest) : bracket;
   const [params, excess] = bracket < 0 ? [rest.slice(first), []] : bracketed(rest.slice(bracket + 1));
-  return { kind, words: trimLinks(rest.slice(0, first)), params: parameters(params), excess, length };
+  const words = rest.slice(0, first);
+  return {
+    kind,
+    words: params.length === 0 ? words : trimLinks(words),
+    params: parameters(params),
+    excess,
+    length,
+  };
 }
 
 /** What stands before the closing bracket, and what behind it. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
-import type { CaseMatch, Expression, LoopTest, Name, Occasion, Place, Statement } from "./ast.ts";
+import type { CaseMatch, Expression, LoopTest, Name, Occasion, Place, Statement, Timing } from "./ast.ts";
 
 /**
  * What one line holds, before blocks are put together: whole statements, and the lines that open, divide and
@@ -11,8 +11,10 @@ export type Item =
   | Opener
   | Divider
   | Closer
-  /** WEBHOOK, which makes one endpoint of the file. */
+  /** WEBHOOK or SET SCHEDULE, which makes one endpoint or timer script of the file. */
   | Endpoint
+  /** SET SCHEDULE for another script. */
+  | { readonly type: "timing"; readonly timing: Timing }
   /** A line that could not be read may have opened this block: one closer without an opener is its doing. */
   | { readonly type: "excuse"; readonly block: BlockKind };
 
@@ -48,7 +50,12 @@ export type Opener = { readonly type: "open"; readonly span: Span } & (
       readonly spelled: string;
       readonly params: readonly Name[];
     }
-  | { readonly block: "handler"; readonly name: string; readonly spelled: string; readonly on: Occasion }
+  | {
+      readonly block: "handler" | "schedule";
+      readonly name: string;
+      readonly spelled: string;
+      readonly on: Occasion;
+    }
   | { readonly block: "broken"; readonly closes: BlockKind }
 );
 
@@ -63,7 +70,8 @@ export type BlockKind =
   | "with"
   | "sub"
   | "function"
-  | "handler";
+  | "handler"
+  | "schedule";
 
 export interface Closer {
   readonly type: "close";

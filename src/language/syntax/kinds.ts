@@ -21,7 +21,7 @@ export function kindOf(opener: Opener): BlockKind {
 }
 
 export function isDeclaration(kind: BlockKind): boolean {
-  return kind === "sub" || kind === "function" || kind === "handler";
+  return kind === "sub" || kind === "function" || kind === "handler" || kind === "schedule";
 }
 
 /** After it the block has no further part. */
@@ -61,6 +61,7 @@ export const OPENERS: Record<BlockKind, string> = {
   sub: "SUB",
   function: "FUNCTION",
   handler: "ON",
+  schedule: "SET SCHEDULE",
 };
 
 const CLOSERS: Record<BlockKind, string> = {
@@ -74,6 +75,7 @@ const CLOSERS: Record<BlockKind, string> = {
   sub: "END SUB",
   function: "END FUNCTION",
   handler: "END ON",
+  schedule: "END SCHEDULE",
 };
 
 /** What opens a block, by the first word of its line. */
@@ -107,4 +109,5 @@ export const CLOSING_WORDS: ReadonlyMap<string, BlockKind> = new Map([
   ["END SUB", "sub"],
   ["END FUNCTION", "function"],
   ["END ON", "handler"],
+  ["END SCHEDULE", "schedule"],
 ]);

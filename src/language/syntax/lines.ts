@@ -8,6 +8,7 @@ import {
   BinaryOperator,
   Colon,
   Comma,
+  Dot,
   Equals,
   KEYWORDS,
   keyword,
@@ -216,8 +217,29 @@ function goesOn(
   if (bracket?.tokenType === LeftCurly && afterNext === Colon) return true;
   if (beginsStatement(next)) return false;
   if (TRAILING.has(last.tokenType) || last.image === "&" || LEADING.has(next.tokenType)) return true;
+  if (bracket === undefined && goesOnWithRows(line, tokens, following)) return true;
   return bracket !== undefined && !(isWord(next) && afterNext === Equals);
 }
+
+/**
+ * What says which rows are meant may stand on lines of its own: WHERE, ORDER BY and LIMIT behind FIND and its like, SET
+ * behind UPDATE, VALUES and what comes behind WITH for INSERT.
+ */
+function goesOnWithRows(line: Line, tokens: readonly IToken[], following: number): boolean {
+  const [next, afterNext] = [tokens[following], tokens[following + 1]];
+  const opener = line.findLast(({ image }) => OPENING_ROWS.has(image.toUpperCase()))?.image.toUpperCase();
+  if (opener === undefined || next === undefined || afterNext === undefined) return false;
+  const word = next.image.toUpperCase();
+  // A variable may be called so.
+  if (PUTTING.has(afterNext.tokenType))
+    return opener === "INSERT" && line.at(-1)?.image.toUpperCase() === "WITH";
+  if (opener === "INSERT") return word === "VALUES";
+  if (word === "SET") return opener === "UPDATE" && line[0]?.image.toUpperCase() === "UPDATE";
+  return word === "WHERE" || word === "LIMIT" || (word === "ORDER" && afterNext.image.toUpperCase() === "BY");
+}
+
+const OPENING_ROWS: ReadonlySet<string> = new Set(["FIND", "UPDATE", "DELETE", "INSERT"]);
+const PUTTING = new Set([Equals, Dot, LeftSquare]);
 
 /** Whether a line end in a list or object stands for the comma between two entries. */
 function endsEntry(last: IToken | undefined, next: IToken | undefined, bracket: IToken | undefined): boolean {

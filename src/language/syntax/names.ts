@@ -45,8 +45,9 @@ function isSet(line: Line, index: number, setters: ReadonlySet<string>, phrases:
   const token = line[index];
   const before = line[index - 1];
   if (token === undefined || !isWord(token)) return false;
-  if (before?.tokenType === FOR) return token.tokenType !== EACH;
-  if (before?.tokenType === EACH) return true;
+  // In CREATE INVOICE FOR customer the small word counts nothing.
+  if (before?.tokenType === FOR) return token.tokenType !== EACH && beginsStatement(line[index - 2]);
+  if (before?.tokenType === EACH) return line[index - 2]?.tokenType === FOR;
   if (before !== undefined && isWord(before) && setters.has(plainOf(before)))
     // In `x = HEAR prompt$` the name is that of what is said.
     return beginsStatement(line[index - 2]);

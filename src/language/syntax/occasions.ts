@@ -130,7 +130,8 @@ function problemOf(path: string, written: string): readonly [problem: string, fi
   return undefined;
 }
 
-function isName(text: string): boolean {
+/** Whether a text can name something: it is no blank, not long, and holds nothing that cannot be seen. */
+export function isName(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.trim() !== "" && text.length <= 100 && !/[\u0000-\u001f\u007f]/.test(text);
 }

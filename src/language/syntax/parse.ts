@@ -50,7 +50,7 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
     const { items, diagnostics, misread } = readItems(file, index, inFile(file, vocabulary));
-    const { script, diagnostics: unclosed } = buildBlocks(items, index);
+    const { script, diagnostics: unclosed } = buildBlocks(items, index, sources[index]?.path ?? "");
     return { script, misread, diagnostics: [...diagnostics, ...unclosed] };
   });
   return {

@@ -1,8 +1,9 @@
 import { FUNCTIONS } from "../functions/index.ts";
 import { VERBS } from "../verbs/index.ts";
 import { formOf } from "../verbs/pattern.ts";
+import type { Verb } from "../verbs/verb.ts";
+import type { Way } from "./paths.ts";
 import { plain } from "./tokens.ts";
-import type { Way } from "./walk.ts";
 
 /**
  * The phrases that a program may use: the verbs, the built-in functions, the author's SUBs and FUNCTIONs and what
@@ -36,17 +37,20 @@ export interface PhraseSource {
 /** Words that may stand between a phrase's words and its values, and between two values. */
 export const LINKS: ReadonlySet<string> = new Set("TO FROM WITH IN FOR AT AS BY OF ON AND".split(" "));
 
+/** Those whose names a host, or a script, may take for itself. */
+const HOOKS: readonly Phrase[] = verbPhrases((verb) => verb.hook === true);
+
 const BUILT_IN: readonly Phrase[] = [
-  ...verbPhrases(),
+  ...verbPhrases((verb) => verb.hook !== true),
   ...FUNCTIONS.map(
     ({ name, takes }): Phrase => ({ words: name.split(" "), kind: "function", name, ways: [], takes }),
   ),
 ];
 
 /** One phrase for all verbs, and all patterns of a verb, that begin with the same words; the first one names it. */
-function verbPhrases(): Phrase[] {
+function verbPhrases(among: (verb: Verb) => boolean): Phrase[] {
   const phrases = new Map<string, Phrase & { readonly ways: Way[] }>();
-  for (const { name, pattern, accepts = [] } of VERBS) {
+  for (const { name, pattern, accepts = [] } of VERBS.filter(among)) {
     for (const { words, tail } of [pattern, ...accepts].map(formOf)) {
       const known = phrases.get(words.join(" "));
       if (known) known.ways.push({ verb: name, tail });
@@ -97,6 +101,7 @@ export class Phrases {
       if (this.named(name) === undefined)
         this.own.add({ words: name.split(" "), kind, name, ways: [], takes });
     }
+    for (const hook of HOOKS) this.own.add(hook);
   }
 
   /** Every phrase, the built-in ones first. */

@@ -4,7 +4,8 @@ import type { BlockKind, Item } from "./item.ts";
 import { CLOSING_WORDS, OPENING_WORDS } from "./kinds.ts";
 import { type Line, lineSpan } from "./lines.ts";
 import { meantStatement } from "./meant.ts";
-import { keyword, plain, Word } from "./tokens.ts";
+import { isScript } from "./schedules.ts";
+import { Comma, keyword, plain, Word } from "./tokens.ts";
 
 /**
  * What a line still is that could not be read: it opens, divides or closes its block, so that nothing around it is
@@ -24,7 +25,7 @@ export function whatRemains(line: Line, file: number): Item[] {
   const closed = CLOSING_WORDS.get(word === "END" ? `END ${spelled(line[1])}` : word);
   if (closed !== undefined) return [misreadCloser(closed, span)];
   if (word === "END") return [];
-  const closes = OPENING_WORDS.get(word);
+  const closes = word === "SET" ? openedSchedule(line) : OPENING_WORDS.get(word);
   if (closes === undefined) return misspeltOpener(word);
   return isWhole(line, closes) ? [] : [{ type: "open", block: "broken", closes, span }];
 }
@@ -39,6 +40,16 @@ function firstWord([first, second]: Line): string {
 
 function spelled(token: IToken | undefined): string {
   return token?.image.toUpperCase() ?? "";
+}
+
+/** SET SCHEDULE opens a block when it has a name for it, and no script. */
+function openedSchedule(line: Line): BlockKind | undefined {
+  const [, schedule, , comma, last] = line;
+  const isBlock =
+    spelled(schedule) === "SCHEDULE" &&
+    comma?.tokenType === Comma &&
+    !isScript(last?.image.slice(1, -1) ?? "");
+  return isBlock ? "schedule" : undefined;
 }
 
 /** Whether a line that begins like a block is one statement for all that can be seen. */

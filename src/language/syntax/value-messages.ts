@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
 import { error, withNote } from "./messages.ts";
+import { ADDING, insteadOfMethod } from "./methods.ts";
 
 /**
  * The messages of the syntax phase about values and their parts.
@@ -8,15 +9,19 @@ import { error, withNote } from "./messages.ts";
  * @module
  */
 
-/** `list.REMOVE(x)`: of what other languages call on a value only ADD is known. */
+/** `list.REMOVE(x)`, `name.toUpperCase()`: of what other languages call on a value only ADD is known, as a statement. */
 export function unknownMethod(at: Span, method: string): Diagnostic {
+  const name = method.toUpperCase();
+  const instead = insteadOfMethod(name);
   return error(
     "unknown-method",
-    `\`${method}\` is nothing that a value can do`,
+    ADDING.has(name) ? `\`${method}\` gives no value` : `\`${method}\` is nothing that a value can do`,
     at,
-    "only ADD can stand here",
-    "A list grows by list.ADD(value); everything else is a function that gives a new value.",
-    "write list = FUNCTION(list, …), or APPEND list, value",
+    ADDING.has(name) ? "a value is needed here" : "functions stand before their values",
+    "A list grows by list.ADD(value) in a line of its own; everything else is a function that gives a new value.",
+    ADDING.has(name)
+      ? `write APPEND(list, value) for a new list, or list.${name}(value) in a line of its own`
+      : `write ${instead ?? "FUNCTION(value, …), with a function that the reference lists"}`,
   );
 }
 
@@ -43,16 +48,17 @@ export function numberTooLarge(at: Span): Diagnostic {
   );
 }
 
-export function bareCallJoined(call: Span, lastValue: Span): Diagnostic {
+/** @param bracketed  the call in brackets, and what was joined behind it */
+export function bareCallJoined(call: Span, lastValue: Span, bracketed: string): Diagnostic {
   return withNote(
     {
       ...error(
         "bare-call-joined",
         "this call takes the rest of the line as its value",
         call,
-        "a call without brackets inside a sum",
+        "a call without brackets",
         "Without brackets, the last value of a call goes on to the end of the sum.",
-        "put the call in brackets, as in: a + (GET TEXT b) + c",
+        `put the call in brackets: ${bracketed}`,
       ),
       severity: "warning",
     },

@@ -4,7 +4,8 @@ import { holesOfVerb, verbNamed } from "../verbs/index.ts";
 import type { Expression } from "./ast.ts";
 import { Trouble } from "./item.ts";
 import { unclearOrder } from "./messages.ts";
-import type { ReadValues, VerbRead } from "./walk.ts";
+import type { ReadValues } from "./paths.ts";
+import type { VerbRead } from "./walk.ts";
 
 /**
  * The values of a verb by its holes, when they were written in an order that only their looks can tell (H-10).

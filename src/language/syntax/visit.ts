@@ -67,7 +67,7 @@ export function bodiesOf(statement: Statement): readonly Body[] {
 export function valuesOf(statement: Statement): readonly Expression[] {
   switch (statement.type) {
     case "assign":
-      return [statement.value];
+      return statement.param?.among ? [statement.value, statement.param.among] : [statement.value];
     case "put": {
       const { place, operator, value } = statement;
       return [...(operator ? [place.target] : []), ...place.steps, value];
@@ -199,6 +199,7 @@ function gather(expression: Expression, parts: Expression[]): void {
       gatherAll(expression.args, parts);
       break;
     case "hear":
+    case "asked":
       gatherAll(valuesByName(expression.args), parts);
       break;
     case "path":
@@ -215,6 +216,13 @@ function gather(expression: Expression, parts: Expression[]): void {
       gather(expression.test, parts);
       gather(expression.yes, parts);
       gather(expression.no, parts);
+      break;
+    case "formula":
+    case "condition":
+      gather(expression.of, parts);
+      break;
+    case "column":
+      if (expression.otherwise) gather(expression.otherwise, parts);
       break;
     case "array":
       gather(expression.size, parts);

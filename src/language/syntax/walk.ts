@@ -1,15 +1,21 @@
 import type { IToken } from "chevrotain";
-import { HOLES, takesSeveral } from "../verbs/holes.ts";
+import { HOLES, type HoleKind, takesSeveral } from "../verbs/holes.ts";
 import type { Element } from "../verbs/pattern.ts";
 import type { Expression, Name } from "./ast.ts";
+import {
+  COMMA,
+  isWordOf,
+  leadOf,
+  openings,
+  type Path,
+  type ReadValues,
+  startsOf,
+  valuesIn,
+  type Want,
+  type Way,
+} from "./paths.ts";
 import type { TextPart } from "./texts/value.ts";
-import { Comma, hasSigil, LeftParen, plainOf, Text } from "./tokens.ts";
-
-/** One of the ways in which a verb may be written, after the words that it begins with. */
-export interface Way {
-  readonly verb: string;
-  readonly tail: readonly Element[];
-}
+import { Comma, LeftParen, Text } from "./tokens.ts";
 
 /** What comes on the line, as far as a walk asks for it. */
 export interface Ahead {
@@ -23,16 +29,11 @@ export interface Ahead {
   readonly isValueWord: () => boolean;
 }
 
-/** What comes next in a pattern. */
-export type Want = "word" | "comma" | "quoted" | "variable" | "value";
-
 /** A verb, and what was read along its pattern: values by the names of its holes. */
 export interface VerbRead {
   readonly verb: string;
   readonly args: ReadValues;
 }
-
-export type ReadValues = ReadonlyMap<string, Expression | readonly Expression[]>;
 
 /**
  * A walk along the patterns of the verbs that begin with the same words: tells the grammar what may come, and collects
@@ -49,9 +50,7 @@ export class Walk {
   misspelt: { readonly name: Name; readonly expected: string } | undefined;
 
   constructor(ways: readonly Way[]) {
-    let starts = STARTS.get(ways);
-    if (starts === undefined) STARTS.set(ways, (starts = startsOf(ways)));
-    this.paths = starts;
+    this.paths = startsOf(ways);
   }
 
   /** What comes next, or undefined when nothing comes that a pattern wants. */
@@ -91,6 +90,31 @@ export class Walk {
     return this.paths.every(
       ({ elements }) => leadOf(elements[0]) !== "value" || elements.slice(1).every(beginsWithComma),
     );
+  }
+
+  /** Whether the value that comes is what something is kept under, however the pattern goes on. */
+  wantsKey(): boolean {
+    return this.paths.every(({ elements: [first] }) => first?.type !== "hole" || first.kind === "key");
+  }
+
+  /** Whether a pattern goes on with this word behind the value that comes, or none can without this comma (G11). */
+  awaits(token: IToken): boolean {
+    const behind = this.paths.flatMap((path) => {
+      const [first, ...elements] = path.elements;
+      return leadOf(first) === "value" ? openings({ ...path, elements }) : [];
+    });
+    if (token.tokenType === Comma)
+      return behind.length > 0 && behind.every(({ elements: [first] }) => first?.type === "comma");
+    return behind.some(({ elements: [first] }) => isWordOf(first, token));
+  }
+
+  /** The kind of the value that comes, when all patterns agree on it. */
+  kindAhead(): HoleKind | undefined {
+    const kinds = new Set(
+      this.paths.flatMap(({ elements: [first] }) => (first?.type === "hole" ? first.kind : [])),
+    );
+    const [only] = kinds;
+    return kinds.size === 1 ? only : undefined;
   }
 
   /** What was read, when a pattern is complete (W3). */
@@ -144,59 +168,6 @@ export class Walk {
       return openings({ verb: path.verb, elements, taken });
     });
   }
-}
-
-/** How far a walk has come along one pattern. */
-interface Path {
-  readonly verb: string;
-  /** What is left of it. The first is never an option. */
-  readonly elements: readonly Element[];
-  readonly taken: Taken | undefined;
-}
-
-/** A value and those before it: paths that part share what they have read. */
-interface Taken {
-  readonly name: string;
-  readonly value: Expression;
-  readonly several: boolean;
-  readonly before: Taken | undefined;
-}
-
-const COMMA: Element = { type: "comma" };
-
-/** How the walk along the patterns of a phrase begins, whenever it does. */
-const STARTS = new WeakMap<readonly Way[], readonly Path[]>();
-
-function startsOf(ways: readonly Way[]): readonly Path[] {
-  return ways.flatMap(({ verb, tail }) => openings({ verb, elements: tail, taken: undefined }));
-}
-
-/** The ways to go on from a place: into an option, or past it. */
-function openings(path: Path): readonly Path[] {
-  const first = path.elements[0];
-  if (first?.type !== "option") return [path];
-  const rest = path.elements.slice(1);
-  return [
-    ...openings({ ...path, elements: [...first.elements, ...rest] }),
-    ...openings({ ...path, elements: rest }),
-  ];
-}
-
-function leadOf(element: Element | undefined): Want | undefined {
-  if (element === undefined) return undefined;
-  switch (element.type) {
-    case "option":
-      return undefined;
-    case "hole":
-      return element.kind === "variable" ? "variable" : "value";
-    default:
-      return element.type;
-  }
-}
-
-/** A word with a sigil is a name: `TALK TO$` says what a variable holds. */
-function isWordOf(element: Element | undefined, token: IToken): boolean {
-  return element?.type === "word" && plainOf(token) === element.word && !hasSigil(token.image);
 }
 
 function isName(token: IToken): boolean {
@@ -261,17 +232,4 @@ function named(element: Element): string {
     case "option":
       return "";
   }
-}
-
-function valuesIn(taken: Taken | undefined): ReadValues {
-  const values = new Map<string, Expression | Expression[]>();
-  const order: Taken[] = [];
-  for (let one = taken; one !== undefined; one = one.before) order.push(one);
-  for (const { name, value, several } of order.reverse()) {
-    const before = values.get(name);
-    if (!several) values.set(name, value);
-    else if (Array.isArray(before)) before.push(value);
-    else values.set(name, [value]);
-  }
-  return values;
 }

@@ -19,7 +19,7 @@ export const logWebhookRequests = emits({
 export const logApiResponses = emits({
   name: "LOG ALL API RESPONSES",
   pattern: "LOG ALL API RESPONSES",
-  summary: "Writes every answer of WhatsApp, Twilio and the mail server into the log, masked.",
+  summary: "Writes every answer of WhatsApp, Twilio, the mail server and web services into the log, masked.",
   params: {},
   declares: true,
   example: "LOG ALL API RESPONSES",

@@ -44,10 +44,12 @@ const NUMBERS: Readonly<Record<string, number>> = {
   "fault/not-a-number": 13,
   "fault/not-a-list": 13,
   "fault/date": 13,
+  "fault/parameter": 13,
   "fault/text": 14,
   "fault/collection": 14,
   "fault/effects": 14,
   "fault/host": 57,
+  "fault/web": 57,
   "fault/error": 1000,
 };
 const ANY_OTHER = 5;

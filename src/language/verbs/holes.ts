@@ -1,16 +1,29 @@
 import { ScriptFault } from "../../model/fault.ts";
+import type { Formula, Row } from "../../model/formula.ts";
 import type { Template } from "../../model/outgoing.ts";
 import { beginningOf, numberIn, textOf, type Value } from "../../model/value.ts";
 import { addressOf, fileAddressOf } from "./holes/address.ts";
+import { type Card, cardOf } from "./holes/card.ts";
 import { choicesOf } from "./holes/choices.ts";
 import { debugModeOf } from "./holes/debug-mode.ts";
 import { emojiOf } from "./holes/emoji.ts";
 import { buttonsOf, rowsOf } from "./holes/items.ts";
 import { filesOf, recipientsOf, subjectOf } from "./holes/mail.ts";
+import { memoryKeyOf, memoryValueOf } from "./holes/memory.ts";
 import { type Person, personOf, whatsappPersonOf } from "./holes/person.ts";
 import { type Place, placeOf } from "./holes/place.ts";
 import { queueItemOf, queueNameOf } from "./holes/queue.ts";
+import {
+  columnNameOf,
+  columnValuesOf,
+  countOf,
+  type SavedRows,
+  savedRowsOf,
+  tableNameOf,
+  tableRowsOf,
+} from "./holes/rows.ts";
 import { gapsOf, languageOf, templateNameOf } from "./holes/template.ts";
+import { webAddressOf, webHeaderNameOf, webHeaderValueOf } from "./holes/web.ts";
 import { checkedHeaderName, checkedHeaderValue, checkedStatus } from "./response-rules.ts";
 
 /**
@@ -62,11 +75,40 @@ export interface HoleTypes {
   status: number;
   headerName: string;
   headerValue: string;
+  /** What something is kept under in memory, and what is kept. */
+  key: string;
+  kept: Value;
+  /** A web call: its address, what it brings, and a header of it. */
+  webAddress: string;
+  webBody: Value;
+  webHeaderName: string;
+  webHeaderValue: string;
   /** The name of a queue, and what is put into it. */
   queue: string;
   item: Value;
   /** Whether everything is logged. */
   debugMode: boolean;
+  /** A message as WhatsApp's own interface writes it. */
+  card: Card;
+  /** One or more values with commas between them, as an item of a queue keeps them. */
+  details: readonly Value[];
+  /** Which rows are meant: a text such as "status=open"; behind WHERE an expression; and ORDER BY what. */
+  condition: Formula;
+  where: Formula;
+  sorting: Formula;
+  /** What becomes of columns: `stock = stock - 1, sold = TRUE`. The formula gives an object. */
+  changes: Formula;
+  /** The name of a table, of a column, and how many rows. */
+  table: string;
+  column: string;
+  count: number;
+  /** What SAVE and INSERT are given: values that have names, or objects. */
+  columns: SavedRows;
+  /** One object or a list of them, and `name = value, name = value`. */
+  tableRows: readonly Row[];
+  fields: readonly Row[];
+  /** An object with what becomes of columns. */
+  columnValues: Formula;
   /** The name of a variable that the verb sets; the verb itself never sees it. */
   variable: never;
 }
@@ -75,10 +117,14 @@ export type HoleKind = keyof HoleTypes;
 
 /**
  * A kind of value. `text`: one value, which is read as text first. `value`: one value as it is. `values`: one or more
- * with commas between them, as they are.
+ * with commas between them, as they are. `formula`: what the compiler makes a formula of, which comes as one.
  */
 type Hole<Type> =
-  | { readonly means: string; readonly takes: "text" | "value"; readonly convert: (value: Value) => Type }
+  | {
+      readonly means: string;
+      readonly takes: "text" | "value" | "formula";
+      readonly convert: (value: Value) => Type;
+    }
   | {
       readonly means: string;
       readonly takes: "values";
@@ -127,15 +173,42 @@ export const HOLES: { readonly [Kind in HoleKind]: Hole<HoleTypes[Kind] | string
     convert: (value) => checkedHeaderName(textOf(value)),
   },
   headerValue: { means: "a text", takes: "text", convert: (value) => checkedHeaderValue(textOf(value)) },
+  key: { means: "a key", takes: "text", convert: memoryKeyOf },
+  kept: { means: "a value", takes: "value", convert: memoryValueOf },
+  webAddress: { means: "a web address", takes: "text", convert: webAddressOf },
+  webBody: { means: "a value", takes: "value", convert: (value) => value },
+  webHeaderName: { means: "the name of a header", takes: "text", convert: webHeaderNameOf },
+  webHeaderValue: { means: "a text", takes: "text", convert: webHeaderValueOf },
   queue: { means: "the name of a queue", takes: "text", convert: queueNameOf },
   item: { means: "a value", takes: "value", convert: queueItemOf },
   debugMode: { means: "a debug mode", takes: "text", convert: debugModeOf },
+  card: { means: "an object", takes: "value", convert: cardOf },
+  details: {
+    means: "values with commas between them",
+    takes: "values",
+    convert: (values) => queueItemOf(values) as readonly Value[],
+  },
+  condition: { means: 'a condition such as "status=open"', takes: "formula", convert: formulaOf },
+  where: { means: "a condition such as price > 10", takes: "formula", convert: formulaOf },
+  sorting: { means: "the name of a column", takes: "formula", convert: formulaOf },
+  changes: { means: "changes such as stock = stock - 1", takes: "formula", convert: formulaOf },
+  table: { means: "the name of a table", takes: "text", convert: tableNameOf },
+  column: { means: "the name of a column", takes: "text", convert: columnNameOf },
+  count: { means: "a number of rows", takes: "value", convert: countOf },
+  columns: { means: "variables, or an object", takes: "values", convert: savedRowsOf },
+  tableRows: { means: "an object, or a list of objects", takes: "value", convert: tableRowsOf },
+  fields: { means: "columns such as name = name$", takes: "value", convert: tableRowsOf },
+  columnValues: { means: "an object", takes: "value", convert: columnValuesOf },
   variable: { means: "the name of a variable", takes: "text", convert: textOf },
 };
 
 /** Whether several values with commas between them may stand there. */
 export function takesSeveral(kind: HoleKind): boolean {
   return HOLES[kind].takes === "values";
+}
+
+function formulaOf(value: Value): Formula {
+  return value as unknown as Formula;
 }
 
 const UNITS_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 };

@@ -1,6 +1,10 @@
 import { addToQueue } from "./add-to-queue.ts";
+import { getBotMemory, setBotMemory } from "./bot-memory.ts";
+import { card } from "./card.ts";
 import { logApiResponses, logWebhookRequests, setDebugMode } from "./debug.ts";
+import { deleteFrom, deleteRows } from "./delete.ts";
 import { error, errorCode, errorMessage, errorMessageInOneWord, errorNumber } from "./error.ts";
+import { find, findDescending, findWhere } from "./find.ts";
 import { queueMessage, queueName } from "./get-queue.ts";
 import { requestBody, requestMethod, requestPath } from "./get-request.ts";
 import { errorCodeOfMessage, errorTextOfMessage, recipientNumber, status, statusTime } from "./get-status.ts";
@@ -17,10 +21,13 @@ import {
 } from "./get-whatsapp.ts";
 import { hear, input, timedOut } from "./hear.ts";
 import type { HoleKind } from "./holes.ts";
+import { insert, insertInto, insertWith } from "./insert.ts";
 import { log, logError, logInfo, logWarn } from "./log.ts";
+import { merge } from "./merge.ts";
 import { holesOf, parsePattern } from "./pattern.ts";
 import { print } from "./print.ts";
 import { react } from "./react.ts";
+import { save } from "./save.ts";
 import { sendFile, sendFileTo } from "./send-file.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendSms } from "./send-sms.ts";
@@ -29,12 +36,17 @@ import { sendWhatsapp } from "./send-whatsapp.ts";
 import { sendLocation } from "./send-whatsapp-location.ts";
 import { sendAudio, sendDocument, sendImage, sendSticker, sendVideo } from "./send-whatsapp-media.ts";
 import { sendButtons, sendList } from "./send-whatsapp-menu.ts";
+import { getSession, setSession } from "./session.ts";
 import { setResponseHeader, setResponseStatus } from "./set-response.ts";
 import { addSuggestion, clearSuggestions } from "./suggestions.ts";
 import { talk } from "./talk.ts";
 import { talkTo } from "./talk-to.ts";
+import { transferToHuman } from "./transfer-to-human.ts";
+import { update, updateSet } from "./update.ts";
+import { getUserMemory, setUserMemory } from "./user-memory.ts";
 import type { Verb } from "./verb.ts";
 import { wait } from "./wait.ts";
+import { clearHeaders, deleteWeb, getWeb, graphql, patchWeb, postWeb, putWeb, setHeader } from "./web.ts";
 
 /** Every verb of the language, in the order of the reference. */
 export const VERBS: readonly Verb[] = [
@@ -59,9 +71,11 @@ export const VERBS: readonly Verb[] = [
   sendFile,
   sendFileTo,
   react,
+  card,
   sendMail,
   sendSms,
   addToQueue,
+  transferToHuman,
   senderNumber,
   messageBody,
   messageId,
@@ -83,6 +97,32 @@ export const VERBS: readonly Verb[] = [
   setResponseStatus,
   queueMessage,
   queueName,
+  setBotMemory,
+  getBotMemory,
+  setUserMemory,
+  getUserMemory,
+  setSession,
+  getSession,
+  getWeb,
+  postWeb,
+  putWeb,
+  patchWeb,
+  deleteWeb,
+  graphql,
+  setHeader,
+  clearHeaders,
+  save,
+  find,
+  findWhere,
+  findDescending,
+  insert,
+  insertInto,
+  insertWith,
+  update,
+  updateSet,
+  deleteRows,
+  deleteFrom,
+  merge,
   log,
   logInfo,
   logWarn,

@@ -1,5 +1,5 @@
 import type { Recipient } from "../../model/effect.ts";
-import { PLEASE_CHOOSE, tongueOf } from "../../model/tongue.ts";
+import { type Tongue, tongueOf } from "../../model/tongue.ts";
 import { emits } from "./verb.ts";
 
 /**
@@ -29,7 +29,7 @@ export const sendList = emits({
   effect: ({ to, body, header, items }) => ({
     type: "send",
     to,
-    message: { type: "list", body, ...(header && { header }), choices: items, question: questionTo(to) },
+    message: { type: "list", body, ...(header && { header }), choices: items, tongue: tongueOfRecipient(to) },
   }),
 });
 
@@ -47,11 +47,11 @@ export const sendButtons = emits({
   effect: ({ to, body, items }) => ({
     type: "send",
     to,
-    message: { type: "menu", body, choices: items, question: questionTo(to) },
+    message: { type: "menu", body, choices: items, tongue: tongueOfRecipient(to) },
   }),
 });
 
-/** What stands above the choices where the text has no room, in the language of the number's country. */
-function questionTo(to: Recipient): string {
-  return PLEASE_CHOOSE[tongueOf(to.type === "phone" ? to.digits : undefined)];
+/** The language of the number's country. */
+function tongueOfRecipient(to: Recipient): Tongue {
+  return tongueOf(to.type === "phone" ? to.digits : undefined);
 }

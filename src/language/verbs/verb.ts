@@ -1,5 +1,6 @@
 import type { Act } from "../../model/effect.ts";
 import type { ErrorState } from "../../model/fault.ts";
+import type { Inquiry, TableInquiry } from "../../model/inquiry.ts";
 import type { About } from "../../model/job.ts";
 import type { Message } from "../../model/message.ts";
 import type { Value } from "../../model/value.ts";
@@ -15,7 +16,7 @@ import type { HoleKind, HoleTypes } from "./holes.ts";
  *
  * @module
  */
-export type Verb = EmittingVerb | NotingVerb | WaitingVerb | ReadingVerb;
+export type Verb = EmittingVerb | NotingVerb | WaitingVerb | ReadingVerb | AskingVerb;
 
 interface Described {
   /** The words that name it, in capitals. */
@@ -37,15 +38,17 @@ interface Described {
   readonly example: string;
   /** A declaration: it may stand at the top level of a handler program, and counts from the loading of the bot on. */
   readonly declares?: true;
+  /** What it does only where nobody else does it: a phrase of the host, or of the script, that has its name goes before. */
+  readonly hook?: true;
   /** What must be there for it, of several one; a verb that reads needs a message when nothing is said. */
   readonly needs?: Need | readonly Need[];
 }
 
 /**
- * `person`: a conversation to speak in. `message`: somebody's message. `request`: a web request that is being answered.
+ * `person`: a conversation to speak in. `somebody`: a person whose memory it is. `message`: somebody's message. `request`: a web request that is being answered.
  * `item`: an item of a queue. `report`: what became of a message. `error`, `run`: is always there.
  */
-export type Need = "person" | "message" | "request" | "item" | "report" | "error" | "run";
+export type Need = "person" | "somebody" | "message" | "request" | "item" | "report" | "error" | "run";
 
 /** What must be there for a verb, of several one; none when it can stand anywhere. */
 export function needsOf({ does, needs }: Verb): readonly Need[] {
@@ -58,10 +61,10 @@ export function hears(verb: Verb): boolean {
   return verb.does === "wait" && needsOf(verb).includes("person");
 }
 
-/** Puts an effect into the turn. */
+/** Puts an effect into the turn, or several. */
 export interface EmittingVerb extends Described {
   readonly does: "emit";
-  readonly effect: (values: never, known: Known) => Act;
+  readonly effect: (values: never, known: Known) => Act | readonly Act[];
 }
 
 /** Changes what the run keeps in mind; nothing of it leaves the run by itself. */
@@ -74,6 +77,8 @@ export interface NotingVerb extends Described {
 export interface Kept {
   /** What ADD SUGGESTION has named and nobody was shown yet. */
   readonly suggestions: readonly string[];
+  /** What SET HEADER sends along with every web call; names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Stops the run until something happens. */
@@ -86,6 +91,21 @@ export interface WaitingVerb extends Described {
 export interface ReadingVerb extends Described {
   readonly does: "read";
   readonly value: (known: Known) => Value;
+}
+
+/** Asks something that is answered within the turn; a statement, and a value unless it `givesNothing`. */
+export interface AskingVerb extends Described {
+  readonly does: "ask";
+  readonly ask: (values: never, known: Known & Kept) => Inquiry | TableInquiry;
+  /** It only does something: where a value is needed it cannot stand. */
+  readonly givesNothing?: true;
+  /** What it gives may be a counter: with a number added, an empty text is 0 (`compile/counting.ts`). */
+  readonly counts?: true;
+}
+
+/** Whether a verb can stand where a value is needed, with values of its own. */
+export function givesAnswer(verb: Verb | undefined): verb is AskingVerb {
+  return verb?.does === "ask" && !verb.givesNothing;
 }
 
 export type Ask =
@@ -125,7 +145,7 @@ type Described_<Pattern extends string> = Omit<Described, "pattern"> & { readonl
 
 /** A verb that emits; its `effect` receives the values that its pattern names. */
 export function emits<const Pattern extends string>(
-  verb: Described_<Pattern> & { effect: (values: Values<Pattern>, known: Known) => Act },
+  verb: Described_<Pattern> & { effect: (values: Values<Pattern>, known: Known) => Act | readonly Act[] },
 ): EmittingVerb {
   return { ...verb, does: "emit" };
 }
@@ -142,6 +162,17 @@ export function waits<const Pattern extends string>(
   verb: Described_<Pattern> & { ask: (values: Values<Pattern>) => Ask },
 ): WaitingVerb {
   return { ...verb, does: "wait" };
+}
+
+/** A verb that asks; its `ask` receives the values that its pattern names, converted, and makes the inquiry. */
+export function asks<const Pattern extends string>(
+  verb: Described_<Pattern> & {
+    ask: (values: Values<Pattern>, known: Known & Kept) => Inquiry | TableInquiry;
+    givesNothing?: true;
+    counts?: true;
+  },
+): AskingVerb {
+  return { ...verb, does: "ask" };
 }
 
 /** A verb that reads. */

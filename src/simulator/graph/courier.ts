@@ -13,6 +13,8 @@ export interface CourierOptions {
   readonly appSecret: string;
   readonly webhookUrl?: string;
   readonly redeliveryMs?: readonly number[];
+  /** How often a webhook is tried before it is given up; 500 when left out. */
+  readonly deliveries?: number;
 }
 
 /** Brings webhooks to a business, again and again until it answers 200. */
@@ -37,13 +39,14 @@ export class Courier {
   async deliver(body: unknown): Promise<void> {
     const webhook = signedWebhook(body, this.#options.appSecret);
     const waits = this.#options.redeliveryMs ?? REDELIVERY_MS;
-    for (let delivery = 0; delivery < DELIVERIES; delivery++) {
+    const { deliveries = DELIVERIES } = this.#options;
+    for (let delivery = 0; delivery < deliveries; delivery++) {
       if ((await this.#post(webhook)) === 200) return;
       await sleep(waits[Math.min(delivery, waits.length - 1)] ?? 0, undefined, {
         signal: this.#closing.signal,
       });
     }
-    throw new Error(`the webhook was not answered 200 in ${DELIVERIES} deliveries`);
+    throw new Error(`the webhook was not answered 200 in ${deliveries} deliveries`);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EpochMs, NumberId, OutboxId } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
-import type { Accepted, Inbound, InboundItem } from "../../runtime/ports.ts";
+import type { Accepted, Inbound, InboundItem, PlayedTurn } from "../../runtime/ports.ts";
 import { reportKey } from "../job-row.ts";
 import { confirmed, type StatusReport } from "../outbox-row.ts";
 import { type Merge, meet, move } from "./contacts.ts";
@@ -10,16 +10,24 @@ import { workIn } from "./work.ts";
 
 type MessageItem = Extract<InboundItem, { type: "message" }>;
 
+/** Plays the turn of a message that was just kept, if it comes next; undefined when it does not, or takes its time. */
+export type PlayNow = (conversation: Conversation, seq: number, now: EpochMs) => PlayedTurn | undefined;
+
 /** Keeps what came in, in its order. */
-export function accept(tables: Tables, { receivedAt, items }: Inbound): Accepted {
+export function accept(tables: Tables, { receivedAt, items }: Inbound, playNow: PlayNow): Accepted {
   const touched = new Set<Conversation>();
+  const played: PlayedTurn[] = [];
   const counts = { fresh: 0, duplicates: 0 };
   for (const item of items) {
     switch (item.type) {
       case "message": {
         const seen = wasSeen(tables, item.number, item.message.id, receivedAt);
         counts[seen ? "duplicates" : "fresh"] += 1;
-        if (!seen) hear(tables, item, receivedAt, touched);
+        if (seen) break;
+        const conversation = hear(tables, item, receivedAt, touched);
+        const turn = playNow(conversation, conversation.lastSeq, receivedAt);
+        if (turn) played.push(turn);
+        else touched.add(conversation);
         break;
       }
       case "move":
@@ -38,7 +46,7 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound): Accepted
     }
   }
   const waiting = [...touched].flatMap((lane) => workIn(lane, receivedAt, tables.receiving));
-  return { ...counts, work: waiting.map(({ work }) => work) };
+  return { ...counts, played, work: waiting.map(({ work }) => work) };
 }
 
 /** Whether this id came before; from now on it has. */
@@ -49,18 +57,24 @@ export function wasSeen(tables: Tables, number: NumberId, id: string, at: EpochM
   return false;
 }
 
-function hear(tables: Tables, item: MessageItem, receivedAt: EpochMs, touched: Set<Conversation>): void {
+function hear(
+  tables: Tables,
+  item: MessageItem,
+  receivedAt: EpochMs,
+  touched: Set<Conversation>,
+): Conversation {
   const { contact, merges } = meet(tables, item.bot, item.from, receivedAt);
   touch(touched, merges);
   const conversation = talkWith(tables, item.bot, item.number, contact, receivedAt);
-  touched.add(conversation);
   tables.arrivals += 1;
   const { message, raw, wakes, opensWindow } = item;
   conversation.inbox.push({ seq: tables.arrivals, message, receivedAt, raw, pending: wakes });
   conversation.lastSeq = tables.arrivals;
   conversation.activeAt = Math.max(conversation.activeAt, receivedAt);
-  if (!opensWindow) return;
-  conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? message.sentAt, message.sentAt);
+  if (opensWindow) {
+    conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? message.sentAt, message.sentAt);
+  }
+  return conversation;
 }
 
 /** A status settles its row; one that comes before its row's message id is known waits for it. */

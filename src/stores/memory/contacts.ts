@@ -4,6 +4,7 @@ import { conversationId } from "../../model/ids.ts";
 import type { Address } from "../../model/message.ts";
 import { isOpen } from "../../model/outbox.ts";
 import type { OutboxRow } from "../outbox-row.ts";
+import { mergeMemory } from "./remembered.ts";
 import { addressKey, type Conversation, type Tables } from "./tables.ts";
 
 /**
@@ -103,6 +104,7 @@ function absorb(tables: Tables, winner: ContactId, loser: ContactId, at: EpochMs
     endAsMerged(tables, ended, survivor, at);
     return [{ ended, survivor }];
   });
+  mergeMemory(tables, winner, loser);
   const addresses = tables.addresses.get(loser) ?? [];
   tables.addresses.delete(loser);
   tables.addresses.set(winner, [...addresses, ...(tables.addresses.get(winner) ?? [])]);

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { BotId, ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { DeadJob, JobEntry, Next, Opened, Turn } from "../../runtime/ports.ts";
 import { reportJob, reportsLane } from "../job-row.ts";
+import { begunBy } from "../journalled.ts";
 import type { StatusReport } from "../outbox-row.ts";
-import { type Conversation, type JobRow, newConversation, type Tables } from "./tables.ts";
+import { type Conversation, type JobRow, journalOf, newConversation, type Tables } from "./tables.ts";
 
 /**
  * Lanes of jobs: conversations with nobody at the other end. A lane whose run waits, or that rests, gives nothing but
@@ -52,7 +53,10 @@ export function nextInJobLane(lane: Conversation, now: EpochMs): Next | undefine
   const rests = run !== undefined || !hears;
   if (rests && (timerAt === undefined || timerAt > now)) return undefined;
   if (run) return { type: "timer", dueAt: timerAt! };
-  const first = pendingJobs(lane).find(({ notBeforeAt }) => notBeforeAt <= now);
+  const pending = pendingJobs(lane);
+  const begun = begunBy(journalOf(lane));
+  const first =
+    pending.find(({ seq }) => seq === begun) ?? pending.find(({ notBeforeAt }) => notBeforeAt <= now);
   return first && asNext(first);
 }
 

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../model/ids.ts";
 import { conversationId } from "../../model/ids.ts";
 import { LIMITS } from "../../model/limits.ts";
 import { isDone, type OutboxRow } from "../outbox-row.ts";
+import { forgetSession, isRemembered } from "./remembered.ts";
 import { type Conversation, type InboxRow, messageKey, type Tables } from "./tables.ts";
 
 /** Deletes at most `limit` things that are past their time; returns how many. A conversation counts as one. */
@@ -82,8 +83,10 @@ function isQuiet(tables: Tables, { id, run, inbox, jobs, outbox, activeAt }: Con
 
 function forget(tables: Tables, { id, number, contact }: Conversation): void {
   tables.conversations.delete(id);
+  forgetSession(tables, id);
   if (contact === undefined) return;
   tables.talks.delete(conversationId(number, contact));
+  if (isRemembered(tables, contact)) return;
   tables.addresses.delete(contact);
   for (const [key, other] of tables.aliases) if (other === contact) tables.aliases.delete(key);
 }

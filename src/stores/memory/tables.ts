@@ -20,6 +20,8 @@ import type {
   Turn,
 } from "../../runtime/ports.ts";
 import type { OutboxRow, StatusReport } from "../outbox-row.ts";
+import { isRemembered, type Shelves } from "./remembered.ts";
+import type { BotTables } from "./rows.ts";
 
 /** What a store knows, as maps. A store on disk has the same things as tables. */
 export interface Tables {
@@ -42,6 +44,12 @@ export interface Tables {
   readonly kept: { readonly at: EpochMs; readonly item: InboundItem }[];
   readonly log: { readonly at: EpochMs; readonly conversation: ConversationId; readonly entry: LogEntry }[];
   readonly programs: Map<ProgramHash, ProgramRecord>;
+  /** What scripts remember. */
+  readonly shelves: Shelves;
+  /** The last version that was given to something remembered. */
+  memoryVersion: number;
+  /** The tables that scripts keep rows in. */
+  readonly botTables: BotTables;
   /** The receiving clock, ms. */
   receiving: number;
   /** Messages and jobs that came so far. */
@@ -51,7 +59,8 @@ export interface Tables {
 export interface Conversation {
   readonly id: ConversationId;
   readonly bot: BotId;
-  readonly number: NumberId;
+  /** Of a schedule: what its messages leave from now. */
+  number: NumberId;
   /** Undefined once it was merged into another, and in a lane of jobs. */
   contact: ContactId | undefined;
   /** Whom the run reaches that SPAWN began in this lane. */
@@ -115,6 +124,9 @@ export function emptyTables(): Tables {
     kept: [],
     log: [],
     programs: new Map(),
+    shelves: new Map(),
+    memoryVersion: 0,
+    botTables: new Map(),
     receiving: 0,
     arrivals: 0,
   };
@@ -139,7 +151,12 @@ export function talkWith(
   const id = conversationId(number, contact);
   const known = tables.talks.get(id);
   if (known) return known;
-  const conversation = newConversation({ id, bot, number, contact, revision: 0, at });
+  // One that was forgotten and begins again must not give the names of its effects again: it counts on from the time.
+  const revision = isRemembered(tables, contact) ? at : 0;
+  const conversation =
+    tables.conversations.get(id) ?? newConversation({ id, bot, number, contact, revision, at });
+  // One that ended as merged may still be there, for the sake of a parked message: it goes on.
+  Object.assign(conversation, { contact, activeAt: at });
   tables.conversations.set(id, conversation);
   tables.talks.set(id, conversation);
   return conversation;
@@ -168,6 +185,11 @@ export function newConversation({
     lastInboundAt: undefined,
     activeAt: at,
   };
+}
+
+/** What attempts of the turn under way have asked and learnt. */
+export function journalOf({ journal, revision }: Conversation): readonly JournalEntry[] {
+  return journal.filter((entry) => entry.revision === revision);
 }
 
 /** The row that nothing in the lane may overtake (O2). */

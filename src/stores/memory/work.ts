@@ -1,8 +1,9 @@
 import { type EpochMs, isJobLane } from "../../model/ids.ts";
 import { turnout } from "../../model/outbox.ts";
 import type { Next, Work } from "../../runtime/ports.ts";
+import { begunBy } from "../journalled.ts";
 import { jobTimes, nextInJobLane } from "./jobs.ts";
-import { type Conversation, headOf } from "./tables.ts";
+import { type Conversation, headOf, journalOf } from "./tables.ts";
 
 /** A bell and since when it could have rung. */
 export interface Waiting {
@@ -11,13 +12,15 @@ export interface Waiting {
 }
 
 /**
- * What comes next for a conversation that hears: the first message, unless a timer passed before it came. One that does
- * not hear has a timer only.
+ * What comes next for a conversation that hears: the message whose turn was begun, else the first, unless a timer passed
+ * before it came. One that does not hear has a timer only.
  */
 export function nextFor(conversation: Conversation, now: EpochMs): Next | undefined {
   if (isJobLane(conversation.id)) return nextInJobLane(conversation, now);
   const { timerAt, hears } = conversation;
-  const first = hears ? conversation.inbox.find((row) => row.pending) : undefined;
+  const begun = begunBy(journalOf(conversation));
+  const pending = hears ? conversation.inbox.filter((row) => row.pending) : [];
+  const first = pending.find(({ seq }) => seq === begun) ?? pending[0];
   const isPassed = timerAt !== undefined && timerAt <= now;
   if (isPassed && !(first && first.receivedAt <= timerAt)) return { type: "timer", dueAt: timerAt };
   return first && { type: "message", seq: first.seq, message: first.message };

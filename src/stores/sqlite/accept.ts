@@ -1,11 +1,12 @@
 import type { ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
-import type { Accepted, Inbound, InboundItem } from "../../runtime/ports.ts";
+import type { Accepted, Inbound, InboundItem, Player } from "../../runtime/ports.ts";
 import { reportKey } from "../job-row.ts";
 import { confirmed, type StatusReport } from "../outbox-row.ts";
+import { Playing } from "./at-once.ts";
 import { workIn } from "./bells.ts";
 import { meet, move } from "./contacts.ts";
-import { talkWith } from "./conversations.ts";
+import { keepMessage, talkWith } from "./conversations.ts";
 import type { Database } from "./database.ts";
 import { queueReport } from "./jobs.ts";
 import { rowOfStatus, save } from "./outbox.ts";
@@ -13,15 +14,16 @@ import { rowOfStatus, save } from "./outbox.ts";
 type MessageItem = Extract<InboundItem, { type: "message" }>;
 
 /** Keeps what came in, in its order. */
-export function accept(db: Database, { receivedAt, items }: Inbound): Accepted {
+export function accept(db: Database, { receivedAt, items }: Inbound, player?: Player): Accepted {
   const touched = new Set<ConversationId>();
+  const playing = new Playing(db, receivedAt, player);
   const counts = { fresh: 0, duplicates: 0 };
   for (const item of items) {
     switch (item.type) {
       case "message": {
         const seen = wasSeen(db, item.number, item.message.id, receivedAt);
         counts[seen ? "duplicates" : "fresh"] += 1;
-        if (!seen) hear(db, item, receivedAt, touched);
+        if (!seen) hear(db, item, receivedAt, { touched, playing });
         break;
       }
       case "move":
@@ -39,7 +41,11 @@ export function accept(db: Database, { receivedAt, items }: Inbound): Accepted {
         break;
     }
   }
-  return { ...counts, work: [...touched].flatMap((lane) => workIn(db, lane, receivedAt)) };
+  return {
+    ...counts,
+    played: playing.turns,
+    work: [...touched].flatMap((lane) => workIn(db, lane, receivedAt)),
+  };
 }
 
 /** Whether this id came before; from now on it has. */
@@ -47,20 +53,24 @@ export function wasSeen(db: Database, number: NumberId, id: string, at: EpochMs)
   return db.run("INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO NOTHING", number, id, at) === 0;
 }
 
-function hear(db: Database, item: MessageItem, receivedAt: EpochMs, touched: Set<ConversationId>): void {
+/** The same without saying that it has come. */
+export function isSeen(db: Database, number: NumberId, id: string): boolean {
+  return db.get("SELECT 1 FROM seen WHERE number = ? AND id = ?", number, id) !== undefined;
+}
+
+interface Hearing {
+  readonly touched: Set<ConversationId>;
+  readonly playing: Playing;
+}
+
+function hear(db: Database, item: MessageItem, receivedAt: EpochMs, { touched, playing }: Hearing): void {
   const { contact, survivors } = meet(db, item.bot, item.from, receivedAt);
   for (const id of survivors) touched.add(id);
+  if (playing.hear(item, contact)) return;
   const conversation = talkWith(db, item.bot, item.number, contact, receivedAt);
   touched.add(conversation);
-  const { message, raw, wakes, opensWindow } = item;
-  db.run(
-    "INSERT INTO inbox (conversation, message, raw, received_at, pending) VALUES (?, ?, ?, ?, ?)",
-    conversation,
-    JSON.stringify(message),
-    JSON.stringify(raw) ?? null,
-    receivedAt,
-    wakes ? 1 : 0,
-  );
+  const { message, wakes, opensWindow } = item;
+  keepMessage(db, conversation, item, { at: receivedAt, pending: wakes });
   // An older message that may be handled now keeps its place.
   db.run(
     `UPDATE conversations SET last_seq = last_insert_rowid(), active_at = MAX(active_at, ?1), history = history + 1 - ?2,

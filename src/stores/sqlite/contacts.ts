@@ -4,6 +4,7 @@ import type { Address } from "../../model/message.ts";
 import type { OutboxState } from "../../model/outbox.ts";
 import { type ConversationRow, findTalk, refreshReady } from "./conversations.ts";
 import type { Database } from "./database.ts";
+import { mergeMemory } from "./remembered.ts";
 
 /**
  * Who is who: addresses that lead to people, and people who turn out to be one.
@@ -18,10 +19,30 @@ export function meet(
   addresses: readonly Address[],
   at: EpochMs,
 ): { readonly contact: ContactId; readonly survivors: readonly ConversationId[] } {
+  const known = knownBy(db, bot, addresses);
+  if (known) return { contact: known, survivors: [] };
   const found = mergeAll(db, contactsOf(db, bot, addresses), at);
   for (const address of [...addresses].reverse()) lead(db, bot, address, found.contact);
   return found;
 }
+
+/** The contact for whom nothing would change: these are its addresses that were seen last, in this order. */
+function knownBy(db: Database, bot: BotId, addresses: readonly Address[]): ContactId | undefined {
+  const [{ kind, value } = NOWHERE] = addresses;
+  const contact = db.get<{ contact: ContactId }>(BY_NEWEST, bot, kind, value)?.contact;
+  if (contact === undefined || addresses.length === 1) return contact;
+  const newest = db.all<Address>(`${ADDRESSES_OF} LIMIT ?`, contact, addresses.length);
+  const isSame = (address: Address, n: number) =>
+    address.kind === newest[n]?.kind && address.value === newest[n]?.value;
+  return addresses.every(isSame) ? contact : undefined;
+}
+
+const NOWHERE = { kind: "", value: "" };
+
+const BY_NEWEST = `SELECT contact FROM aliases AS a WHERE bot = ? AND kind = ? AND value = ?
+  AND rowid = (SELECT MAX(rowid) FROM aliases WHERE contact = a.contact)`;
+
+const ADDRESSES_OF = "SELECT kind, value FROM aliases WHERE contact = ? ORDER BY rowid DESC";
 
 /** Follows people to their new addresses; the old ones lead nowhere. Nobody known at the old ones: nothing. */
 export function move(
@@ -57,8 +78,7 @@ const IS_NEWEST = `SELECT 1 FROM aliases WHERE rowid = (SELECT MAX(rowid) FROM a
 
 /** Where the person is best reached: the phone seen last, else a business-scoped id; a group is only itself. */
 export function bestAddress(db: Database, contact: ContactId): Address | undefined {
-  const select = "SELECT kind, value FROM aliases WHERE contact = ? ORDER BY rowid DESC";
-  const newestFirst = db.all<Address>(select, contact);
+  const newestFirst = db.all<Address>(ADDRESSES_OF, contact);
   return newestFirst.toSorted((one, other) => RANK[one.kind] - RANK[other.kind])[0];
 }
 
@@ -97,12 +117,17 @@ function absorb(db: Database, winner: ContactId, loser: ContactId, at: EpochMs):
     }
     db.run("UPDATE conversations SET contact = ? WHERE id = ?", winner, survivor.id);
   }
+  mergeMemory(db, winner, loser);
   db.run("UPDATE aliases SET contact = ? WHERE contact = ?", winner, loser);
   return survivors;
 }
 
 function endAsMerged(db: Database, ended: ConversationId, survivor: ConversationId, at: EpochMs): void {
-  db.run("UPDATE inbox SET conversation = ? WHERE conversation = ? AND pending = 1", survivor, ended);
+  db.run(
+    "UPDATE inbox SET conversation = ? WHERE conversation = ? AND pending = 1 AND pending > 0",
+    survivor,
+    ended,
+  );
   intoOneLane(db, ended, survivor);
   db.run(
     `UPDATE conversations AS c SET active_at = MAX(c.active_at, ?), last_inbound_at = MAX(

@@ -41,6 +41,11 @@ export class Database {
     return Number(this.#prepared(sql).run(...cells).changes);
   }
 
+  /** The rowid that a row was given. */
+  insert(sql: string, ...cells: readonly Cell[]): number {
+    return Number(this.#prepared(sql).run(...cells).lastInsertRowid);
+  }
+
   /** Runs what is not worth preparing: pragmas and the schema. */
   exec(sql: string): void {
     this.#db.exec(sql);

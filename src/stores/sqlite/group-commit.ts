@@ -15,7 +15,7 @@ interface Write {
  * statements. `burst` may follow each other at once, so that a quiet server never waits; under lasting load they
  * come `everyMs`.
  */
-export const PACING = { burst: 500, everyMs: 5 } as const;
+export const PACING = { burst: 50, everyMs: 5 } as const;
 
 /**
  * Writes of one moment in one transaction: one sync to disk costs as much as many rows. A moment is

@@ -55,14 +55,25 @@ interface JobCells {
   readonly attempt: number;
 }
 
-const SELECT_JOB = "SELECT seq, job_id AS id, message AS job, attempt FROM inbox WHERE conversation = ?";
+const SELECT_JOB =
+  "SELECT seq, job_id AS id, message AS job, attempt FROM inbox WHERE conversation = ? AND pending > 0";
 
-/** Jobs whose time has come go first, by their times, then the others as they came. */
-export function nextInJobLane(db: Database, lane: ConversationRow, now: EpochMs): Next | undefined {
+/** The job whose turn was begun goes first, then those whose time has come, by their times, then the others as they came. */
+export function nextInJobLane(
+  db: Database,
+  lane: ConversationRow,
+  begun: number | undefined,
+  now: EpochMs,
+): Next | undefined {
   const { id, program, hears, timer_at } = lane;
   const isTime = timer_at !== null && timer_at <= now;
   if ((program !== null || hears === 0) && !isTime) return undefined;
   if (program !== null) return { type: "timer", dueAt: timer_at! };
+  const underWay =
+    begun === undefined
+      ? undefined
+      : db.get<JobCells>(`${SELECT_JOB} AND pending IN (1, 2) AND seq = ?`, id, begun);
+  if (underWay) return asNext(underWay);
   const delayed = isTime
     ? db.get<JobCells>(
         `${SELECT_JOB} AND pending = 2 AND not_before_at <= ? ORDER BY not_before_at, seq LIMIT 1`,
@@ -88,7 +99,7 @@ export function endJob(db: Database, { conversation, consumed, run, setback, at 
   const { which, cell } =
     consumed.type === "job"
       ? { which: "seq = ?", cell: consumed.seq }
-      : { which: "conversation = ? AND pending = 3", cell: conversation };
+      : { which: "conversation = ? AND pending = 3 AND pending > 0", cell: conversation };
   if (setback?.type === "dead") {
     const { reason } = setback;
     db.run(`UPDATE inbox SET pending = 4, reason = ?, died_at = ? WHERE ${which}`, reason, at, cell);
@@ -108,11 +119,11 @@ export function endJob(db: Database, { conversation, consumed, run, setback, at 
 }
 
 /** Writes down anew when a lane may be visited; after every change of what that depends on. */
-function refreshLane(db: Database, lane: ConversationId): void {
+export function refreshLane(db: Database, lane: ConversationId): void {
   db.run(
     `UPDATE conversations SET
        ready_at = CASE WHEN program IS NULL AND hears THEN (
-         SELECT received_at FROM inbox WHERE conversation = ?1 AND pending = 1 ORDER BY seq LIMIT 1) END,
+         SELECT received_at FROM inbox WHERE conversation = ?1 AND pending = 1 AND pending > 0 ORDER BY seq LIMIT 1) END,
        timer_at = CASE WHEN program IS NULL AND hears THEN (
          SELECT MIN(not_before_at) FROM inbox WHERE conversation = ?1 AND pending = 2) ELSE timer_at END
      WHERE id = ?1`,

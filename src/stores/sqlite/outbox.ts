@@ -20,6 +20,8 @@ export interface LanedRow extends OutboxRow {
   readonly lane: ConversationId;
   readonly row: number;
   readonly position: number;
+  /** 1 when the history of its conversation counts it, done or not. */
+  readonly isCounted: number;
   readonly bot: BotId;
   readonly number: NumberId;
   readonly contact: ContactId | null;
@@ -30,25 +32,37 @@ const ROW = `json_object('row', o.rowid, 'id', o.id, 'lane', lane, 'position', p
     'origin', json(origin), 'createdAt', created_at, 'state', o.state, 'attempt', attempt, 'refused', refused,
     'resent', json(IIF(resent, 'true', 'false')), 'notBeforeAt', not_before_at, 'leaseUntilAt', lease_until_at,
     'unknownUntil', unknown_until, 'onUnknown', on_unknown, 'messageId', message_id, 'status', status,
-    'error', json(error), 'bot', bot, 'number', number, 'contact', contact)`;
+    'error', json(error), 'isCounted', is_counted, 'bot', bot, 'number', number, 'contact', contact)`;
 const SELECT_ROW = `SELECT ${ROW} AS json FROM outbox AS o JOIN conversations AS c ON c.id = o.lane`;
 
-/** Puts a message at the end of a lane. */
-export function enqueue(db: Database, lane: ConversationId, entry: OutboxEntry, at: EpochMs): void {
+/**
+ * Puts a message at the end of a lane. `takenUntilAt`: taken for sending until then by whoever puts it there, who also
+ * counts it as history: its conversation is being written anyway, and need not be again when it is accepted.
+ */
+export function enqueue(
+  db: Database,
+  lane: ConversationId,
+  entry: OutboxEntry,
+  { at, takenUntilAt }: { readonly at: EpochMs; readonly takenUntilAt?: EpochMs },
+): void {
   const row = queued(entry, at);
+  const isTaken = takenUntilAt !== undefined;
   db.run(
     `INSERT INTO outbox (id, lane, position, message, origin, on_unknown, created_at, state, not_before_at,
-       lease_until_at, unknown_until, resent, attempt, refused)
+       lease_until_at, unknown_until, resent, attempt, refused, is_counted)
      VALUES (?1, ?2, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox WHERE lane = ?2 AND is_open = 1),
-       ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0)`,
+       ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, ?10, 0, ?11)`,
     row.id,
     lane,
     JSON.stringify(row.message),
     JSON.stringify(row.origin),
     row.onUnknown,
     row.createdAt,
-    row.state,
+    isTaken ? "sending" : row.state,
     row.notBeforeAt,
+    takenUntilAt ?? row.leaseUntilAt,
+    isTaken ? 1 : row.attempt,
+    isTaken ? 1 : 0,
   );
 }
 
@@ -98,6 +112,7 @@ function dispatch(db: Database, lane: LanedRow, row: OutboxRow): Dispatch {
 
 export function settle(db: Database, receipt: Receipt): void {
   const { id, outcome } = receipt;
+  if (accept(db, receipt)) return;
   const before = rowById(db, id);
   if (!before) return;
   const after = reported(before, receipt, outcome.type === "unknown" ? receivingClock(db) : 0);
@@ -106,6 +121,15 @@ export function settle(db: Database, receipt: Receipt): void {
   if (outcome.type !== "accepted" || !outcome.knownAs || before.contact === null) return;
   // An address that leads to somebody stays theirs.
   if (!contactAt(db, before.bot, outcome.knownAs)) lead(db, before.bot, outcome.knownAs, before.contact);
+}
+
+/** The same for what nearly always comes: taken once, accepted once, and no status came before. False: it is not that. */
+function accept(db: Database, { id, attempt, outcome }: Receipt): boolean {
+  if (outcome.type !== "accepted" || outcome.knownAs || attempt !== 1) return false;
+  if (db.get("SELECT 1 FROM early LIMIT 1")) return false;
+  const update = `UPDATE outbox SET state = 'accepted', message_id = ?
+    WHERE id = ? AND state = 'sending' AND attempt = 1 AND is_counted = 1 AND error IS NULL`;
+  return db.run(update, outcome.messageId, id) === 1;
 }
 
 /** The row that a status speaks of, by what we gave the channel to echo, else by the channel's own message id. */
@@ -148,7 +172,7 @@ export function save(db: Database, before: LanedRow, after: OutboxRow): void {
     const cells = changed.map(([key]) => cellOf(after[key]));
     db.run(`UPDATE outbox SET ${columns} WHERE rowid = ?`, ...cells, before.row);
   }
-  if (isDone(before) || !isDone(after)) return;
+  if (before.isCounted === 1 || isDone(before) || !isDone(after)) return;
   db.run("UPDATE conversations SET history = history + 1 WHERE id = ?", before.lane);
 }
 

@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId, EpochMs } from "../../model/ids.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Database } from "./database.ts";
+import { forgetSession, isRemembered } from "./remembered.ts";
 
 /** Deletes at most `limit` things that are past their time; returns how many. A conversation counts as one. */
 export function prune(db: Database, now: EpochMs, limit: number): number {
@@ -53,7 +54,8 @@ function quiet(conversation: "c" | "other"): string {
     AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending > 0)
     AND NOT EXISTS (SELECT 1 FROM conversations AS lane WHERE lane.person = ${conversation}.id)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 1)
-    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 0 AND state = 'parked'))`;
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND state = 'parked')
+    AND NOT EXISTS (SELECT 1 FROM inbox WHERE seq = ${conversation}.last_seq AND received_at >= ?1))`;
 }
 
 /**
@@ -71,7 +73,10 @@ interface Done {
 
 const SELECT_DONE = `
   SELECT 'in' AS side, seq AS row, received_at AS at FROM inbox WHERE conversation = ?1 AND pending = 0
-  UNION ALL SELECT 'out', rowid, created_at FROM outbox WHERE lane = ?1 AND is_open = 0 AND state <> 'parked'
+  UNION ALL SELECT 'out', rowid, created_at FROM outbox
+    WHERE id > ?1 || '/' AND id < ?1 || '0' AND lane = ?1 AND is_open = 0 AND state <> 'parked'
+  UNION ALL SELECT 'out', rowid, created_at FROM outbox
+    WHERE lane = ?1 AND substr(id, 1, length(lane) + 1) <> lane || '/' AND is_open = 0 AND state <> 'parked'
   ORDER BY at LIMIT ?2`;
 
 /** Deletes the oldest messages of a conversation, in and out, that are done with. */
@@ -87,5 +92,7 @@ function dropHistory(db: Database, conversation: ConversationId, count: number):
 function forget(db: Database, conversation: ConversationId, contact: ContactId | null): void {
   db.run("DELETE FROM conversations WHERE id = ?", conversation);
   db.run("DELETE FROM journal WHERE conversation = ?", conversation);
-  db.run("DELETE FROM aliases WHERE contact = ?", contact);
+  forgetSession(db, conversation);
+  if (contact !== null && !isRemembered(db, contact))
+    db.run("DELETE FROM aliases WHERE contact = ?", contact);
 }

@@ -1,7 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { LIMITS } from "../../model/limits.ts";
 import type { Database } from "./database.ts";
 
-const VERSION = 2;
+const VERSION = 3;
+
+/** How long one of several processes that make the file at the same time waits for the others, and between two tries. */
+const PATIENCE_MS = 5_000;
+const TRY_AGAIN_MS = 20;
+
+/**
+ * Turns the database to a write-ahead log. While another process does the same, or reads what is there, SQLite refuses at
+ * once, however long a call may wait otherwise.
+ */
+export async function writeAhead(db: Database): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return db.exec("PRAGMA journal_mode = WAL");
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > until) throw error;
+      await sleep(TRY_AGAIN_MS);
+    }
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && /\b(locked|busy)\b/i.test(error.message);
+}
 
 /**
  * Brings the database to the form that this version of TalkBASIC writes.
@@ -9,7 +34,7 @@ const VERSION = 2;
  * @throws when a newer version has been here: what it wrote could be misread
  */
 export function prepareSchema(db: Database, file: string): void {
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  db.exec("PRAGMA synchronous = FULL");
   db.exec("BEGIN IMMEDIATE");
   try {
     const { user_version: found } = db.get<{ user_version: number }>("PRAGMA user_version") ?? {
@@ -18,6 +43,7 @@ export function prepareSchema(db: Database, file: string): void {
     if (found > VERSION) throw newerSchema(file, found);
     if (found === 0) db.exec(SCHEMA_1);
     if (found <= 1) db.exec(SCHEMA_2);
+    if (found <= 2) db.exec(SCHEMA_3);
     if (found < VERSION) db.exec(`PRAGMA user_version = ${VERSION}`);
     db.exec("COMMIT");
   } catch (error) {
@@ -130,3 +156,43 @@ ALTER TABLE inbox ADD COLUMN died_at INTEGER;
 CREATE UNIQUE INDEX inbox_jobs ON inbox (job_id) WHERE job_id IS NOT NULL;
 CREATE INDEX inbox_delayed ON inbox (conversation, not_before_at) WHERE pending = 2;
 CREATE INDEX inbox_dead ON inbox (died_at) WHERE pending = 4`;
+
+/**
+ * What scripts keep: their memory and their tables. And indexes that hold only what is under way: small enough to stay in
+ * few pages, which is most of what a commit costs. What a conversation wrote to its own person is found by its id, which
+ * begins with the conversation's.
+ */
+const SCHEMA_3 = `
+-- What scripts remember. The owner is a bot, a contact or a conversation. AUTOINCREMENT: no version ever comes back.
+CREATE TABLE memory (
+  version INTEGER PRIMARY KEY AUTOINCREMENT,
+  scope TEXT NOT NULL, owner TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL
+);
+CREATE UNIQUE INDEX memory_keys ON memory (scope, owner, key);
+
+-- What the turn consumes that the entry is about; 0 for a timer.
+ALTER TABLE journal ADD COLUMN seq INTEGER;
+
+-- The bots' own tables, and the rows of all of them.
+CREATE TABLE tables (
+  bot TEXT NOT NULL, name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  next INTEGER NOT NULL,              -- the number of the next row
+  count INTEGER NOT NULL, length INTEGER NOT NULL,
+  seed TEXT,                          -- the checksum of the file that it was filled from; null once a script has changed it
+  PRIMARY KEY (bot, name)
+) WITHOUT ROWID;
+CREATE TABLE table_rows (
+  bot TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, row TEXT NOT NULL,
+  PRIMARY KEY (bot, name, number)
+) WITHOUT ROWID;
+
+DROP INDEX inbox_of_conversation;
+CREATE INDEX inbox_of_conversation ON inbox (conversation, seq);
+CREATE INDEX inbox_pending ON inbox (conversation, pending, seq) WHERE pending > 0;
+
+DROP INDEX outbox_of_lane;
+CREATE INDEX outbox_open ON outbox (lane, position) WHERE is_open = 1;
+CREATE INDEX outbox_parked_in_lane ON outbox (lane) WHERE state = 'parked';
+CREATE INDEX outbox_from_elsewhere ON outbox (lane) WHERE substr(id, 1, length(lane) + 1) <> lane || '/';
+ALTER TABLE outbox ADD COLUMN is_counted INTEGER NOT NULL DEFAULT 0; -- in its conversation's history, before it is done`;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readWebhook } from "../../../src/channels/whatsapp/inbound.ts";
 import type { BotId } from "../../../src/model/ids.ts";
-import { createRuntime, type Runtime } from "../../../src/runtime/runtime.ts";
+import { createRuntime } from "../../../src/runtime/conductor.ts";
+import type { Runtime } from "../../../src/runtime/runtime.ts";
 import { textWebhook } from "../../../src/simulator/graph/webhooks.ts";
 import { openStore } from "../../../src/stores/index.ts";
 import { answerQuestions, told } from "../answering.ts";

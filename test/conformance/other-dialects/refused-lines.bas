@@ -1,8 +1,10 @@
 reply = LLM "Answer kindly"                         ' expect error: syntax/not-in-dialect
-USE KB "products"                                   ' expect error: syntax/not-in-dialect
-BEGIN SYSTEM PROMPT                                 ' expect error: syntax/not-in-dialect
-You're a "kind clerk, and ${know everything.
-END SYSTEM PROMPT
+USE MODEL "large"                                   ' expect error: syntax/not-in-dialect
+SET USER "5511999999999"                            ' expect error: syntax/not-in-dialect
+PUBLISH EVENT "paid"                                ' expect error: syntax/not-yet
+ON EVENT "paid" DO                                  ' expect error: syntax/not-yet
+  TALK nobody
+END ON
 ON EMAIL "orders@example.com"                       ' expect error: syntax/not-in-dialect
   LOG subject
 END ON
@@ -13,5 +15,4 @@ END TABLE
 if (reply == "a") {                                 ' expect error: syntax/not-in-dialect
   TALK reply
 }
-SET SCHEDULE "every day at 9am"                     ' expect error: syntax/not-yet
 TALK reply

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ConversationId } from "../../../src/model/ids.ts";
 import {
   ANA,
   accept,
@@ -30,6 +31,17 @@ export function committingContract(store: GetStore): void {
       run: RUN,
       faults: { site: "HEAR 1", count: 2 },
     });
+  });
+
+  it("shows the open run while nothing is to be done, and none when it is over", async () => {
+    const conversation = await heard(store());
+    expect(await store().openRun(conversation)).toBeUndefined();
+    await takeTurn(store(), conversation);
+    expect(await store().openRun(conversation)).toEqual(RUN);
+    await accept(store(), [said("two")]);
+    await store().commit(lastTurnOf(await opened(store(), conversation)));
+    expect(await store().openRun(conversation)).toBeUndefined();
+    expect(await store().openRun("somebody else" as ConversationId)).toBeUndefined();
   });
 
   it("answers stale when the conversation moved on and the message is still there", async () => {
@@ -169,6 +181,18 @@ export function committingContract(store: GetStore): void {
     await accept(store(), [said("two")]);
     await store().journal({ conversation, revision: 0, call: 1, name: "too late" });
     expect((await opened(store(), conversation)).journal).toEqual(new Map());
+  });
+
+  it("brings what a timer's turn had asked to no message, when the clock was set back", async () => {
+    const conversation = await heard(store(), "one");
+    await takeTurn(store(), conversation, { timerAt: NOON + HOUR });
+    const { revision, next } = await opened(store(), conversation, NOON + HOUR);
+    expect(next.type).toBe("timer");
+    await store().journal({ conversation, revision, seq: 0, call: 0, name: "PAY", result: { value: 1 } });
+    await accept(store(), [said("two")]);
+    const found = await opened(store(), conversation);
+    expect(found.next).toMatchObject({ message: { id: "two" } });
+    expect(found.journal).toEqual(new Map());
   });
 
   it("keeps the journal of a turn that was stale for the turn that runs again", async () => {

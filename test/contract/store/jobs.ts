@@ -198,6 +198,30 @@ export function jobsContract(store: GetStore): void {
     expect((await opened(store(), QUEUE)).journal).toEqual(new Map([[0, entry]]));
   });
 
+  it("goes on with the job that was begun, whatever has become due meanwhile", async () => {
+    await queued(store(), [item("early"), item("late")]);
+    const early = lastTurnOf(await opened(store(), QUEUE));
+    await store().commit({ ...early, setback: { type: "again", notBeforeAt: NOON + HOUR } });
+    const { revision, next } = await opened(store(), QUEUE);
+    if (next.type !== "job") throw new Error("no job comes next");
+    const entry = {
+      conversation: QUEUE,
+      revision,
+      seq: next.seq,
+      call: 0,
+      name: "PAY",
+      result: { value: 1 },
+    };
+    await store().journal(entry);
+    const again = await opened(store(), QUEUE, NOON + HOUR);
+    expect(again.next).toMatchObject({ job: { item: "late" } });
+    expect(again.journal).toEqual(new Map([[0, entry]]));
+    await store().commit(lastTurnOf(again));
+    const last = await opened(store(), QUEUE, NOON + HOUR);
+    expect(last.next).toMatchObject({ job: { item: "early" } });
+    expect(last.journal).toEqual(new Map());
+  });
+
   it("sends what a job says to people and to a run's person", async () => {
     const conversation = await heard(store());
     const lane = `${conversation}/0!spawn!0` as ConversationId;

@@ -164,6 +164,15 @@ export async function told(
   return conversation;
 }
 
+/** The same of one text, which is taken for sending in the transaction that keeps the message. */
+export async function toldAtOnce(store: Store, name: string): Promise<void> {
+  await takeTurn(store, await heard(store));
+  const play = (found: Opened) => turnOf(found, { outbox: [reply(found.conversation, name)] });
+  const player = { play, sends: { atMost: 1, leaseMs: LEASE } };
+  const { played } = await store.accept({ receivedAt: NOON, items: [said(`asks for ${name}`)] }, player);
+  if (!played[0]?.dispatch) throw new Error(`${name} was not taken`);
+}
+
 function bodyOf(message: Outgoing): string {
   return message.type === "text" ? message.body : message.type;
 }

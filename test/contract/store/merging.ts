@@ -76,6 +76,22 @@ export function mergingContract(store: GetStore): void {
     expect(order).toEqual(["one", "two", "three", "four", "five"]);
   });
 
+  it("lets the survivor's turn that was begun come first, with its journal", async () => {
+    await accept(store(), [said("one", [ANA]), said("two", [ANA_BSUID])]);
+    const conversation = await conversationOf(store(), ANA_BSUID);
+    const { revision, next } = await opened(store(), conversation);
+    if (next.type !== "message") throw new Error("no message comes next");
+    const entry = { conversation, revision, seq: next.seq, call: 0, name: "PAY", result: { value: 1 } };
+    await store().journal(entry);
+    await accept(store(), [said("three", [...BOTH])]);
+    const again = await opened(store(), conversation);
+    expect(again.next).toMatchObject({ message: { id: "two" } });
+    expect(again.journal).toEqual(new Map([[0, entry]]));
+    await takeTurn(store(), conversation);
+    expect(await nextIn(store(), conversation)).toBe("one");
+    expect((await opened(store(), conversation)).journal).toEqual(new Map());
+  });
+
   it("leaves out a message that comes again after its two people became one", async () => {
     await heard(store(), "one", ANA);
     await heard(store(), "two", ANA_BSUID);
@@ -203,7 +219,12 @@ export function mergingContract(store: GetStore): void {
   });
 
   it("makes nobody of a move between numbers that never wrote", async () => {
-    expect(await accept(store(), [moved("m", ANA, BEN)])).toEqual({ fresh: 0, duplicates: 0, work: [] });
+    expect(await accept(store(), [moved("m", ANA, BEN)])).toEqual({
+      fresh: 0,
+      duplicates: 0,
+      played: [],
+      work: [],
+    });
     expect(await store().findConversation(BOT, NUMBER, BEN)).toBeUndefined();
   });
 

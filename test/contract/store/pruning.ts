@@ -4,6 +4,7 @@ import {
   ANA,
   accept,
   acceptedAs,
+  BEN,
   BOT,
   conversationOf,
   DAY,
@@ -142,6 +143,31 @@ export function pruningContract(store: GetStore): void {
     await store().received(UNKNOWN_WAIT);
     await taken(store(), conversation);
     await pruneAll(store(), NOON + 2 * DAY);
+    expect(await store().parked(10)).toHaveLength(1);
+  });
+
+  it("begins a conversation again that ended as merged and still holds a parked message", async () => {
+    const parked = await told(store(), ["one"], { onUnknown: "park" });
+    await taken(store(), parked);
+    await settle(store(), "one", unknown);
+    await store().received(UNKNOWN_WAIT);
+    await taken(store(), parked);
+    const later = await heard(store(), "two", BEN);
+    await store().commit(lastTurnOf(await opened(store(), later)));
+    // Ana is whom we heard from last, but not in the conversation that she had there.
+    await accept(store(), [said("three", [ANA], { number: OTHER_NUMBER })]);
+    await accept(store(), [said("four", [ANA, BEN], { number: OTHER_NUMBER })]);
+    const elsewhere = await store().findConversation(BOT, OTHER_NUMBER, ANA);
+    const memory = [
+      { of: { scope: "person", conversation: elsewhere! }, key: "name", value: "Ana" },
+    ] as const;
+    await store().commit(lastTurnOf(await opened(store(), elsewhere!), { memory }));
+    await store().commit(lastTurnOf(await opened(store(), elsewhere!)));
+    expect(await conversationOf(store())).toBe(later);
+    await pruneAll(store(), NOON + 2 * DAY);
+    expect(await store().findConversation(BOT, NUMBER, ANA)).toBeUndefined();
+    expect(await heard(store(), "five", ANA, NOON + 2 * DAY)).toBe(parked);
+    expect(await nextIn(store(), parked, NOON + 2 * DAY)).toBe("five");
     expect(await store().parked(10)).toHaveLength(1);
   });
 

@@ -2,12 +2,8 @@ text$ = "Is my order there?"
 reply$ = LLM "Answer kindly: " + text$
 TALK reply$
 
-USE KB "products"
-ADD TOOL order-status
-
-BEGIN SYSTEM PROMPT
-You are a friendly clerk.
-END SYSTEM PROMPT
+USE MODEL "large"
+SET USER "5511999999999"
 
 IF text$ = "menu" THEN image$ = IMAGE "a cup of tea"
 WRITE "orders.txt", text$

@@ -1,3 +1,4 @@
-SET SCHEDULE "every day at 9am"
-total = CALL "totals.bas", 5
-TALK total
+PUBLISH EVENT "paid"
+ON INSERT OF "orders"
+  LOG "new order"
+END ON

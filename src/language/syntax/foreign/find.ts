@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
+import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Span } from "../../../model/source.ts";
-import { braces, notInDialect, notYet } from "../foreign-messages.ts";
+import { braces, noEffect, notInDialect, notYet } from "../foreign-messages.ts";
 import { type Line, spanOf } from "../lines.ts";
 import type { Phrases } from "../phrases.ts";
 import {
@@ -15,7 +16,7 @@ import {
   sigilOf,
 } from "../tokens.ts";
 import { isWord, takesValue } from "../words.ts";
-import { FOREIGN, LATER } from "./table.ts";
+import { FOREIGN, type Foreign } from "./table.ts";
 import { ForeignTrouble } from "./trouble.ts";
 
 /**
@@ -39,16 +40,27 @@ export function foreignAhead(ahead: Ahead, known: Known, file: number): ForeignT
   for (let length = words.length; length > 0; length--) {
     const name = words.slice(0, length).join(" ");
     const found = FOREIGN.get(name);
-    const later = LATER.get(name);
-    if (found === undefined && later === undefined) continue;
-    if (isKnown(words.slice(0, length), known.phrases) || !fits(name, length, ahead)) return undefined;
+    if (found === undefined) continue;
+    const isTaken = found.isEveryday
+      ? known.phrases.named(name)
+      : isKnown(words.slice(0, length), known.phrases);
+    if (isTaken || !fits(name, length, ahead)) return undefined;
     const span = { ...place(ahead(1), file), end: place(ahead(length), file).end };
-    if (later !== undefined) return new ForeignTrouble(notYet(span, later), later.closer);
-    if (found === undefined || (found.isEveryday && !valueFollows(ahead, length, known.names)))
-      return undefined;
-    return new ForeignTrouble(notInDialect(span, found), found.closer);
+    if (found.isEveryday && !valueFollows(ahead, length, known.names)) return undefined;
+    return new ForeignTrouble(tell(span, found), found.closer);
   }
   return undefined;
+}
+
+function tell(at: Span, found: Foreign): Diagnostic {
+  switch (found.fate) {
+    case "later":
+      return notYet(at, found);
+    case "idle":
+      return noEffect(at, found.words, found.why, found.instead);
+    default:
+      return notInDialect(at, found);
+  }
 }
 
 /** The same for a whole line that could not be read: the words may stand wherever a statement or value begins. */
@@ -108,7 +120,6 @@ function fits(name: string, length: number, ahead: Ahead): boolean {
   const next = ahead(length + 1);
   switch (name) {
     case "ON":
-    case "CALL":
       return isText(next);
     case "STEP":
       return next?.tokenType === NumberLiteral;

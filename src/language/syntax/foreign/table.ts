@@ -17,9 +17,11 @@ export interface Foreign {
   readonly isEveryday: boolean;
   /** What ends its block, when it has one. */
   readonly closer?: string;
+  /** `later`: a later version has it. `idle`: nothing happens here, and nothing is lost by that. */
+  readonly fate?: "later" | "idle";
 }
 
-interface Group extends Pick<Foreign, "why" | "closer"> {
+interface Group extends Pick<Foreign, "why" | "closer" | "fate"> {
   readonly isEveryday?: true;
   /** By the words: what they do there, and what to do here. */
   readonly rows: Readonly<Record<string, readonly [does: string, instead: string]>>;
@@ -28,25 +30,24 @@ interface Group extends Pick<Foreign, "why" | "closer"> {
 const HOST = "let the program that hosts the bot provide this phrase";
 const KNOWLEDGE = "keep what the bot should know in lists and objects, and look there";
 const IN_TURN = "write the steps as SUBs, and call them one after the other";
-const ROWS = "keep the rows in a list of objects, and go over them with FOR EACH";
+const ROWS = 'find rows with FIND "orders" WHERE total > 100 ORDER BY total DESC LIMIT 10';
+const NO_SCHEMA = 'leave the description out, and save the first row: SAVE "orders", name, total';
 const EVENT = "use ON WHATSAPP MESSAGE RECEIVED, ON WEBHOOK or ON QUEUE";
+const QUEUE = 'put an item into a queue with ADD TO QUEUE "name", value, and work on it in ON QUEUE "name"';
 const DEVICE = "let the device call the bot: ON WEBHOOK";
 const NO_MODEL = "No language model stands behind a bot here: it says what its script says.";
 const NO_OFFICE = "A bot here talks with people; files, calendars and pages are the work of other programs.";
-const NO_ROWS = "A script here has no database to describe, or to ask in its own language.";
+const NO_ROWS = "Tables here belong to the bot, and scripts ask for their rows in this language.";
+const NEEDS_NO_SCHEMA =
+  "A table here begins with its first row, and each row has the columns that it is given.";
 
 const GROUPS: readonly Group[] = [
   {
     why: NO_MODEL,
     rows: {
       LLM: ["asks a language model", `choose an answer with SELECT CASE, or ${HOST}`],
-      "USE KB": ["opens documents to a language model", KNOWLEDGE],
-      "CLEAR KB": ["closes documents to a language model", "remove the line"],
       "THINK KB": ["searches documents", KNOWLEDGE],
       KB: ["asks about a collection of documents", KNOWLEDGE],
-      "ADD TOOL": ["lets a language model call a script", "call a SUB where the conversation needs it"],
-      "USE TOOL": ["lets a language model call a script", "call a SUB where the conversation needs it"],
-      "CLEAR TOOLS": ["takes scripts away from a language model", "remove the line"],
       "USE MODEL": ["chooses a language model", "remove the line"],
       "USE WEBSITE": ["opens a web site to a language model", KNOWLEDGE],
       "CLEAR WEBSITES": ["closes web sites to a language model", "remove the line"],
@@ -84,13 +85,11 @@ const GROUPS: readonly Group[] = [
     },
   },
   {
-    why: NO_MODEL,
+    why: "Elsewhere it tells a language model how to behave; there is none here, and what the bot says stands behind TALK.",
     closer: "END SYSTEM PROMPT",
+    fate: "idle",
     rows: {
-      "BEGIN SYSTEM PROMPT": [
-        "tells a language model how to behave",
-        "remove the block; what the bot should say stands behind TALK",
-      ],
+      "BEGIN SYSTEM PROMPT": ["tells a language model how to behave", "keep it, or remove the block"],
     },
   },
   {
@@ -160,6 +159,36 @@ const GROUPS: readonly Group[] = [
     rows: { RELAY: ["switches a device", DEVICE] },
   },
   {
+    why: "A conversation here belongs to the person who writes, and to nobody else for as long as it lasts.",
+    isEveryday: true,
+    rows: {
+      "SET USER": [
+        "changes whose conversation this is",
+        `keep what belongs to a number in a table or in BOT MEMORY under that number, or ${HOST}`,
+      ],
+    },
+  },
+  {
+    why: "A later version will; until then nobody would hear of it.",
+    fate: "later",
+    rows: {
+      "PUBLISH EVENT": ["tells other parts of the bot that something happened", QUEUE],
+      "WAIT FOR EVENT": ["waits until another part of the bot tells of something", QUEUE],
+    },
+  },
+  {
+    why: "A later version will; until then this block would never run.",
+    fate: "later",
+    closer: "END ON",
+    rows: {
+      "ON EVENT": ["runs when another part of the bot tells of something", QUEUE],
+      ...each("ON INSERT|ON UPDATE|ON DELETE", [
+        "runs when the rows of a table change",
+        "call a SUB where the script changes the table",
+      ]),
+    },
+  },
+  {
     why: "A bot here hears of messages, web requests and queues; this block would never run.",
     closer: "END ON",
     rows: {
@@ -176,13 +205,17 @@ const GROUPS: readonly Group[] = [
       ON: ["runs when something of this name happens", EVENT],
     },
   },
-  { why: NO_ROWS, closer: "END TABLE", rows: { TABLE: ["describes a table of a database", ROWS] } },
+  {
+    why: NEEDS_NO_SCHEMA,
+    closer: "END TABLE",
+    rows: { TABLE: ["describes a table of a database", NO_SCHEMA] },
+  },
   {
     why: NO_ROWS,
     rows: {
       SELECT: ["asks a database", ROWS],
       SQL: ["asks a database", ROWS],
-      "END TABLE": ["ends the description of a table", ROWS],
+      "END TABLE": ["ends the description of a table", NO_SCHEMA],
     },
   },
   {
@@ -203,26 +236,4 @@ export const FOREIGN: ReadonlyMap<string, Foreign> = new Map(
       { words, does, instead, isEveryday, ...shared },
     ]),
   ),
-);
-
-/** What this version does not do yet. */
-export const LATER: ReadonlyMap<string, Omit<Foreign, "why" | "isEveryday">> = new Map(
-  [
-    {
-      words: "SET SCHEDULE",
-      does: "begins a script by the clock",
-      instead: "let the timer of another program call the bot: ON WEBHOOK",
-      closer: "END SCHEDULE",
-    },
-    {
-      words: "END SCHEDULE",
-      does: "ends what is begun by the clock",
-      instead: "let the timer of another program call the bot: ON WEBHOOK",
-    },
-    {
-      words: "CALL",
-      does: "runs another script or asks the host",
-      instead: "put what it does into a SUB or FUNCTION, and call that by its name",
-    },
-  ].map((later) => [later.words, later]),
 );

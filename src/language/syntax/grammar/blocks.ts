@@ -5,6 +5,7 @@ import { memberPlace } from "../members.ts";
 import { unexpected } from "../messages.ts";
 import { BinaryOperator, Comma, Dot, Equals, keyword, Word } from "../tokens.ts";
 import { isWord } from "../words.ts";
+import { around } from "./around.ts";
 import { StatementGrammar } from "./statements.ts";
 
 /**
@@ -31,7 +32,7 @@ export class BlockGrammar extends StatementGrammar {
         GATE: () => !isEach,
         ALT: () => {
           this.CONSUME(Equals);
-          const from = this.SUBRULE1(this.expression, { ARGS: ["sum"] });
+          const from = this.SUBRULE1(this.valueWithin, { ARGS: [BEFORE_TO, "sum"] });
           this.CONSUME(keyword("TO"));
           const to = this.SUBRULE2(this.expression, { ARGS: ["sum"] });
           const step = this.OPTION1(() => {
@@ -136,13 +137,13 @@ export class BlockGrammar extends StatementGrammar {
     });
     const operator = this.ACTION(() => this.comparisonAt(1));
     this.OPTION1({ GATE: () => operator !== undefined, DEF: () => this.CONSUME(BinaryOperator) });
-    const value = this.SUBRULE1(this.expression, { ARGS: ["full"] });
+    const value = this.SUBRULE1(this.valueWithin, { ARGS: [BEFORE_TO, "full"] });
     let to: Expression | undefined;
     this.OPTION2({
       GATE: () => operator === undefined,
       DEF: () => {
         this.CONSUME(keyword("TO"));
-        to = this.SUBRULE2(this.expression, { ARGS: ["full"] });
+        to = this.SUBRULE2(this.valueWithin, { ARGS: [BEFORE_TO, "full"] });
       },
     });
     if (to !== undefined) return { type: "range", from: value, to };
@@ -221,6 +222,8 @@ export class BlockGrammar extends StatementGrammar {
     return COMPARISONS.get(this.LA(ahead).image);
   }
 }
+
+const BEFORE_TO = around(new Set(["TO"]), { isListed: true });
 
 type Comparison = "=" | "<>" | "<" | ">" | "<=" | ">=";
 

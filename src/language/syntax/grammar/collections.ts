@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Entry, Expression, Path } from "../ast.ts";
 import { Trouble } from "../item.ts";
-import { unexpected } from "../messages.ts";
+import { ADDING, takesValues } from "../methods.ts";
 import {
   AnyWord,
   Colon,
@@ -19,6 +19,8 @@ import {
   sigilOf,
   Text,
 } from "../tokens.ts";
+import { unknownMethod } from "../value-messages.ts";
+import { LISTED, NOTHING_AROUND } from "./around.ts";
 import { beginsExpression } from "./begins.ts";
 import { literalValue } from "./nodes.ts";
 import { NOTHING } from "./placed.ts";
@@ -36,7 +38,7 @@ export abstract class CollectionGrammar extends TextGrammar {
     const elements: Expression[] = [];
     this.deeper(opening);
     while (!this.isAhead(RightSquare) && beginsExpression(this.LA(1))) {
-      elements.push(this.readExpression("full"));
+      elements.push(this.readWithin(LISTED, "full"));
       this.needEntryEnd(RightSquare);
       if (this.isAhead(Comma)) this.take();
     }
@@ -51,7 +53,7 @@ export abstract class CollectionGrammar extends TextGrammar {
     while (!this.isAhead(RightCurly) && KEY.has(this.LA(1).tokenType)) {
       const key = this.readKey();
       this.CONSUME(Colon);
-      entries.push({ key, value: this.readExpression("full") });
+      entries.push({ key, value: this.readWithin(LISTED, "full") });
       this.needEntryEnd(RightCurly);
       if (this.isAhead(Comma)) this.take();
     }
@@ -82,8 +84,11 @@ export abstract class CollectionGrammar extends TextGrammar {
     const depth = this.depth;
     while (this.stepAhead(use)) {
       const { tokenType } = this.take();
-      if (tokenType === Dot) steps.push(this.readMember());
-      else if (tokenType === LeftSquare) this.readIndex(steps);
+      if (tokenType === Dot) {
+        const member = this.readMember();
+        this.refuseMethodOfValue(member, use);
+        steps.push(member);
+      } else if (tokenType === LeftSquare) this.readIndex(steps);
       else this.readIndexes(steps);
       this.depth = depth;
     }
@@ -92,7 +97,7 @@ export abstract class CollectionGrammar extends TextGrammar {
 
   private readIndex(steps: Expression[]): void {
     this.deeper(this.LA(0));
-    steps.push(this.readExpression("full"));
+    steps.push(this.readWithin(NOTHING_AROUND, "full"));
     this.CONSUME(RightSquare);
   }
 
@@ -100,10 +105,10 @@ export abstract class CollectionGrammar extends TextGrammar {
   private readIndexes(steps: Expression[]): void {
     this.refuseMethod(steps);
     this.deeper(this.LA(0));
-    steps.push(this.readExpression("full"));
+    steps.push(this.readWithin(LISTED, "full"));
     while (this.isAhead(Comma)) {
       this.take();
-      steps.push(this.readExpression("full"));
+      steps.push(this.readWithin(LISTED, "full"));
     }
     this.CONSUME(RightParen);
   }
@@ -132,9 +137,15 @@ export abstract class CollectionGrammar extends TextGrammar {
   private refuseMethod(steps: readonly Expression[]): void {
     const last = steps.at(-1);
     if (this.LA(-2).tokenType !== Dot || last?.type !== "literal") return;
-    const name = String(last.value).toUpperCase();
-    if (this.LA(1).tokenType !== RightParen && !ADDING.has(name) && !METHODS.has(name)) return;
-    throw new Trouble(unexpected(this.place(this.LA(0)), "`(`", END, methodHint(name)));
+    const name = String(last.value);
+    const isMethod = this.LA(1).tokenType === RightParen || takesValues(name.toUpperCase());
+    if (isMethod) throw new Trouble(unknownMethod(last.span, name));
+  }
+
+  /** The same of a value that is no variable, which no bracket can follow. */
+  private refuseMethodOfValue(member: Expression, use: StepUse): void {
+    if (use !== "value" || !this.isAhead(LeftParen) || member.type !== "literal") return;
+    throw new Trouble(unknownMethod(member.span, String(member.value)));
   }
 }
 
@@ -145,28 +156,9 @@ const KEY: ReadonlySet<TokenType> = new Set([...MEMBER, Text, NumberLiteral]);
 /** What round brackets do: nothing after a value, an index after a variable, the values of a method after a member. */
 type StepUse = "value" | "index" | "method";
 
-const END = "the end of the value";
-const ADDING: ReadonlySet<string> = new Set(["ADD", "APPEND", "PUSH"]);
-
-/** What other languages call on a text or a list, with values. Such a member is read with `[…]`. */
-const METHODS: ReadonlySet<string> = new Set(
-  [
-    "SUBSTRING SUBSTR SLICE SPLIT REPLACE REPLACEALL INDEXOF LASTINDEXOF INCLUDES CONTAINS STARTSWITH ENDSWITH",
-    "CHARAT JOIN MAP FILTER FOREACH REDUCE FIND SORT CONCAT REMOVE INSERT TOFIXED TOSTRING PADSTART REPEAT MATCH",
-  ]
-    .join(" ")
-    .split(" "),
-);
-
 /** Whether a member's name adds to a list when it is called. */
 export function adds(member: Expression | undefined): boolean {
   return member?.type === "literal" && ADDING.has(String(member.value).toUpperCase());
-}
-
-function methodHint(name: string): string {
-  if (ADDING.has(name))
-    return `${name} changes the list in a line of its own; a new list is written APPEND(list, value)`;
-  return "functions stand before their values, as in UCASE(name) or LEN(list)";
 }
 
 /** A word as a key: it keeps its capitals and loses its sigil. */

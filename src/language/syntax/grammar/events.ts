@@ -1,11 +1,13 @@
 import type { IToken } from "chevrotain";
 import type { Item } from "../item.ts";
 import { readEndpoint, readEvent } from "../occasions.ts";
-import { AnyText, AnyWord, Comma, keyword, Word } from "../tokens.ts";
+import { readSchedule } from "../schedules.ts";
+import { AnyText, AnyWord, Comma, keyword, plain, Word } from "../tokens.ts";
+import { isWord } from "../words.ts";
 import { BlockGrammar } from "./blocks.ts";
 
 /**
- * The rules of the lines that say what begins a block: `ON …`, and `WEBHOOK "name"` for a whole file. What their words
+ * The rules of the lines that say what begins a block: `ON …`, `SET SCHEDULE …`, and `WEBHOOK "name"` for a whole file. What their words
  * and texts mean is read by hand (`occasions.ts`): an event that does not exist deserves better than "expected RECEIVED".
  */
 export class EventGrammar extends BlockGrammar {
@@ -31,6 +33,12 @@ export class EventGrammar extends BlockGrammar {
     );
   });
 
+  protected readonly scheduleItem = this.RULE("scheduleItem", (): Item => {
+    const opening = this.CONSUME(Word);
+    const tokens = this.SUBRULE(this.headerTokens);
+    return this.ACTION(() => readSchedule(this.headerLine(opening, tokens)));
+  });
+
   private readonly headerTokens = this.RULE("headerTokens", (): IToken[] => {
     const tokens: IToken[] = [];
     this.MANY(() =>
@@ -49,6 +57,14 @@ export class EventGrammar extends BlockGrammar {
   protected isEndpoint(): boolean {
     const { tokenType } = this.LA(2);
     return this.isNext("WEBHOOK") && tokenType.CATEGORIES?.includes(AnyText) === true;
+  }
+
+  /** Whether SET SCHEDULE comes, and neither a variable of that name is set nor a phrase of the program called. */
+  protected isSchedule(): boolean {
+    if (!this.isNext("SET") || plain(this.LA(2).image) !== "SCHEDULE") return false;
+    const [third, fourth] = [this.LA(3), this.LA(4)];
+    if (third.tokenType.CATEGORIES?.includes(AnyText) === true || this.endsStatement(3)) return true;
+    return isWord(third) && (fourth.tokenType === Comma || this.endsStatement(4));
   }
 
   private headerLine(opening: IToken, tokens: readonly IToken[]) {

@@ -42,14 +42,21 @@ const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.spl
 export function repair({ tokenType, image }: IToken, expected: string): string | undefined {
   if (expected === "a statement" && tokenType === NumberLiteral)
     return "lines have no numbers here: remove it";
-  if (expected === "a value" && image === ">")
-    return "write >= for greater or equal; instead of a function with =>, go over the list with FOR EACH";
+  if (expected === "a value" && image === ">") return "write >= for greater or equal";
+  if (expected === "WHERE")
+    return "say which rows are meant, as in WHERE id = 7; WHERE TRUE means all of them";
+  if (expected === "a value" && image.toUpperCase() === "WHERE") return "leave out the comma before WHERE";
   if (expected === "`:`") return "an object holds keys with values, as in { name: value }";
   if (expected !== END_OF_STATEMENT && expected !== END_OF_VALUE) return undefined;
   if (UNIT_OF_TIME.test(image)) return `write the number and its unit as one text, as in "30 ${image}"`;
+  if (ROW_WORDS.has(image.toUpperCase())) return ROWS;
   if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
   return JOINED.has(tokenType) ? JOINS : undefined;
 }
+
+const ROW_WORDS: ReadonlySet<string> = new Set(["WHERE", "ORDER", "LIMIT"]);
+const ROWS =
+  'WHERE, ORDER BY and LIMIT follow the table in this order: FIND "orders" WHERE total > 10 ORDER BY total DESC LIMIT 5';
 
 const UNIT_OF_TIME = /^(second|minute|hour|day|week)s?$/i;
 

@@ -21,7 +21,8 @@ import {
   plainOf,
   Word,
 } from "../tokens.ts";
-import { beginsValue, describe, isWord } from "../words.ts";
+import { beginsValue, describe, isText, isWord } from "../words.ts";
+import { around, LISTED } from "./around.ts";
 import { beginsExpression } from "./begins.ts";
 import { JumpGrammar } from "./jumps.ts";
 import type { Extent } from "./operators.ts";
@@ -52,7 +53,7 @@ export abstract class HearGrammar extends JumpGrammar {
     this.OPTION({
       GATE: () => plain(opening.image) === "INPUT" && this.commaAhead(),
       DEF: () => {
-        const prompt = this.SUBRULE(this.expression, { ARGS: ["full"] });
+        const prompt = this.SUBRULE(this.valueWithin, { ARGS: [LISTED, "full"] });
         this.CONSUME(Comma);
         this.ACTION(() => given.set("prompt", prompt));
       },
@@ -76,7 +77,7 @@ export abstract class HearGrammar extends JumpGrammar {
     this.OPTION({
       GATE: () => this.promptAhead(),
       DEF: () => {
-        const prompt = this.SUBRULE(this.expression, { ARGS: ["sum"] });
+        const prompt = this.SUBRULE(this.valueWithin, { ARGS: [BEFORE_CLAUSE, "sum"] });
         this.ACTION(() => given.set("prompt", prompt));
       },
     });
@@ -103,7 +104,8 @@ export abstract class HearGrammar extends JumpGrammar {
     while (this.isAhead(Word) && this.clauseAhead()) {
       const word = this.take();
       this.needNew(word, given, kind);
-      if (plainOf(word) !== "AS") given.set(CLAUSES.get(plainOf(word)) ?? "", this.readExpression(extent));
+      if (plainOf(word) !== "AS")
+        given.set(CLAUSES.get(plainOf(word)) ?? "", this.readWithin(BEFORE_CLAUSE, extent));
       else {
         const type = isWord(this.LA(1)) ? hearTypeNamed(this.LA(1).image.toUpperCase()) : undefined;
         if (type === undefined) given.set("choices", this.readChoices(extent));
@@ -116,10 +118,10 @@ export abstract class HearGrammar extends JumpGrammar {
 
   private readChoices(extent: Extent): readonly Expression[] {
     if (beginsExpression(this.LA(1))) this.refuseUnknownType();
-    const choices = [this.readExpression(extent)];
+    const choices = [this.readWithin(BEFORE_CLAUSE, extent)];
     while (this.isAhead(Comma)) {
       this.take();
-      choices.push(this.readExpression(extent));
+      choices.push(this.readWithin(BEFORE_CLAUSE, extent));
     }
     return choices;
   }
@@ -197,11 +199,8 @@ export abstract class HearGrammar extends JumpGrammar {
   }
 }
 
+const BEFORE_CLAUSE = around(new Set(CLAUSES.keys()), { isListed: true });
 const SIGNS = new Set([Minus, Plus, LeftSquare, keyword("NOT")]);
-
-function isText({ tokenType }: IToken): boolean {
-  return tokenType.CATEGORIES?.includes(AnyText) === true;
-}
 
 /** Whether a token goes on with a value that a word has begun. */
 function goesOn({ tokenType }: IToken): boolean {

@@ -8,8 +8,10 @@ import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
 import { reservedName } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
+import { innerSchedule } from "../schedule-messages.ts";
 import { Begin, Colon, Equals, isReserved, keyword, Word } from "../tokens.ts";
 import { isWord } from "../words.ts";
+import { NOTHING_AROUND } from "./around.ts";
 import { beginsExpression, beginsStatement, STATEMENT } from "./begins.ts";
 import { EventGrammar } from "./events.ts";
 import { NOTHING } from "./placed.ts";
@@ -27,7 +29,7 @@ export interface Vocabulary {
  * The grammar of one logical line: statements between colons, and the lines that open, divide and close blocks. What
  * stands on most lines is read by hand (G9), the rest by Chevrotain. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
  * What lines are made of is inherited: `events.ts`, `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
- * `values.ts` (G3), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
+ * `values.ts` (G3), `calls.ts` (G11), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
  */
 export class LineGrammar extends EventGrammar {
   constructor() {
@@ -48,6 +50,8 @@ export class LineGrammar extends EventGrammar {
     this.file = file;
     this.end = last === undefined ? 0 : last.startOffset + last.image.length;
     this.depth = 0;
+    this.around = NOTHING_AROUND;
+    this.inRow = false;
     this.warnings = [];
     this.stranger = undefined;
     this.input = [...line];
@@ -121,6 +125,7 @@ export class LineGrammar extends EventGrammar {
     if (this.opensWith()) return this.SUBRULE(this.withItem);
     if (this.isAlone("TRY")) return this.SUBRULE(this.tryItem);
     if (this.catches()) return this.SUBRULE(this.catchItem);
+    if (this.isSchedule()) return this.SUBRULE(this.scheduleItem);
     return this.isEndpoint() ? this.SUBRULE(this.endpointItem) : undefined;
   }
 
@@ -188,6 +193,7 @@ export class LineGrammar extends EventGrammar {
     if (this.isAhead(END) && this.LA(2).tokenType !== IF)
       return { type: "exit", from: "run", written: "END", span: this.place(this.take()) };
     if (this.labelComes()) return this.SUBRULE(this.bareLabel);
+    if (this.isSchedule()) throw new Trouble(innerSchedule(this.place(this.LA(1)), "IF"));
     return this.readStatement();
   }
 
@@ -222,7 +228,7 @@ export class LineGrammar extends EventGrammar {
   private readEndWord(): BlockKind | "run" {
     const { tokenType, image } = this.LA(1);
     const word = image.toUpperCase();
-    if (tokenType === Word && word !== "TRY" && word !== "WITH") throw this.mistake(WORD_AFTER_END);
+    if (tokenType === Word && !WORDS_AFTER_END.has(word)) throw this.mistake(WORD_AFTER_END);
     if (tokenType !== Word && !END_TYPES.has(tokenType)) return "run";
     this.take();
     return CLOSING_WORDS.get(`END ${word}`) ?? "run";
@@ -271,7 +277,11 @@ function writtenCloser(first: IToken, last: IToken): string {
   return first === last ? first.image.toUpperCase() : `END ${last.image.toUpperCase()}`;
 }
 
-const WORD_AFTER_END = "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON or the end of the line";
+/** The same among words that are free as names. */
+const WORDS_AFTER_END: ReadonlySet<string> = new Set(["TRY", "WITH", "SCHEDULE"]);
+
+const WORD_AFTER_END =
+  "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON, SCHEDULE or the end of the line";
 
 /** Words that begin more than a simple statement, and are free as names all the same. */
-const BLOCK_WORDS: ReadonlySet<string> = new Set(["DEFAULT", "WITH", "TRY", "CATCH", "WEBHOOK"]);
+const BLOCK_WORDS: ReadonlySet<string> = new Set(["DEFAULT", "WITH", "TRY", "CATCH", "WEBHOOK", "SET"]);

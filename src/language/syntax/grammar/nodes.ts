@@ -1,9 +1,12 @@
 import type { IToken } from "chevrotain";
 import { type Span, spanning } from "../../../model/source.ts";
+import type { BuiltIn } from "../../functions/function.ts";
+import { functionNamed } from "../../functions/index.ts";
 import type { Call, Expression, UnknownPhrase } from "../ast.ts";
+import { withNamedTable } from "../named-table.ts";
+import type { Reading } from "../reading.ts";
 import type { TextPart } from "../texts/value.ts";
 import { keyword, NumberLiteral, plain } from "../tokens.ts";
-import type { Reading } from "../words.ts";
 
 /**
  * What the tree holds for a call and for a literal.
@@ -20,11 +23,30 @@ export function callOf(
 ): Call | UnknownPhrase {
   const span = spanning(words, args.at(-1)?.span ?? words);
   if (reading.type === "phrase") {
-    const callee = { kind: CALLEES[reading.phrase.kind], name: reading.phrase.name };
-    return { type: "call", callee, args, bare, span, words };
+    const { kind, name } = reading.phrase;
+    const builtIn = kind === "function" ? functionNamed(name) : undefined;
+    const callee = { kind: CALLEES[kind], name };
+    return {
+      type: "call",
+      callee,
+      args: builtIn ? withCondition(builtIn, withNamedTable(name, args)) : args,
+      bare,
+      span,
+      words,
+    };
   }
   const spelled = reading.type === "unknown" ? reading.words : [];
   return { type: "unknown", words: spelled.map(plain), args, spelled: spelled.join(" "), span: words };
+}
+
+/** The values of a function, the one that says which rows are meant being known for a condition. */
+function withCondition(builtIn: BuiltIn, args: readonly Expression[]): readonly Expression[] {
+  if (!("condition" in builtIn)) return args;
+  return args.map((arg, index) =>
+    index !== builtIn.condition || arg.type === "formula"
+      ? arg
+      : { type: "condition", of: arg, span: arg.span },
+  );
 }
 
 const CALLEES = {

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Infix } from "../arrange.ts";
-import { BinaryOperator, keyword, matching, Word } from "../tokens.ts";
+import { BinaryOperator, keyword, matching, NumberLiteral, Word } from "../tokens.ts";
 import { isWord } from "../words.ts";
 
 /**
@@ -9,8 +9,11 @@ import { isWord } from "../words.ts";
  * @module
  */
 
-/** How far an expression reaches: a sum ends before comparisons, AND and OR. */
-export type Extent = "sum" | "full";
+/**
+ * How far an expression reaches: a sum ends before comparisons, AND and OR. A key is what something is kept under: texts
+ * may be joined to it, but it ends before a number and whatever else calculates, so that `GET BOT MEMORY "n" + 1` adds.
+ */
+export type Extent = "key" | "sum" | "full";
 
 /** An operator, and how many words it takes. */
 export interface InfixAhead {
@@ -24,8 +27,13 @@ export function infixAhead(ahead: (k: number) => IToken, extent: Extent): InfixA
   // Asked behind every operand, where mostly none comes.
   if (!JOINING.has(token.tokenType)) return undefined;
   const found = INFIXES.get(token.image) ?? INFIXES.get(token.image.toUpperCase());
+  if (extent === "key") return found !== undefined && joinsKey(found.infix, ahead(2)) ? found : undefined;
   if (extent === "sum") return found !== undefined && SUM.has(found.infix) ? found : undefined;
   return (isWord(token) ? phraseAhead(ahead) : undefined) ?? found;
+}
+
+function joinsKey(infix: Infix, right: IToken): boolean {
+  return infix === "&" || (infix === "+" && right.tokenType !== NumberLiteral);
 }
 
 /** The types of the tokens that an operator may begin with. */

@@ -1,16 +1,18 @@
-import { type Span, spanning } from "../../../model/source.ts";
+import { spanning } from "../../../model/source.ts";
 import type { Statement } from "../ast.ts";
 import { cannotSpawn } from "../event-messages.ts";
 import { Trouble } from "../item.ts";
-import { meantName, meantStatement } from "../meant.ts";
-import { labelNotAlone, unexpected, unknownStatement } from "../messages.ts";
+import { meantStatement } from "../meant.ts";
+import { labelNotAlone, unknownStatement } from "../messages.ts";
 import { isOwn } from "../phrases.ts";
+import { isVerb, phraseName, type Reading, readPhrase } from "../reading.ts";
 import {
   Adjust,
   Colon,
   Comma,
   Dot,
   Equals,
+  hasSigil,
   keyword,
   LeftParen,
   LeftSquare,
@@ -19,28 +21,16 @@ import {
   Step,
   Word,
 } from "../tokens.ts";
-import { sorted } from "../verb-order.ts";
-import { type Ahead, Walk, type Want } from "../walk.ts";
-import {
-  beginsValue,
-  describe,
-  isValueWord,
-  isVerb,
-  isWord,
-  phraseName,
-  type Reading,
-  readPhrase,
-  takesValue,
-} from "../words.ts";
-import { AcceptedGrammar } from "./accepted.ts";
+import { isText, isWord } from "../words.ts";
+import { VerbGrammar } from "./verbs.ts";
 
 /**
  * The rules of the statements that are no blocks: verbs, calls and RETURN.
  *
  * G1 Phrases are not rules of their own: the words decide which phrase is meant (`words.ts`), a verb's values are
- *    read along its pattern (`walk.ts`). A new verb, or a SUB of the author, changes nothing here.
+ *    read along its pattern (`verbs.ts`). A new verb, or a SUB of the author, changes nothing here.
  */
-export class StatementGrammar extends AcceptedGrammar {
+export class StatementGrammar extends VerbGrammar {
   protected readStatement(): Statement {
     const first = this.LA(1);
     // Nine lines in ten begin with a word that means nothing special: two tokens tell what they are.
@@ -54,6 +44,7 @@ export class StatementGrammar extends AcceptedGrammar {
     if (this.jumps()) return this.SUBRULE(this.jump);
     if (this.hears()) return this.SUBRULE(this.hearing);
     if (this.accepts()) return this.SUBRULE(this.accepted);
+    if (this.setsByKey()) return this.readSetByKey();
     if (this.spawns()) return this.SUBRULE(this.spawnStatement);
     if (isWord(first)) return this.readPhraseStatement();
     throw this.mistake("a statement");
@@ -81,46 +72,34 @@ export class StatementGrammar extends AcceptedGrammar {
 
   /** A verb, or a call of anything by its words; CALL before it changes nothing. */
   private readPhraseStatement(): Statement {
+    if (this.callsScript()) {
+      const call = this.readScriptCall();
+      return { type: "run", call, span: call.span };
+    }
     const opening = this.LA(1);
     if (opening.tokenType === Word && plainOf(opening) === "CALL" && isWord(this.LA(2))) this.take();
     const reading = this.readStatementWords();
     const words = this.readWords(reading.length);
-    if (isVerb(reading)) return this.verbRead(this.readVerbTail(reading), this.since(opening));
+    if (isVerb(reading)) return this.verbRead(this.readVerb(reading), this.since(opening));
     const call = this.readCallTail(reading, words, "statement");
     return { type: "run", call, span: call.span };
   }
 
-  /** The values of a verb, along its patterns (G1); the last may be any expression (G3). */
-  private readVerbTail(reading: Reading): Walk {
-    const walk = new Walk(reading.type === "phrase" ? reading.phrase.ways : []);
-    for (let want = walk.want(this.walked); want !== undefined; want = walk.want(this.walked))
-      this.follow(walk, want);
-    return walk;
-  }
-
-  private follow(walk: Walk, want: Want): void {
-    switch (want) {
-      case "word":
-        walk.word(this.take());
-        break;
-      case "comma":
-        this.take();
-        walk.comma();
-        break;
-      case "quoted":
-        this.take();
-        walk.quoted();
-        break;
-      case "variable":
-        if (!isWord(this.LA(1))) throw this.mistake("a statement");
-        walk.variable(this.readTarget());
-        break;
-      case "value":
-        walk.value(this.readExpression(walk.isLast() ? "full" : "sum"));
-    }
+  /** `SET "key", value` is SET SESSION (H-9). */
+  private readSetByKey(): Statement {
+    const opening = this.take();
+    const phrase = this.phrases.named("SET SESSION")!;
+    return this.verbRead(this.readVerb({ type: "phrase", phrase, length: 1 }), this.since(opening));
   }
 
   // ---- decisions
+
+  /** Whether SET comes with a key behind it: a name without a sign may as well be meant for a variable. */
+  private setsByKey(): boolean {
+    const next = this.LA(2);
+    if (!this.isNext("SET") || this.phrases.named("SET") !== undefined) return false;
+    return isText(next) || (isWord(next) && hasSigil(next.image)) || next.tokenType === LeftParen;
+  }
 
   /** A SUB whose own name begins with SPAWN goes before. */
   private spawns(): boolean {
@@ -128,7 +107,7 @@ export class StatementGrammar extends AcceptedGrammar {
   }
 
   private readStatementWords(): Reading {
-    const reading = readPhrase(this.ahead, this.phrases, this.names, true);
+    const reading = readPhrase(this.ahead, this.phrases, this.names, AT_START);
     if (reading === undefined) throw this.trouble(this.LA(1), "a statement");
     this.refuseForeign(reading);
     if (reading.type !== "unknown") return reading;
@@ -166,44 +145,15 @@ export class StatementGrammar extends AcceptedGrammar {
       unknownStatement(span, spelled, "begin with a verb such as TALK, or with a name and ="),
     );
   }
-
-  private verbRead(walk: Walk, span: Span): Statement {
-    const read = walk.result();
-    if (read === undefined || !this.endsStatement(1)) this.refuseMisspelt(walk);
-    if (read === undefined) throw this.trouble(this.LA(1), walk.expected());
-    return { type: "verb", verb: read.verb, args: sorted(read, span), span };
-  }
-
-  /** A word of a pattern that is written nearly so, here or where a name was read as a value. */
-  private refuseMisspelt({ words, misspelt }: Walk): void {
-    const next = this.LA(1);
-    const meant = isWord(next) ? meantName(plain(next.image), words) : undefined;
-    if (meant !== undefined)
-      throw new Trouble(unexpected(this.place(next), describe(next), meant, `did you mean \`${meant}\`?`));
-    if (misspelt === undefined || this.names.has(misspelt.name.name)) return;
-    const { name, expected } = misspelt;
-    throw new Trouble(unexpected(name.span, `\`${name.spelled}\``, expected));
-  }
-
-  private valueBegins(): boolean {
-    return beginsValue(this.ahead, this.phrases, this.names);
-  }
-
-  /** What comes, as a walk asks for it. */
-  private readonly walked: Ahead = {
-    token: this.ahead,
-    valueBegins: () => this.valueBegins(),
-    takesValue: (k) => takesValue(this.LA(k), this.names),
-    isValueWord: () => isValueWord(this.ahead, this.phrases, this.names),
-  };
 }
 
+const AT_START = { atStart: true, awaited: () => false } as const;
 const RETURN = keyword("RETURN");
 
 /** Every word that begins a statement of its own and is no keyword, or stands before what is put into. */
 const SPECIAL: ReadonlySet<string> = new Set(
   [
-    "SET CONST DIM REDIM APPEND PUSH HEAR INPUT PARAM DESCRIPTION SPAWN",
+    "SET CONST DIM REDIM APPEND PUSH HEAR INPUT PARAM DESCRIPTION USE ADD SPAWN",
     "THROW ASSERT BREAK CONTINUE STOP RESTART CLEAR GOSUB",
   ]
     .join(" ")

@@ -12,6 +12,7 @@ import { isRawCloser } from "../texts/match.ts";
 import type { TextPart } from "../texts/value.ts";
 import { Begin, plain, Text, TextEnd, TextMiddle, TextStart, Word } from "../tokens.ts";
 import { describe } from "../words.ts";
+import { type Around, NOTHING_AROUND } from "./around.ts";
 import type { Extent } from "./operators.ts";
 import { NOTHING, PlacedParser } from "./placed.ts";
 
@@ -19,6 +20,7 @@ import { NOTHING, PlacedParser } from "./placed.ts";
 export abstract class TextGrammar extends PlacedParser {
   protected abstract readonly expression: ParserMethod<[extent: Extent], Expression>;
   protected abstract readExpression(extent: Extent): Expression;
+  protected abstract readWithin(around: Around, extent: Extent): Expression;
   protected abstract warnings: Diagnostic[];
 
   protected readonly text = this.RULE("text", (): Expression => {
@@ -39,7 +41,7 @@ export abstract class TextGrammar extends PlacedParser {
 
   private inserted(): Expression {
     this.refuseEmpty();
-    return this.readExpression("full");
+    return this.readWithin(NOTHING_AROUND, "full");
   }
 
   /** `BEGIN TALK … END TALK`: a TALK for each of its texts (H-11). `BEGIN MAIL a … END MAIL`: one SEND MAIL. */
@@ -100,6 +102,7 @@ function joined([first, ...others]: Expression[], span: Span): Expression {
     type: "chain",
     first: first as Expression,
     rest: rest.map((operand) => ({ operator: "&", operand })),
+    isText: true,
     span,
   };
 }

@@ -1,12 +1,13 @@
 import type { IToken, ParserMethod } from "chevrotain";
 import type { Span } from "../../../model/source.ts";
 import { verbNamed } from "../../verbs/index.ts";
+import { givesAnswer } from "../../verbs/verb.ts";
 import type { Operand } from "../arrange.ts";
-import type { Call, Expression, Name, Place, UnknownPhrase } from "../ast.ts";
+import type { Expression, Name, Place } from "../ast.ts";
 import { foreignAhead } from "../foreign/find.ts";
 import { Trouble } from "../item.ts";
 import { reservedName, unexpected } from "../messages.ts";
-import type { Phrases } from "../phrases.ts";
+import { isVerb, phraseName, type Reading, readPhrase } from "../reading.ts";
 import {
   AnyWord,
   Comma,
@@ -28,20 +29,11 @@ import {
   Word,
 } from "../tokens.ts";
 import { dotOutsideWith, numberTooLarge } from "../value-messages.ts";
-import {
-  isLink,
-  isVerb,
-  isWord,
-  mostValues,
-  phraseName,
-  type Reading,
-  readPhrase,
-  startsValue,
-} from "../words.ts";
-import { beginsExpression, EXPRESSION } from "./begins.ts";
+import { isLink, isWord } from "../words.ts";
+import { NOTHING_AROUND } from "./around.ts";
+import { CallGrammar } from "./calls.ts";
 import { partOf } from "./collections.ts";
-import { ExpressionGrammar } from "./expressions.ts";
-import { callOf, literalValue } from "./nodes.ts";
+import { literalValue } from "./nodes.ts";
 import { NOTHING } from "./placed.ts";
 
 /**
@@ -50,11 +42,10 @@ import { NOTHING } from "./placed.ts";
  * G3 A value in a call without brackets is a sum: it ends before a comparison, AND, OR, NOT, THEN, a link word or
  *    the end of the line (H-3). Only the last value of a verb may be any expression, since nothing can follow it.
  */
-export abstract class ValueGrammar extends ExpressionGrammar {
+export abstract class ValueGrammar extends CallGrammar {
   /** What follows HEAR where a value is needed: `"Sure?" AS BOOLEAN`. */
+  protected abstract readAsked(reading: Reading, words: Span): Expression;
   protected abstract readonly question: ParserMethod<[words: Span], Expression>;
-  protected phrases!: Phrases;
-  protected names: ReadonlySet<string> = new Set();
   /** The objects of the WITH blocks that are open, the innermost last. */
   protected owners: Place[] = [];
 
@@ -106,9 +97,19 @@ export abstract class ValueGrammar extends ExpressionGrammar {
 
   private readBracketed(): Expression {
     this.deeper(this.take());
-    const inner = this.readExpression("full");
+    const inner = this.readWithin(NOTHING_AROUND, "full");
+    this.refuseListInRound();
     this.CONSUME(RightParen);
     return inner;
+  }
+
+  /** `x IN (1, 2)` */
+  private refuseListInRound(): void {
+    const next = this.LA(1);
+    if (next.tokenType !== Comma) return;
+    const fix =
+      "write a list in square brackets, as in [1, 2], and a call as a name with its brackets behind it";
+    throw new Trouble(unexpected(this.place(next), "`,`", "`)`", fix));
   }
 
   /** `.name`: a member of the object of the WITH around it (H-19). */
@@ -124,59 +125,17 @@ export abstract class ValueGrammar extends ExpressionGrammar {
 
   /** A variable, a question, or a phrase that gives a value. */
   private readReference(): Expression {
+    const column = this.readColumn();
+    if (column !== undefined) return column;
+    if (this.callsScript()) return this.readScriptCall();
     if (this.isCallAhead()) this.take();
     const reading = this.readValueWords();
     if (reading.type === "name") return this.nameAt(this.take());
     const words = this.readWords(reading.length);
     if (phraseName(reading) === "HEAR") return this.SUBRULE(this.question, { ARGS: [words] });
+    if (asksForAnswer(reading)) return this.readAsked(reading, words);
     if (isVerb(reading)) return { type: "read", verb: phraseName(reading), span: words };
     return this.readCallTail(reading, words, "value");
-  }
-
-  protected readonly words = this.RULE("words", (length: number): Span => {
-    return this.records([AnyWord]) ? NOTHING : this.readWords(length);
-  });
-
-  protected readWords(length: number): Span {
-    const first = this.take();
-    for (let taken = 1; taken < length; taken++) this.take();
-    return this.since(first);
-  }
-
-  protected readonly callTail = this.RULE(
-    "callTail",
-    (reading: Reading, words: Span, place: CallPlace): Call | UnknownPhrase =>
-      this.records(EXPRESSION, true) ? NOTHING : this.readCallTail(reading, words, place),
-  );
-
-  /** The values of a call: in brackets, or after the words with commas or link words between them. */
-  protected readCallTail(reading: Reading, words: Span, place: CallPlace): Call | UnknownPhrase {
-    const args: Expression[] = [];
-    const depth = this.depth;
-    this.deeper(this.LA(0));
-    if (this.linkAhead(reading, args)) this.take();
-    const bare = !this.bracketedAhead(place);
-    if (bare) this.readBareValues(reading, args, place);
-    else this.readBracketedValues(args);
-    this.depth = depth;
-    return callOf(reading, args, bare, words);
-  }
-
-  private readBracketedValues(args: Expression[]): void {
-    this.take();
-    if (beginsExpression(this.LA(1))) args.push(this.readExpression("full"));
-    while (args.length > 0 && this.isAhead(Comma)) {
-      this.take();
-      args.push(this.readExpression("full"));
-    }
-    this.CONSUME(RightParen);
-  }
-
-  private readBareValues(reading: Reading, args: Expression[], place: CallPlace): void {
-    while (this.valueAhead(reading, args, place)) {
-      args.push(this.readExpression("sum"));
-      if (this.separatorAhead(reading, args, place)) this.take();
-    }
   }
 
   /** A variable that something is put into. */
@@ -199,11 +158,11 @@ export abstract class ValueGrammar extends ExpressionGrammar {
   }
 
   private readValueWords(): Reading {
-    const reading = readPhrase(this.ahead, this.phrases, this.names);
+    const reading = readPhrase(this.ahead, this.phrases, this.names, this.asValue);
     if (reading === undefined) throw this.trouble(this.LA(1), "a value");
     this.refuseForeign(reading);
-    const isQuestion = phraseName(reading) === "HEAR";
-    if (isVerb(reading) && !isQuestion && verbNamed(phraseName(reading))?.does !== "read") {
+    const gives = phraseName(reading) === "HEAR" || asksForAnswer(reading);
+    if (isVerb(reading) && !gives && verbNamed(phraseName(reading))?.does !== "read") {
       throw new Trouble(
         unexpected(
           this.place(this.LA(1)),
@@ -217,46 +176,17 @@ export abstract class ValueGrammar extends ExpressionGrammar {
   }
 
   /** Words that nobody defined may be those of another dialect. */
-  protected refuseForeign({ type }: Reading): void {
-    if (type !== "unknown") return;
+  protected refuseForeign(reading: Reading): void {
+    if (reading.type !== "unknown" && !this.isStrangeBehind(reading)) return;
     const { phrases, names } = this;
     const foreign = foreignAhead(this.ahead, { phrases, names }, this.file);
     if (foreign !== undefined) throw foreign;
   }
 
-  private linkAhead(reading: Reading, args: readonly Expression[]): boolean {
-    if (args.length > 0 || mostValues(reading) === 0 || !isLink(this.LA(1))) return false;
-    return startsValue(this.LA(2), this.names);
-  }
-
-  private bracketedAhead(place: CallPlace): boolean {
-    if (this.LA(1).tokenType !== LeftParen) return false;
-    if (place === "value") return true;
-    // As a statement, `SHOW (a) + b` has one value; brackets are the call's own only when the statement ends with them.
-    let open = 0;
-    for (let ahead = 1; ; ahead++) {
-      const { tokenType } = this.LA(ahead);
-      if (tokenType === LeftParen) open++;
-      if (tokenType === RightParen && --open === 0) return ENDS.has(this.LA(ahead + 1).tokenType.name);
-      if (tokenType.name === "EOF") return false;
-    }
-  }
-
-  private valueAhead(reading: Reading, args: readonly Expression[], place: CallPlace): boolean {
-    if (args.length > 0 && !this.afterSeparator()) return false;
-    if (place === "value" && args.length >= mostValues(reading)) return false;
-    const next = this.LA(1);
-    if (next.tokenType === Minus && reading.type === "phrase" && reading.phrase.takes[0] === 0) return false;
-    return startsValue(next, this.names);
-  }
-
-  private afterSeparator(): boolean {
-    return this.LA(0).tokenType === Comma || isLink(this.LA(0));
-  }
-
-  private separatorAhead(reading: Reading, args: readonly Expression[], place: CallPlace): boolean {
-    if (this.LA(1).tokenType === Comma) return place === "statement" || args.length < mostValues(reading);
-    return isLink(this.LA(1)) && args.length < mostValues(reading) && startsValue(this.LA(2), this.names);
+  /** `GET ATTENDANTS`: the first word alone is a verb, and nothing here is called like the second. */
+  private isStrangeBehind(reading: Reading): boolean {
+    const second = this.LA(2);
+    return isVerb(reading) && reading.length === 1 && isWord(second) && !this.names.has(plainOf(second));
   }
 
   // ---- making nodes
@@ -273,15 +203,14 @@ export abstract class ValueGrammar extends ExpressionGrammar {
   }
 }
 
+/** Whether the words begin a verb that can give its answer here. */
+function asksForAnswer(reading: Reading): boolean {
+  return reading.type === "phrase" && reading.phrase.ways.some(({ verb }) => givesAnswer(verbNamed(verb)));
+}
+
 type Prefix = Operand["prefixes"][number];
 
 const NO_PREFIXES: readonly Prefix[] = [];
 /** What may stand before a value. */
 const PREFIXES = new Set([keyword("NOT"), Minus, Plus]);
 const CONSTANTS = matching([Constant]);
-
-/** Where a call stands. */
-type CallPlace = "statement" | "value";
-
-/** What may come after a whole statement. */
-const ENDS: ReadonlySet<string> = new Set(["EOF", ":", "ELSE", "END"]);

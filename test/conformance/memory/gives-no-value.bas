@@ -1,0 +1,1 @@
+x = SET BOT MEMORY "k", 1     ' expect error: syntax/unexpected

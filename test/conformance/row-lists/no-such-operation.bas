@@ -1,0 +1,1 @@
+TALK AGGREGATE("MEDIAN", [{ a: 1 }], "a")  ' expect fault: fault/operation

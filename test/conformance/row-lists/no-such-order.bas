@@ -1,0 +1,1 @@
+TALK SORT([{ a: 1 }], "a", "up")  ' expect fault: fault/operation

@@ -1,0 +1,1 @@
+TALK FILTER(["a"], "b=1")  ' expect fault: fault/not-rows

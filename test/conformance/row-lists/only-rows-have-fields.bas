@@ -1,0 +1,1 @@
+TALK MAP([1, 2], "a")  ' expect fault: fault/not-rows

@@ -1,0 +1,10 @@
+orders = [{ id: 1, total: 25, name: "b" }, { id: 2, total: "9", name: "a" }, { id: 3, name: "B" }, { id: 4, total: 9 }]
+' Nothing comes first, then numbers, then texts; rows with the same value stay in their order.
+TALK MAP((SORT orders, "total"), "id")              ' expect: [3,2,4,1]
+TALK MAP((SORT orders, "total" DESC), "id")         ' expect: [1,2,4,3]
+TALK MAP((SORT orders BY "name"), "id")             ' expect: [4,3,2,1]
+TALK MAP((SORT orders BY "name" DESC), "id")        ' expect: [1,2,3,4]
+TALK MAP(SORT(orders, "TOTAL", "desc"), "id")       ' expect: [1,2,4,3]
+TALK MAP(SORT(orders, "total" ASC), "id")           ' expect: [3,2,4,1]
+TALK MAP(orders, "id")                              ' expect: [1,2,3,4]
+TALK SORT([3, 1, 2])                                ' expect: [1,2,3]

@@ -1,0 +1,1 @@
+TALK AGGREGATE("SUM", [{ a: 1 }])  ' expect fault: fault/operation

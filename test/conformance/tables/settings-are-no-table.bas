@@ -1,0 +1,2 @@
+name$ = " Config "
+TALK FIND(name$ + ".csv")                    ' expect fault: fault/table

@@ -1,0 +1,2 @@
+reply = CALL "/orders", 5
+TALK reply

@@ -1,0 +1,2 @@
+TALK "Hello"
+CALL "main.bas"

@@ -1,0 +1,4 @@
+name$ = "Ana"
+seats = 2
+SAVE "guests.csv", name$, seats, NOW()
+INSERT "guests", name$, seats + 1

@@ -1,0 +1,5 @@
+TALK "Hello"
+CALL "till.bas"
+' file: till.bas
+WEBHOOK "till"
+PRINT "ok"

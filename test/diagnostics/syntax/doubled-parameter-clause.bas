@@ -1,0 +1,3 @@
+PARAM size AS string AS integer
+PARAM boxes REQUIRED DEFAULT 1 OPTIONAL
+TALK size + boxes

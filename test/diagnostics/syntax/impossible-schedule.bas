@@ -1,0 +1,3 @@
+SET SCHEDULE "report", "0 25 * * *"
+  LOG "nightly"
+END SCHEDULE

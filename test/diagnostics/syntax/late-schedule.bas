@@ -1,0 +1,3 @@
+limit = 5
+SET SCHEDULE "every day at 9am"
+LOG limit

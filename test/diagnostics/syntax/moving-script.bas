@@ -1,0 +1,2 @@
+kind = "daily"
+CALL "${kind}.bas"

@@ -1,0 +1,2 @@
+SET SCHEDULE "report.bas", "every day at 9am"
+TALK "Hello"

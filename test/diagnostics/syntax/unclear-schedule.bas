@@ -1,0 +1,2 @@
+SET SCHEDULE "every mondey at 10am"
+  LOG "weekly"

@@ -1,0 +1,3 @@
+SET SCHEDULE "poll", "every 7 minutes"
+  LOG "polling"
+END SCHEDULE

@@ -1,0 +1,3 @@
+PARAM size AS strng
+PARAM colour AS rainbow
+TALK size + colour

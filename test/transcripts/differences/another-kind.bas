@@ -1,0 +1,2 @@
+TALK "Coffee or tea?"
+HEAR drink$ AS "Coffee", "Tea"

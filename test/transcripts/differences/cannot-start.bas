@@ -1,0 +1,2 @@
+TALK "Hello
+nmae$ = 1

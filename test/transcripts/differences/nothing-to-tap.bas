@@ -1,0 +1,3 @@
+TALK "Coffee or tea?"
+HEAR drink$ AS "Coffee", "Tea"
+TALK drink$

@@ -1,0 +1,3 @@
+TALK "one"
+TALK "two"
+TALK "three"

@@ -1,0 +1,2 @@
+TALK "One moment."
+total = 1 / 0

@@ -1,0 +1,3 @@
+TALK "Hello."
+LOG "somebody came"
+TALK "How can I help?"
