@@ -2,7 +2,7 @@
 TALK "Your tea is ready in four minutes."
 WAIT "4 minutes"
 TALK "It is ready! Was it good?"
-HEAR opinion$ TIMEOUT "1 day"
+HEAR opinion$ TIMEOUT "20 hours"
 IF TIMED OUT THEN
   TALK "Then good night."
 ELSE

@@ -4,27 +4,27 @@ import type { RequestTrouble, WebhookSecrets } from "./channels/webhook/desk.ts"
 import { OBSERVED_PATHS } from "./channels/webhook/observed.ts";
 import { onlookerRoutes, type WebhookRoutesOptions, webhookRoutes } from "./channels/webhook/routes.ts";
 import { liveTable } from "./channels/webhook/table.ts";
-import { type GraphClientOptions, graphClient, whatsappSender } from "./channels/whatsapp/client.ts";
+import { type LineBot, openLine, type WhatsappLine } from "./channels/whatsapp/line.ts";
+import { clearUnfinished, pruneMedia } from "./channels/whatsapp/media-store.ts";
 import { WHATSAPP_PATH } from "./channels/whatsapp/path.ts";
 import { createReceiver, type WebhookTrouble, type WhatsappBot } from "./channels/whatsapp/receive.ts";
 import { whatsappRoutes } from "./channels/whatsapp/routes.ts";
 import { type Shortcut, whatsappShortcut } from "./channels/whatsapp/shortcut.ts";
-import { type PooledAdapter, undiciAdapter } from "./channels/whatsapp/undici-adapter.ts";
 import type { WebhookHandler } from "./language/compile/program.ts";
-import type { BotId } from "./model/ids.ts";
 import { LIMITS } from "./model/limits.ts";
 import { masked } from "./model/masking.ts";
 import { createRuntime } from "./runtime/conductor.ts";
-import type { Clock, Host, Observer, Sender, Store } from "./runtime/ports.ts";
+import type { Clock, Host, Limiter, Observer, Store } from "./runtime/ports.ts";
 import type { Probe } from "./runtime/probe.ts";
 import type { Runtime, RuntimeBot } from "./runtime/runtime.ts";
+import { type Repeating, repeat } from "./runtime/timers.ts";
 import { answerFault, createHttpServer, inFrontOf, type Listening, listen } from "./server/http.ts";
 import { requestLog } from "./server/request-log.ts";
+import { botFiles } from "./services/bot-files.ts";
 import { chronicler, openDebugLog, openScriptLog, type ScriptLog } from "./services/chronicle.ts";
 import type { DebugLog } from "./services/debug-log.ts";
-import { type MailSettings, mailService } from "./services/mail.ts";
-import { type SmsSettings, smsService } from "./services/sms.ts";
-import { MAIL_SHOWN_ONLY, SMS_SHOWN_ONLY, senderByKind, type WaysOut } from "./services/ways-out.ts";
+import { type BotWays, closeMail, type PostalBot, postalWays } from "./services/postal.ts";
+import { senderByKind } from "./services/ways-out.ts";
 import { type WebService, webService } from "./services/web/web.ts";
 import { openStore } from "./stores/index.ts";
 
@@ -34,13 +34,15 @@ import { openStore } from "./stores/index.ts";
  * @module
  */
 export interface AppOptions {
-  /** The folder that holds the database and the logs. */
+  /** The folder that holds the database, the logs and what people send. */
   readonly dataDir: string;
   /** Instead of the database in `dataDir`. */
   readonly store?: Store;
   readonly bots: readonly AppBot[];
   /** Scheme and host of Meta's Graph API. */
   readonly graphBaseUrl: string;
+  /** Where several servers keep their limits together; without it this one keeps its own. */
+  readonly redisUrl?: string;
   readonly http: { readonly port: number; readonly host: string };
   readonly clock?: Clock;
   readonly host?: Host;
@@ -52,17 +54,13 @@ export interface AppOptions {
 }
 
 /** A compiled bot and what its settings say. */
-export interface AppBot extends RuntimeBot, Omit<WhatsappBot, "bot"> {
-  /** Without one, every send fails and says so. */
-  readonly accessToken?: string;
-  /** The version of Graph, such as `v26.0`. */
-  readonly apiVersion: string;
-  /** How long a send may take before its outcome counts as unknown. */
-  readonly sendTimeoutMs?: number;
-  /** What mail is sent with, or that it is only shown; without it every mail fails and says what to set. */
-  readonly mail?: MailSettings | "shown";
-  /** The same of SMS. */
-  readonly sms?: SmsSettings | "shown";
+export interface AppBot
+  extends RuntimeBot,
+    Omit<WhatsappBot, "bot">,
+    Omit<LineBot, "bot">,
+    Omit<PostalBot, "bot"> {
+  /** Its own folder: files that its script sends by name lie there. */
+  readonly folder?: string;
   /** Hosts that its script may call wherever they are; without them only the public internet. */
   readonly webAllow?: readonly string[];
   /** Every other secret of its settings, which no log may hold. */
@@ -86,13 +84,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const logger = options.logger ?? pino(destination(2));
   const store = options.store ?? (await openStore(dataDir));
   const scriptLog = openScriptLog(dataDir, logger);
-  const pool = undiciAdapter(options.graphBaseUrl);
   const debug = openDebugLog(bots.flatMap(secretsOf), logger, scriptLog);
-  const ways = waysOut(bots, logger, debug);
-  const sender = senderByKind(senderFor(options, pool, debug), (bot) => ways.get(bot));
+  const ways = postalWays(bots, logger, debug);
+  const line = lineFor(options, store, clock, debug);
+  const sender = senderByKind(line.sender, (bot) => ways.get(bot));
+  const limiter = await limiterFor(options, logger);
   const web = webFor(bots, debug);
   const runtime = createRuntime({
-    ...{ store, clock, bots, sender, web },
+    ...{ store, clock, bots, sender, web, fetcher: line.fetcher, ...(limiter && { limiter }) },
     observer: both(chronicler({ logger, scriptLog: scriptLog.lines, debug }), options.observer),
     ...(options.host && { host: options.host }),
     ...(probe && { probe }),
@@ -103,12 +102,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { routers, shortcut } = webDoors(runtime, bots, { logger, scriptLog, debug, clock, open, failed });
   const server = inFrontOf(createHttpServer(routers, failed), probe ? probed(probe, shortcut) : shortcut);
   let listening: Listening | undefined;
+  let tidying: Repeating | undefined;
   let stopping: Promise<void> | undefined;
 
   return {
     runtime,
     async start() {
+      await clearUnfinished(dataDir);
       await runtime.start();
+      tidying = repeat(DAY_MS, () => tidy(dataDir, clock, logger));
       listening = await listen(server, options.http.port, options.http.host);
       return listening;
     },
@@ -116,10 +118,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
-    const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs)]);
-    if (drained) await pool.close();
-    else await breakOff(runtime, { pool, ways, web }, logger);
+    const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs), tidying?.stop()]);
+    if (drained) await line.close();
+    else await breakOff(runtime, { line, ways, web }, logger);
     closeMail(ways);
+    await limiter?.close();
     await store.close();
     scriptLog.close();
   }
@@ -130,36 +133,18 @@ const BREAK_OFF_MS = 1_000;
 
 /** What goes on outside while an app runs. */
 interface Outside {
-  readonly pool: PooledAdapter;
+  readonly line: WhatsappLine;
   readonly ways: BotWays;
   readonly web: WebService;
 }
 
 /** A Graph that never answers would keep the process alive until the sends under way have timed out. */
-async function breakOff(runtime: Runtime, { pool, ways, web }: Outside, logger: Logger): Promise<void> {
+async function breakOff(runtime: Runtime, { line, ways, web }: Outside, logger: Logger): Promise<void> {
   logger.warn("stopped while work was under way; the next start goes on with it");
   closeMail(ways);
   web.abort();
-  await pool.abort();
+  await line.abort();
   await runtime.stop(BREAK_OFF_MS);
-}
-
-type BotWays = ReadonlyMap<BotId, WaysOut>;
-
-/** Mail and SMS of each bot. */
-function waysOut(bots: readonly AppBot[], logger: Logger, debug: DebugLog): BotWays {
-  const refused: MailSettings["refused"] = (id, { code, reason }) =>
-    logger.warn({ id, code }, masked(reason));
-  return new Map(
-    bots.map(({ bot, mail = {}, sms = {} }) => {
-      const heard = debug.listener(bot);
-      const ways = {
-        mail: mail === "shown" ? MAIL_SHOWN_ONLY : mailService({ ...mail, heard, refused }),
-        sms: sms === "shown" ? SMS_SHOWN_ONLY : smsService({ ...sms, heard }),
-      };
-      return [bot, ways] as const;
-    }),
-  );
 }
 
 /** Web calls of all bots. */
@@ -171,22 +156,46 @@ function webFor(bots: readonly AppBot[], debug: DebugLog): WebService {
   });
 }
 
-function closeMail(ways: BotWays): void {
-  for (const { mail } of ways.values()) mail.close();
+function lineFor(
+  { bots, graphBaseUrl, dataDir }: AppOptions,
+  uploads: Store,
+  clock: Clock,
+  debug: DebugLog,
+): WhatsappLine {
+  const folders = new Map(bots.map(({ bot, folder }) => [bot, folder]));
+  return openLine({
+    ...{ bots, graphBaseUrl, dataDir, uploads, clock },
+    files: botFiles((bot) => folders.get(bot), dataDir),
+    heard: (bot) => {
+      const listener = debug.listener(bot);
+      return (answer) => listener({ api: "graph", ...answer });
+    },
+  });
 }
 
-function senderFor({ bots, graphBaseUrl }: AppOptions, { adapter }: PooledAdapter, debug: DebugLog): Sender {
-  const clients = new Map(
-    bots.flatMap(({ bot, accessToken, apiVersion, sendTimeoutMs }) => {
-      if (accessToken === undefined) return [];
-      const timeout = sendTimeoutMs === undefined ? {} : { timeoutMs: sendTimeoutMs };
-      const where = { baseUrl: graphBaseUrl, version: apiVersion };
-      const listener = debug.listener(bot);
-      const heard: GraphClientOptions["heard"] = (answer) => listener({ api: "graph", ...answer });
-      return [[bot, graphClient({ ...where, token: accessToken, adapter, heard, ...timeout })] as const];
-    }),
-  );
-  return whatsappSender((bot) => clients.get(bot));
+/** Shared with the other servers of an account; undefined when this one is alone. */
+async function limiterFor({ redisUrl: url }: AppOptions, logger: Logger): Promise<Limiter | undefined> {
+  if (url === undefined) return undefined;
+  const { createRedisLimiter } = await import("./services/limiter-redis.ts");
+  // Not the error itself: what it was about holds the password.
+  const onTrouble = (error: unknown): void =>
+    logger.error(
+      { reason: masked(error instanceof Error ? error.message : String(error)) },
+      "Redis cannot be asked: nothing is sent until it can",
+    );
+  return createRedisLimiter({ url, onTrouble });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Removes what people sent so long ago that it is not kept any more. */
+async function tidy(dataDir: string, clock: Clock, logger: Logger): Promise<void> {
+  try {
+    const removed = await pruneMedia(dataDir, clock.now());
+    if (removed > 0) logger.info({ removed }, "files that people had sent were removed, being old");
+  } catch (error) {
+    logger.error({ err: error }, "the folder of what people send could not be tidied up");
+  }
 }
 
 /** What the routes need of the app around them. */

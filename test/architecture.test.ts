@@ -17,15 +17,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: ["model", "language", "machine", "delivery"],
   channels: ["model", "runtime/ports.ts"],
   stores: ["model", "runtime/ports.ts"],
-  services: ["model", "runtime/ports.ts"],
+  // The limiter on Redis keeps to the same figures as the one in process.
+  services: ["model", "runtime/ports.ts", "delivery/pace.ts"],
   settings: ["model"],
   server: ["model"],
   simulator: ["model", "runtime/ports.ts", "channels/whatsapp"],
   "app.ts": ["model", "language", "machine", "runtime", "channels", "services", "stores", "server"],
   cli: [
     ...["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
-    // A chat in the terminal has no server, and reaches the web itself.
+    // A chat in the terminal has no server: it reaches the web itself, and looks at the files that the bot sends.
     "services/web",
+    "services/bot-files.ts",
   ],
   embed: ["model", "runtime/ports.ts", "settings", "cli", "app.ts"],
   "index.ts": ["model", "embed"],

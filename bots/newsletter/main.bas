@@ -4,6 +4,9 @@ REM  The webhook only puts each reader into a queue and answers at once. ON QUEU
 REM  order, and WAIT keeps the pace: one message every two seconds. What is in the queue survives a restart; an item
 REM  whose lines fail is tried again later, without holding up the others.
 REM
+REM  Most readers have not written for a day, and to them WhatsApp takes templates only: make one called newsletter,
+REM  with a single gap for the text, in WhatsApp Manager. Whoever writes STOP is sent no more advertising.
+REM
 REM    curl http://127.0.0.1:3000/newsletter -H "X-Webhook-Secret: change-me" \
 REM      -d '{"text":"Fresh rye bread today","readers":["+5511987654321","+351912345678"]}'
 
@@ -18,7 +21,7 @@ END ON
 
 ON QUEUE "readers" DO
   item = GET QUEUE MESSAGE
-  SEND WHATSAPP TO item.number WITH item.text + "\n\nWrite STOP to hear no more."
+  SEND TEMPLATE "newsletter" TO item.number WITH item.text
   WAIT 2
 END ON
 

@@ -10,7 +10,8 @@ REM
 REM    curl http://127.0.0.1:3000/orders/batch -H "X-Webhook-Secret: change-me" \
 REM      -d '{"orders":[{"order":"1001","phone":"+5511987654321","status":"ready"}]}'
 REM
-REM  The secret stands in config.csv. Whoever does not show it stays outside.
+REM  The secret stands in config.csv. Whoever does not show it stays outside. So does the template that brings the news
+REM  to customers who have not written for a day.
 
 ON WEBHOOK POST TO "/orders/status" WITH SECRET "shop" DO
   order$ = TRIM(GET FORM VALUE "order")

@@ -18,6 +18,11 @@ export interface BotSource extends BotConfig {
   readonly sources: readonly SourceFile[];
 }
 
+/** Where a bot lies: its folder, or the one that its script is in. */
+export function folderOf({ path }: Pick<BotSource, "path">): string {
+  return isScript(path) ? dirname(path) : path;
+}
+
 /** The one bot at a path. */
 export function findBot(path: string): Found<BotSource> {
   const kind = kindOf(path);

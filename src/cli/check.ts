@@ -1,7 +1,9 @@
 import { compile } from "../language/index.ts";
 import { type Diagnostic, toJson } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
+import { readBooks } from "./books.ts";
 import { findPrograms } from "./bots.ts";
+import { dataDirOf } from "./data-folder.ts";
 import { phraseNames, readHostFile } from "./host.ts";
 import { jsonLine } from "./lines.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
@@ -17,8 +19,15 @@ export interface CheckOptions {
   readonly host?: string;
 }
 
-/** Compiles programs without running them, and tells everything that is wrong. */
-export function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Exit {
+/**
+ * Compiles programs without running them, and tells everything that is wrong: with their templates, too, where those
+ * were fetched.
+ */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<Exit> {
   const found = paths.map(findPrograms);
   const host = readHostFile(options.host);
   const problems = [...found, host].flatMap((one) => (one.type === "problem" ? [one.problem] : []));
@@ -28,7 +37,14 @@ export function check(paths: readonly string[], options: CheckOptions, terminal:
   }
   const compiling = { host: phraseNames(host.value), syntaxOnly: options.syntax ?? false };
   const bots = found.flatMap((one) => (one.type === "found" ? one.value : []));
-  const checked = bots.map(({ sources }) => compile(sources, compiling));
+  const books = await readBooks(
+    dataDirOf(bots, terminal),
+    bots.map(({ bot }) => bot),
+  );
+  const checked = bots.map(({ bot, sources }) => {
+    const { templates } = books.get(bot) ?? {};
+    return compile(sources, { ...compiling, ...(templates && { templates }) });
+  });
   terminal.out(options.json ? jsonReport(checked) : textReport(checked, terminal));
   return checked.some(({ diagnostics }) => diagnostics.some(isError)) ? EXIT.problems : EXIT.fine;
 }

@@ -4,7 +4,8 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId } from "../model/ids.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { SeededTable } from "../model/table.ts";
-import { type BotSource, readBot } from "./bots.ts";
+import type { TemplateShape } from "../model/template.ts";
+import { type BotSource, folderOf, readBot } from "./bots.ts";
 import { readTableFiles } from "./table-files.ts";
 
 /** What the compiler has to say of a bot; a program comes with warnings only. */
@@ -21,9 +22,17 @@ export type Compiled = {
   | { readonly type: "broken" }
 );
 
-/** Compiles a bot's scripts into its one program, and reads the files of its tables. @param host the names of phrases that come from outside */
-export function compileBot(bot: BotSource, host: readonly string[] = []): Compiled {
-  const compiled = compile(bot.sources, { host });
+/** What a bot's scripts may lean on. */
+export interface Around {
+  /** The names of phrases that come from outside. */
+  readonly host?: readonly string[];
+  /** The templates of its account, where they were fetched. */
+  readonly templates?: readonly TemplateShape[];
+}
+
+/** Compiles a bot's scripts into its one program, and reads the files of its tables. */
+export function compileBot(bot: BotSource, around: Around = {}): Compiled {
+  const compiled = compile(bot.sources, around);
   const { tables, files, diagnostics } = readTableFiles(bot.path, bot.sources);
   const all = {
     diagnostics: [...compiled.diagnostics, ...diagnostics],
@@ -35,13 +44,13 @@ export function compileBot(bot: BotSource, host: readonly string[] = []): Compil
     : { ...all, type: "broken" };
 }
 
-/** Compiles one bot as it is now, again and again. @param host the names of phrases that come from outside */
-export type Compiler = (host: readonly string[]) => { readonly bot: BotId } & Compiled;
+/** Compiles one bot as it is now, again and again. */
+export type Compiler = (around: Around) => { readonly bot: BotId; readonly folder: string } & Compiled;
 
 /** @param path a bot folder or a script */
 export function compilerOf(path: string): Compiler {
-  return (host) => {
+  return (around) => {
     const source = readBot(path);
-    return { bot: source.bot, ...compileBot(source, host) };
+    return { bot: source.bot, folder: folderOf(source), ...compileBot(source, around) };
   };
 }

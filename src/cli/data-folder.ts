@@ -1,15 +1,34 @@
 import { access, constants, mkdir } from "node:fs/promises";
-import type { Problem } from "../settings/index.ts";
+import { type BotConfig, type Problem, readDotenv, settle, USUAL_DATA_DIR } from "../settings/index.ts";
 import { lockDataFolder } from "../stores/index.ts";
 import type { Found } from "./found.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** A data folder that no other process may work in meanwhile. */
 export interface HeldFolder {
   release(): void;
 }
 
+/** Where these bots keep their data, as far as settings say it: others that are wrong make no difference. */
+export function dataDirOf(bots: readonly BotConfig[], { environment, folder }: Terminal): string {
+  const dotenv = readDotenv(folder);
+  const settled = settle({ environment, dotenv, bots });
+  if (settled.type === "settled") return settled.process.dataDir;
+  return environment.DATA_DIR ?? dotenv.DATA_DIR ?? USUAL_DATA_DIR;
+}
+
 /** Makes the folder when it is missing, and takes it for this process alone. */
 export async function holdFolder(folder: string): Promise<Found<HeldFolder>> {
+  const taken = await takeFolder(folder);
+  if (taken.type !== "taken") return taken;
+  const problem = { where: folder, what: taken.reason, fix: "stop the other one, or name another folder" };
+  return { type: "problem", problem };
+}
+
+/** The same for whoever can do with a folder that another process holds. */
+export async function takeFolder(
+  folder: string,
+): Promise<Found<HeldFolder> | { readonly type: "taken"; readonly reason: string }> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
@@ -17,11 +36,7 @@ export async function holdFolder(folder: string): Promise<Found<HeldFolder>> {
     return { type: "problem", problem: unusable(folder) };
   }
   const lock = await lockDataFolder(folder);
-  if (lock.type === "held") return { type: "found", value: lock };
-  return {
-    type: "problem",
-    problem: { where: folder, what: lock.reason, fix: "stop the other one, or name another folder" },
-  };
+  return lock.type === "held" ? { type: "found", value: lock } : lock;
 }
 
 function unusable(folder: string): Problem {

@@ -12,7 +12,7 @@ import { missingWebhookSecrets, noWebhookSecret, requestsOf, webhookCurl, webhoo
 
 /** Serves bots with a simulated WhatsApp, without any account, and loads them again when they are saved. */
 export async function dev(path: string, terminal: Terminal): Promise<Exit> {
-  const prepared = prepareBots(path, terminal, (bots) => unclearNumbers(simulatedNumbers(bots)));
+  const prepared = await prepareBots(path, terminal, (bots) => unclearNumbers(simulatedNumbers(bots)));
   if (prepared.type === "refused") return prepared.exit;
   const { process, bots } = prepared;
   const simulation = await simulate(process, bots);
@@ -43,11 +43,22 @@ function storyteller(terminal: Terminal): Observer {
       if (occurrence.type === "log")
         return terminal.out(terminal.paint("dim", `log: ${printable(occurrence.entry.text)}\n`));
       if (occurrence.type === "answered") return terminal.out(`${answered(occurrence, terminal)}\n`);
+      if (occurrence.type === "unsent") return terminal.err(unsent(occurrence, terminal));
       if (occurrence.type !== "sent") return;
       const { bot, to, message } = occurrence.dispatch;
       terminal.out(`${terminal.paint("green", `${bot} → ${shortened(to.value)}:`)} ${shown(message)}\n`);
     },
   };
+}
+
+/** What is tried again stands in the log. */
+function unsent(
+  { dispatch, outcome, error }: Extract<Occurrence, { type: "unsent" }>,
+  terminal: Terminal,
+): string {
+  if (outcome !== "failed" && outcome !== "held") return "";
+  const title = `${dispatch.bot} → ${shortened(dispatch.to.value)}: ${outcome === "held" ? "held" : "not sent"}:`;
+  return `${terminal.paint(outcome === "held" ? "yellow" : "red", title)} ${printable(error.reason)}\n`;
 }
 
 /** A request and what a script made of it; of a long answer its beginning. */

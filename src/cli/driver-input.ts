@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Fields } from "../channels/whatsapp/readers.ts";
+import { type Fields, jsonIn } from "../channels/whatsapp/readers.ts";
+import { readTemplate } from "../channels/whatsapp/templates.ts";
+import type { TemplateShape } from "../model/template.ts";
 import { kindOf, type Value } from "../model/value.ts";
 import type { Deed } from "../simulator/phone.ts";
 import { requestLine, type WireRequest, wireRequest } from "./driver-request.ts";
@@ -22,7 +24,7 @@ export type Input =
   | { readonly type: "memory"; readonly values: BotMemory }
   | { readonly type: "host"; readonly table: HostTable }
   | { readonly type: "web"; readonly stubs: readonly WebStub[] }
-  | { readonly type: "templates"; readonly templates: readonly Fields[] }
+  | { readonly type: "templates"; readonly templates: readonly TemplateShape[] }
   | { readonly type: "restart" }
   /** The line is none of these; `reason` says why in words. */
   | { readonly type: "misread"; readonly code: `input/${string}`; readonly reason: string };
@@ -38,6 +40,13 @@ const attachment = {
   caption: z.string().optional(),
   filename: z.string().optional(),
 };
+/** A template as Graph describes it. */
+const templateShape = fields.transform((described, context): TemplateShape => {
+  const shape = readTemplate(described);
+  if (shape) return shape;
+  context.addIssue({ code: "custom", message: "it has no name" });
+  return z.NEVER;
+});
 const coordinate = z.union([z.number(), z.string().transform(Number).pipe(z.number())]);
 
 const deed: z.ZodType<Deed> = z.discriminatedUnion("type", [
@@ -72,7 +81,7 @@ const KINDS = {
   memory: z.unknown().transform(readMemory),
   host: hostTable.transform((table): Input => ({ type: "host", table })),
   web: z.array(webStub).transform((stubs): Input => ({ type: "web", stubs })),
-  templates: z.array(fields).transform((templates): Input => ({ type: "templates", templates })),
+  templates: z.array(templateShape).transform((templates): Input => ({ type: "templates", templates })),
   restart: z.literal(true).transform((): Input => ({ type: "restart" })),
 } as const satisfies Record<string, z.ZodType<Input>>;
 
@@ -122,12 +131,4 @@ function complaint(kind: string, error: z.ZodError): string {
 
 function misread(slug: string, reason: string): Input {
   return { type: "misread", code: `input/${slug}`, reason };
-}
-
-function jsonIn(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,7 +21,7 @@ export type Output =
 export interface Behind {
   /** The script line. */
   readonly origin?: Origin;
-  /** The whole message of a fault, as `check` would show it. */
+  /** The whole message of a fault, as `check` would show it; or why a message could not be sent. */
   readonly rendered?: string;
   /** WhatsApp's id of a message that was sent. */
   readonly messageId?: string;
@@ -52,6 +52,7 @@ export function outputOf(occurrences: readonly Occurrence[]): readonly Told[] {
 interface SaidLine extends Told {
   readonly conversation: string;
   readonly revision: number;
+  /** `sent`: what became of a message, also when it could not be. */
   readonly kind: "log" | "fault" | "sent" | "queued" | "answered";
   /** Number of the effect in its turn, and of the message among those that carry the effect. */
   readonly place: readonly [effect: number, part: number];
@@ -85,7 +86,24 @@ function saidIn(occurrence: Occurrence): readonly SaidLine[] {
       const turn = { conversation, revision: Number.POSITIVE_INFINITY };
       return [{ ...turn, kind: "answered", place: [0, 1], output, behind: NOTHING_BEHIND }];
     }
-    case "unsent":
+    case "unsent": {
+      const { dispatch, outcome, error } = occurrence;
+      // What is held, or tried again, or waits for a status is not at its end.
+      if (outcome !== "failed") return [];
+      const { code, reason: message } = error;
+      const output = { fault: { code, line: dispatch.origin.line, message } };
+      return [
+        {
+          ...placeOf(dispatch.id),
+          kind: "sent",
+          output,
+          behind: { origin: dispatch.origin, rendered: message },
+        },
+      ];
+    }
+    case "unfetched":
+    case "undelivered":
+    case "stopped":
     case "switched":
     case "dead":
     case "ended":

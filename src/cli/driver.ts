@@ -2,8 +2,10 @@ import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { EpochMs } from "../model/ids.ts";
 import type { SourceFile } from "../model/source.ts";
+import type { TemplateShape } from "../model/template.ts";
 import type { Value } from "../model/value.ts";
 import type { WebRequest } from "../model/web.ts";
+import { createLimiter } from "../runtime/limiter.ts";
 import type { Occurrence, Store } from "../runtime/ports.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { completed, elementOf, TapMemory } from "../simulator/phone.ts";
@@ -32,11 +34,12 @@ import { stubbedWeb, type WebStub, withStubs } from "./web-stubs.ts";
  *
  * D1 Nothing happens by itself: time passes only when a line says so.
  * D2 The program is compiled at the first line that needs it, so that stubs and the start of the clock come first.
- * D3 `restart` forgets everything but the store, the clock, the stubs, and what the person's phone shows.
+ * D3 `restart` forgets everything but the store, the clock, the stubs, and what is not ours to forget: what the person's
+ *    phone shows, and how much WhatsApp has been sent lately.
  *
  * @module
  */
-export interface DriverOptions extends Pick<SessionOptions, "trace" | "isForeseeable"> {
+export interface DriverOptions extends Pick<SessionOptions, "trace" | "isForeseeable" | "whatsapp"> {
   /** Gives the bot's program, now and again after each restart. */
   readonly compile: Compiler;
   readonly settings: BotSettings;
@@ -74,9 +77,14 @@ export async function drive(
 export class Driver {
   readonly #options: DriverOptions;
   readonly #taps = new TapMemory();
+  readonly #limiter = createLimiter({ now: () => this.#now });
   #now: EpochMs;
   #host: HostTable;
   #web: readonly WebStub[] = [];
+  /** Those of the account, in the place of a book that is not known yet. */
+  #templates: readonly TemplateShape[] | undefined;
+  /** Whether the store has them. */
+  #areKnown = false;
   #session: Session | undefined;
   /** What the bot is to remember when it begins. */
   readonly #memory: (readonly [string, Value])[] = [];
@@ -104,9 +112,8 @@ export class Driver {
         return true;
       case "memory":
         return this.#remember(input.values);
-      // No verb reads these yet; the lines are part of the contract.
       case "templates":
-        return true;
+        return this.#know(input.templates);
       case "clock":
         return this.#setClock(input.time);
       case "restart":
@@ -160,6 +167,21 @@ export class Driver {
     return true;
   }
 
+  /** The program is compiled with those that come before it; the others count for what is sent from now on. */
+  async #know(templates: readonly TemplateShape[]): Promise<boolean> {
+    this.#templates = templates;
+    this.#areKnown = false;
+    if (this.#session) await this.#tell(this.#session);
+    return true;
+  }
+
+  /** Once: news of them that come later stay in the store. */
+  async #tell(session: Session): Promise<void> {
+    if (this.#templates === undefined || this.#areKnown) return;
+    await session.know(this.#templates);
+    this.#areKnown = true;
+  }
+
   async #say(session: Session, element: Fields, profile?: string): Promise<void> {
     this.#remark(await session.say(element, profile));
   }
@@ -205,21 +227,19 @@ export class Driver {
   }
 
   async #open(): Promise<Session | undefined> {
-    const { compile, settings, openStore, trace, isForeseeable = false } = this.#options;
-    const { bot, ...compiled } = compile(phraseNames(this.#host));
+    const { compile, settings, openStore, trace, whatsapp, isForeseeable = false } = this.#options;
+    const templates = this.#templates;
+    const { bot, folder, ...compiled } = compile({
+      host: phraseNames(this.#host),
+      ...(templates && { templates }),
+    });
     if (compiled.type === "broken") return this.#cannotStart(compiled.diagnostics, compiled.sources);
     const store = await openStore();
     const opened = await openSession({
-      ...{
-        bot,
-        program: compiled.program,
-        tables: compiled.tables,
-        settings,
-        store,
-        isForeseeable,
-        ...(trace && { trace }),
-      },
+      ...{ bot, folder, program: compiled.program, tables: compiled.tables, settings, store, isForeseeable },
+      ...{ ...(trace && { trace }), ...(whatsapp && { whatsapp }) },
       clock: { now: () => this.#now },
+      limiter: this.#limiter,
       host: tableHost(() => this.#host),
       web: stubbedWeb(() => this.#web),
       observer: { observe: (occurrence) => this.#happened.push(occurrence) },
@@ -227,6 +247,7 @@ export class Driver {
     });
     if (opened.type === "session") {
       await opened.session.remember(this.#memory.splice(0));
+      await this.#tell(opened.session);
       return opened.session;
     }
     await store.close();

@@ -28,17 +28,25 @@ export function productionOptions(
     dataDir: process.dataDir,
     bots: bots.map((bot) => appBot(bot, doorsOf(bot.settings))),
     graphBaseUrl: process.graphBaseUrl,
+    ...(process.redisUrl && { redisUrl: process.redisUrl.reveal() }),
     http: { port: process.port, host: "0.0.0.0" },
   };
 }
 
 /** What works only later, or not for everybody, as lines to be read. */
-export function productionWarnings(bots: readonly ServedBot[]): readonly string[] {
-  return bots.flatMap(({ source, settings, program }) => [
+export function productionWarnings(
+  { redisUrl }: ProcessSettings,
+  bots: readonly ServedBot[],
+): readonly string[] {
+  const ofBots = bots.flatMap(({ source, settings, program }) => [
     ...(settings.verifyToken === undefined ? [noVerifyToken(source.bot)] : []),
     ...missingWebhookSecrets(program, settings).map((handler) => noWebhookSecret(source.bot, handler)),
   ]);
+  return redisUrl === undefined ? ofBots : [...ofBots, LIMITS_ONLY];
 }
+
+const LIMITS_ONLY =
+  "REDIS_URL: the limits of sends are kept in Redis. Chats, messages and everything else stay in DATA_DIR in this version.\n";
 
 /** A bot without a number is alone here, and answers for all. */
 function doorsOf({ phoneNumberIds, appSecrets, verifyToken, accessToken }: BotSettings): Doors {
@@ -60,12 +68,16 @@ function missingSecrets(bot: BotId, { appSecrets, accessToken }: BotSettings): r
     what: "it has no app secret, so nobody could tell Meta's webhooks from forged ones",
     fix: "set WHATSAPP_APP_SECRET to what Meta shows under App settings, Basic",
   };
-  const noToken: Problem = {
-    where,
+  return [...(appSecrets.length === 0 ? [noSecret] : []), ...(accessToken ? [] : [noAccessToken(bot)])];
+}
+
+/** That nothing can be sent. */
+export function noAccessToken(bot: BotId): Problem {
+  return {
+    where: `the bot ${bot}`,
     what: "it has no access token, so it could not answer anybody",
     fix: "set WHATSAPP_API_KEY to a token of a system user",
   };
-  return [...(appSecrets.length === 0 ? [noSecret] : []), ...(accessToken ? [] : [noToken])];
 }
 
 function noVerifyToken(bot: BotId): string {

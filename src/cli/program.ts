@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { SendOptions } from "./send/wanted.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import type { TestOptions } from "./test.ts";
 
@@ -42,9 +43,18 @@ function talkbasic(terminal: Terminal, end: End): Command {
   addTest(program, terminal, end);
   addDev(program, terminal, end);
   addServe(program, terminal, end);
-  for (const command of program.commands)
-    command.showHelpAfterError(helpShows(`talkbasic ${command.name()}`));
+  addTemplates(program, terminal, end);
+  addSend(program, terminal, end);
+  helpAfterErrors(program, "talkbasic");
   return program;
+}
+
+function helpAfterErrors({ commands }: Command, above: string): void {
+  for (const command of commands) {
+    const name = `${above} ${command.name()}`;
+    command.showHelpAfterError(helpShows(name));
+    helpAfterErrors(command, name);
+  }
 }
 
 function helpShows(command: string): string {
@@ -78,7 +88,7 @@ function addCheck(program: Command, terminal: Terminal, end: End): void {
     .addHelpText("after", examples("talkbasic check bots/echo", "talkbasic check --json bots"))
     .action(async (paths: string[], options: { json?: true; syntax?: true; host?: string }) => {
       const { check } = await import("./check.ts");
-      end(check(paths, options, terminal));
+      end(await check(paths, options, terminal));
     });
 }
 
@@ -154,6 +164,102 @@ function addServe(program: Command, terminal: Terminal, end: End): void {
       const { serve } = await import("./serve.ts");
       end(await serve(bots, options, terminal));
     });
+}
+
+function addTemplates(program: Command, terminal: Terminal, end: End): void {
+  const templates = program
+    .command("templates")
+    .description("Fetch, show and check the message templates of the bots' WhatsApp accounts.")
+    .addHelpText("after", examples("talkbasic templates pull", "talkbasic templates list bots/orders"));
+  const about = (name: string, description: string, example: string): Command =>
+    templates
+      .command(name)
+      .description(description)
+      .argument("[bots]", "a folder of bot folders, or one bot", "bots")
+      .option("--json", "JSON lines instead of text")
+      .addHelpText("after", examples(example, `${example} bots/orders --json`));
+  type Options = { json?: true };
+  about(
+    "pull",
+    "Fetch the templates from Meta into the data folder; needs whatsapp-waba-id and WHATSAPP_API_KEY.",
+    "talkbasic templates pull",
+  ).action(async (bots: string, options: Options) => {
+    const { pull } = await import("./templates/pull.ts");
+    end(await pull(bots, options, terminal));
+  });
+  about(
+    "list",
+    "Show the templates that were fetched, and what each is to be filled with.",
+    "talkbasic templates list",
+  ).action(async (bots: string, options: Options) => {
+    const { list } = await import("./templates/list.ts");
+    end(await list(bots, options, terminal));
+  });
+  about(
+    "check",
+    "Compare what scripts and settings say of templates with those that were fetched.",
+    "talkbasic templates check",
+  ).action(async (bots: string, options: Options) => {
+    const { check } = await import("./templates/check.ts");
+    end(await check(bots, options, terminal));
+  });
+}
+
+type Sending = SendOptions & { readonly explain?: string };
+
+function addSend(program: Command, terminal: Terminal, end: End): void {
+  const sends = ["to", "text", "template"];
+  program
+    .command("send")
+    .description(
+      "Send one message as a bot, by the way that its script's messages go, and say what came of it; or explain a code of WhatsApp's or ours.",
+    )
+    .argument("[bot]", "a bot, or a folder with a single one", "bots")
+    .option("--to <person>", "whom: the number with + and its country code, or Meta's id of a person")
+    .addOption(new Option("--text <text>", "what to say").conflicts("template"))
+    .option("--template <name>", "a template instead of a text: it reaches people who have not written")
+    .addOption(
+      new Option(
+        "--language <language>",
+        "the template's language, such as pt_BR; the first one in which it can be sent when left out",
+      ).conflicts("text"),
+    )
+    .addOption(
+      new Option(
+        "--param <value>",
+        "what fills the template's next gap; gap=value where gaps have names; header=… and button1=… fill those",
+      )
+        .argParser(collected)
+        .conflicts("text"),
+    )
+    .addOption(
+      new Option(
+        "--explain <code>",
+        "say what a code from the log or from Meta means, and send nothing",
+      ).conflicts(sends),
+    )
+    .option("--json", "one JSON line instead of text")
+    .addHelpText(
+      "after",
+      examples(
+        'talkbasic send bots/orders --to +5511987654321 --text "It is ready."',
+        "talkbasic send bots/orders --to +5511987654321 --template order_update --language pt_BR --param Ana --param 1001",
+        "talkbasic send --explain 131047",
+      ),
+    )
+    .action(async (bot: string, { explain: code, ...options }: Sending) => {
+      if (code !== undefined) {
+        const { explain } = await import("./send/explain.ts");
+        return end(explain(code, options, terminal));
+      }
+      const { send } = await import("./send/send.ts");
+      end(await send(bot, options, terminal));
+    });
+}
+
+/** The values of an option that may stand several times. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 const ROLES = ["web", "worker", "all"] as const;

@@ -27,7 +27,8 @@ export interface Reloading {
 export function reloadOnSave(reloading: Reloading): () => void {
   const { path, bots, terminal } = reloading;
   const programs = new Map(bots.map(({ source, program }) => [source.bot, program]));
-  const loader = { ...reloading, programs };
+  const templates = new Map(bots.map(({ source, templates }) => [source.bot, templates]));
+  const loader = { ...reloading, programs, templates };
   const blind = (reason: string): void => {
     terminal.err(`What is saved from now on is not noticed: ${reason}\n`);
   };
@@ -47,6 +48,8 @@ export function reloadOnSave(reloading: Reloading): () => void {
 /** The programs as they are served, or are just being loaded: two bots saved at once see each other's new paths. */
 interface Loader {
   readonly programs: Map<BotId, Program>;
+  /** Those that were known at the start. */
+  readonly templates: ReadonlyMap<BotId, ServedBot["templates"]>;
   readonly app: App;
   readonly terminal: Terminal;
 }
@@ -90,9 +93,10 @@ async function problemIn(
 /** The saved bot's program, if it compiles and stands in no other's way. Why not is shown. */
 function fitting(
   saved: BotSource,
-  { programs, terminal }: Loader,
+  { programs, templates: known, terminal }: Loader,
 ): Pick<ServedBot, "program" | "tables"> | undefined {
-  const loaded = compiledOrShown(saved, terminal);
+  const templates = known.get(saved.bot);
+  const loaded = compiledOrShown(saved, terminal, { ...(templates && { templates }) });
   if (loaded === undefined) return undefined;
   const clashes = clashingWebhooks(new Map([...programs, [saved.bot, loaded.program]]));
   if (clashes.length === 0) return loaded;

@@ -1,10 +1,35 @@
 import type { Program } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
-import type { RuntimeBot } from "../runtime/runtime.ts";
+import type { SendLimits } from "../model/pacing.ts";
+import type { DeliveryManners, RuntimeBot } from "../runtime/runtime.ts";
 import type { BotSettings } from "../settings/index.ts";
 
 /** A bot as the runtime takes it. */
 export function runtimeBot(bot: BotId, program: Program, settings: BotSettings): RuntimeBot {
   const { apology, unknownWaitMs, onUnknown, timezone } = settings;
-  return { bot, program, unknownWaitMs, onUnknown, timezone, ...(apology !== undefined && { apology }) };
+  return {
+    ...{ bot, program, unknownWaitMs, onUnknown, timezone, delivery: deliveryManners(settings) },
+    ...(apology !== undefined && { apology }),
+  };
+}
+
+/** How a bot reaches people. A template that somebody has named is there to be used. */
+function deliveryManners(settings: BotSettings): DeliveryManners {
+  const { fallback, fallbackTemplate, businessAccountId, portfolio = businessAccountId } = settings;
+  const usual = fallbackTemplate ? "template-and-hold" : "refuse";
+  return {
+    fallback: fallback ?? usual,
+    ...(fallbackTemplate && { fallbackTemplate }),
+    limits: sendLimits(settings),
+    ...(portfolio !== undefined && { portfolio }),
+  };
+}
+
+function sendLimits({ throughput, pairLimit, dailyContacts, rateLimit }: BotSettings): SendLimits {
+  return {
+    ...(throughput !== "off" && { throughput }),
+    ...(pairLimit !== "off" && { pair: pairLimit }),
+    ...(dailyContacts !== "off" && { dailyContacts }),
+    ...(rateLimit !== "off" && { perMinute: rateLimit }),
+  };
 }

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
+import { isOnTheWeb } from "../channels/whatsapp/media-room.ts";
 import { type GraphBody, graphBody } from "../channels/whatsapp/outbound.ts";
-import type { Media, Outgoing } from "../model/outgoing.ts";
+import type { Link, Media, Outgoing } from "../model/outgoing.ts";
 import type { Dispatch } from "../runtime/ports.ts";
 
 /** The driver's line for something that was sent. */
@@ -16,7 +18,12 @@ interface Mail {
 }
 
 /** A message as a transcript shows it: titles instead of things to tap. What does not apply is left out. */
-type Shown =
+type Shown = Plain & {
+  /** WhatsApp's id of the message that it quotes. */
+  readonly quotes?: string;
+};
+
+type Plain =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "buttons"; readonly body: string; readonly buttons: readonly string[] }
   | {
@@ -26,6 +33,8 @@ type Shown =
       readonly rows: readonly string[];
     }
   | Media
+  | Link
+  | { readonly type: "contacts"; readonly names: readonly string[] }
   | Extract<Outgoing, { readonly type: "location" | "reaction" }>
   | {
       readonly type: "template";
@@ -46,11 +55,24 @@ export function sentLine(dispatch: Dispatch): SentLine {
     case "sms":
       return { sms: { to, text: message.text } };
     default:
-      return { out: { to, ...shownOf(message) }, graph: graphBody(dispatch) };
+      return { out: { to, ...shownOf(message) }, graph: graphBody(dispatch, simulatedIdOf) };
   }
 }
 
-function shownOf(message: Exclude<Outgoing, { readonly type: "mail" | "sms" }>): Shown {
+/** A file that has no web address was brought to WhatsApp first, which gave it an id. */
+function simulatedIdOf(media: Media): string | undefined {
+  if (isOnTheWeb(media)) return undefined;
+  return String(createHash("sha256").update(media.url).digest().readUIntBE(0, 6)).padStart(15, "1");
+}
+
+type Written = Exclude<Outgoing, { readonly type: "mail" | "sms" }>;
+
+function shownOf(message: Written): Shown {
+  const { quotes } = message;
+  return { ...plainOf(message), ...(quotes !== undefined && { quotes }) };
+}
+
+function plainOf(message: Written): Plain {
   switch (message.type) {
     case "text":
       return { type: "text", text: message.body };
@@ -64,6 +86,8 @@ function shownOf(message: Exclude<Outgoing, { readonly type: "mail" | "sms" }>):
       const { type, name, language, params } = message;
       return { type, name, language, params: Object.values(params) };
     }
+    case "contacts":
+      return { type: "contacts", names: message.people.map(({ name }) => name) };
     default:
       return message;
   }

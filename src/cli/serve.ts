@@ -11,14 +11,14 @@ export async function serve(
   { role }: { readonly role: Role },
   terminal: Terminal,
 ): Promise<Exit> {
-  const prepared = prepareBots(path, terminal, (bots, process) => [
+  const prepared = await prepareBots(path, terminal, (bots, process) => [
     ...unfitRole(role, process),
     ...missingForProduction(bots),
   ]);
   if (prepared.type === "refused") return prepared.exit;
   const { process, bots } = prepared;
   const options = { ...productionOptions(process, bots), logger: runtimeLog(process) };
-  for (const warning of productionWarnings(bots)) terminal.err(warning);
+  for (const warning of productionWarnings(process, bots)) terminal.err(warning);
   return runApp(options, terminal, (_app, url) => {
     const names = bots.map(({ source }) => source.bot).join(", ");
     terminal.out(`${names}: ready at ${process.publicUrl ?? url}${WHATSAPP_PATH}\n`);
@@ -26,11 +26,12 @@ export async function serve(
 }
 
 function unfitRole(role: Role, { redisUrl }: ProcessSettings): readonly Problem[] {
-  const only = "this version keeps everything in its own database and runs as one process";
-  if (role !== "all" && redisUrl === undefined) {
-    const what = `web and worker processes meet in Redis, and there is no REDIS_URL; besides, ${only}`;
-    return [{ where: `--role ${role}`, what, fix: "start with --role all" }];
-  }
-  if (role !== "all") return [{ where: `--role ${role}`, what: only, fix: "start with --role all" }];
-  return redisUrl ? [{ where: "REDIS_URL", what: only, fix: "take REDIS_URL away" }] : [];
+  if (role === "all") return [];
+  const only =
+    "this version keeps its chats in a database of its own and runs as one process for each data folder";
+  const what =
+    redisUrl === undefined
+      ? `web and worker processes meet in Redis, and there is no REDIS_URL; besides, ${only}`
+      : only;
+  return [{ where: `--role ${role}`, what, fix: "start with --role all" }];
 }

@@ -3,18 +3,16 @@ import { type App, type AppBot, type AppOptions, createApp } from "../app.ts";
 import type { Program } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
 import type { SeededTable } from "../model/table.ts";
-import {
-  type BotSettings,
-  type Problem,
-  type ProcessSettings,
-  readDotenv,
-  settle,
-} from "../settings/index.ts";
-import { type BotSource, findBots } from "./bots.ts";
-import { compileBot } from "./compiling.ts";
+import type { TemplateShape } from "../model/template.ts";
+import type { BotSettings, Problem, ProcessSettings } from "../settings/index.ts";
+import { readBooks } from "./books.ts";
+import { type BotSource, folderOf } from "./bots.ts";
+import { type Around, compileBot } from "./compiling.ts";
 import { holdFolder } from "./data-folder.ts";
-import { renderDiagnostics, renderProblems } from "./problems.ts";
+import { fallbackProblems } from "./fallback-template.ts";
+import { renderDiagnostics } from "./problems.ts";
 import { runtimeBot } from "./runtime-bot.ts";
+import { type Refused, refused, settleBots, shown } from "./settled.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import { type Posting, postingOf } from "./ways-out.ts";
 import { clashingWebhooks, webhookSecrets } from "./webhooks.ts";
@@ -29,12 +27,13 @@ export interface ServedBot {
   readonly settings: BotSettings;
   readonly program: Program;
   readonly tables: readonly SeededTable[];
+  /** The templates of its account, where they were fetched. */
+  readonly templates?: readonly TemplateShape[];
 }
 
 export type Prepared =
   | { readonly type: "ready"; readonly process: ProcessSettings; readonly bots: readonly ServedBot[] }
-  /** What is in the way was said. */
-  | { readonly type: "refused"; readonly exit: Exit };
+  | Refused;
 
 /** What a command asks of settings beyond their being well written. */
 export type Demands = (bots: ReadonlyMap<BotId, BotSettings>, process: ProcessSettings) => readonly Problem[];
@@ -44,29 +43,30 @@ export type Demands = (bots: ReadonlyMap<BotId, BotSettings>, process: ProcessSe
  *
  * @param phrases  names of the phrases that come from outside
  */
-export function prepareBots(
+export async function prepareBots(
   path: string,
   terminal: Terminal,
   demands: Demands,
   phrases: readonly string[] = [],
-): Prepared {
-  const found = findBots(path);
-  if (found.type === "problem") return refused([found.problem], terminal, EXIT.usage);
-  const { environment, folder } = terminal;
-  const settled = settle({ environment, dotenv: readDotenv(folder), bots: found.value });
-  if (settled.type === "refused") return refused(settled.problems, terminal);
-  const enabled = new Map([...settled.bots].filter(([, settings]) => settings.enabled));
-  const problems = enabled.size === 0 ? [nobodyEnabled(path)] : demands(enabled, settled.process);
+): Promise<Prepared> {
+  const settled = settleBots(path, terminal);
+  if (settled.type === "refused") return settled;
+  const enabled = new Map(settled.bots.map(({ source, settings }) => [source.bot, settings]));
+  const problems = demands(enabled, settled.process);
   if (problems.length > 0) return refused(problems, terminal);
   for (const { key, where } of settled.unused) {
     terminal.err(`${where}: this version knows \`${key}\`, but does not use it yet.\n`);
   }
-  const sources = found.value.filter(({ bot }) => enabled.has(bot));
-  const bots = sources.flatMap((source) => {
-    const compiled = compiledOrShown(source, terminal, phrases);
-    return compiled ? [{ source, ...compiled, settings: enabled.get(source.bot) as BotSettings }] : [];
+  const books = await readBooks(settled.process.dataDir, [...enabled.keys()]);
+  const unfit = [...enabled].flatMap(([bot, settings]) => fallbackProblems(bot, settings, books.get(bot)));
+  if (unfit.length > 0) return refused(unfit, terminal);
+  const bots = settled.bots.flatMap(({ source, settings }) => {
+    const { templates } = books.get(source.bot) ?? {};
+    const known = { ...(templates && { templates }) };
+    const compiled = compiledOrShown(source, terminal, { host: phrases, ...known });
+    return compiled ? [{ source, settings, ...compiled, ...known }] : [];
   });
-  if (bots.length < sources.length) return { type: "refused", exit: EXIT.problems };
+  if (bots.length < settled.bots.length) return { type: "refused", exit: EXIT.problems };
   const clashes = clashingWebhooks(new Map(bots.map(({ source, program }) => [source.bot, program])));
   if (clashes.length > 0) return refused(clashes, terminal);
   return { type: "ready", process: settled.process, bots };
@@ -76,9 +76,9 @@ export function prepareBots(
 export function compiledOrShown(
   source: BotSource,
   terminal: Terminal,
-  phrases: readonly string[] = [],
+  around: Around = {},
 ): Pick<ServedBot, "program" | "tables"> | undefined {
-  const compiled = compileBot(source, phrases);
+  const compiled = compileBot(source, around);
   terminal.err(renderDiagnostics(compiled.diagnostics, compiled.sources, terminal));
   if (compiled.type === "broken") return undefined;
   const { program, tables } = compiled;
@@ -94,11 +94,11 @@ export function appBot(
   doors: Doors,
   posting: Posting = postingOf(source, settings),
 ): AppBot {
-  const { apiVersion, sendTimeoutMs } = settings;
+  const { apiVersion, sendTimeoutMs, businessAccountId: account } = settings;
   const secrets = { webhookSecrets: webhookSecrets(settings) };
   return {
     ...runtimeBot(source.bot, program, settings),
-    tables,
+    ...{ tables, folder: folderOf(source), ...(account !== undefined && { account }) },
     apiVersion,
     sendTimeoutMs,
     webAllow: settings.webAllow,
@@ -136,23 +136,6 @@ export async function runApp(
 /** The runtime's own log: JSON lines on standard error. */
 export function runtimeLog({ logLevel }: ProcessSettings): Logger {
   return pino({ level: logLevel }, destination(2));
-}
-
-function refused(problems: readonly Problem[], terminal: Terminal, exit?: Exit): Prepared {
-  return { type: "refused", exit: shown(problems, terminal, exit) };
-}
-
-function shown(problems: readonly Problem[], terminal: Terminal, exit: Exit = EXIT.problems): Exit {
-  terminal.err(renderProblems(problems, terminal));
-  return exit;
-}
-
-function nobodyEnabled(path: string): Problem {
-  return {
-    where: path,
-    what: "every bot here is switched off",
-    fix: "set whatsapp-enabled to true in a config.csv, or take the line away",
-  };
 }
 
 function noStart(error: unknown, options: AppOptions): Problem {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { attend, type DeskOptions, lookFor } from "../channels/webhook/desk.ts";
 import { OBSERVED_PATHS } from "../channels/webhook/observed.ts";
 import { type Answer, sendable } from "../channels/webhook/response.ts";
@@ -10,6 +9,7 @@ import type { Program, WebhookHandler } from "../language/compile/program.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId, NumberId } from "../model/ids.ts";
 import type { SeededTable } from "../model/table.ts";
+import type { TemplateShape } from "../model/template.ts";
 import type { WebRequest } from "../model/web.ts";
 import { createRuntime } from "../runtime/conductor.ts";
 import type { Clock, Host, Observer, Opened, Sender, Store, Web } from "../runtime/ports.ts";
@@ -17,6 +17,7 @@ import type { Runtime, RuntimeOptions } from "../runtime/runtime.ts";
 import type { BotSettings } from "../settings/index.ts";
 import { webhook } from "../simulator/graph/webhooks.ts";
 import { addressOf, contactOf } from "../simulator/phone.ts";
+import { agreeable, type Simulated } from "./agreeable.ts";
 import type { WireRequest } from "./driver-request.ts";
 import { simulatedNumber } from "./numbers.ts";
 import { type BotMemory, remember } from "./remembered.ts";
@@ -24,8 +25,10 @@ import { runtimeBot } from "./runtime-bot.ts";
 import { webhookSecrets } from "./webhooks.ts";
 
 /** What a chat without a server is made of. */
-export interface SessionOptions extends Pick<RuntimeOptions, "trace" | "isForeseeable"> {
+export interface SessionOptions extends Pick<RuntimeOptions, "trace" | "isForeseeable" | "limiter"> {
   readonly bot: BotId;
+  /** Its own folder: files that it sends lie there. */
+  readonly folder: string;
   readonly program: Program;
   /** The rows that its tables begin with. */
   readonly tables: readonly SeededTable[];
@@ -36,6 +39,8 @@ export interface SessionOptions extends Pick<RuntimeOptions, "trace" | "isForese
   /** The way to web services. */
   readonly web: Web;
   readonly observer: Observer;
+  /** The WhatsApp that it talks with; left out, one that takes every message at once. */
+  readonly whatsapp?: (simulated: Simulated) => Sender;
   /** Told why a request was not used as it came. */
   readonly remark?: (text: string) => void;
 }
@@ -45,7 +50,7 @@ export type SessionOpened =
   /** The top level of the bot's handler program faulted. */
   | { readonly type: "faulted"; readonly diagnostic: Diagnostic };
 
-/** One bot with its runtime and a simulated WhatsApp that takes every message at once. */
+/** One bot with its runtime and a simulated WhatsApp. */
 export class Session {
   readonly runtime: Runtime;
   readonly #options: SessionOptions;
@@ -53,12 +58,12 @@ export class Session {
   readonly #desk: DeskOptions<WebhookHandler>;
 
   constructor(options: SessionOptions) {
-    const { bot, program, tables, settings } = options;
+    const { bot, program, tables, settings, whatsapp = agreeable } = options;
     this.#options = options;
     this.#number = (settings.phoneNumberIds[0] as NumberId | undefined) ?? simulatedNumber(bot);
     this.runtime = createRuntime({
       ...options,
-      sender: AGREEABLE,
+      sender: whatsapp(options),
       bots: [{ ...runtimeBot(bot, program, settings), tables, number: this.#number }],
     });
     this.#desk = {
@@ -120,6 +125,13 @@ export class Session {
     if (values.length > 0) await remember(store, bot, values, clock.now());
   }
 
+  /** Says which templates the account has, in the place of those before. */
+  async know(templates: readonly TemplateShape[]): Promise<void> {
+    const { store, bot, clock } = this.#options;
+    await store.putTemplates(bot, { fetchedAt: clock.now(), templates });
+    this.runtime.forgetTemplates();
+  }
+
   /** Lets time pass during which webhooks could have come. */
   async pass(elapsedMs: number): Promise<void> {
     await this.#options.store.received(elapsedMs);
@@ -132,7 +144,10 @@ export class Session {
 
   async #receive(value: Fields): Promise<readonly string[]> {
     const { bot, clock } = this.#options;
-    const inbound = readWebhook(webhook(this.#number, value), clock.now(), () => bot);
+    const inbound = readWebhook(webhook(this.#number, value), clock.now(), {
+      ofNumber: () => bot,
+      ofAccount: () => [bot],
+    });
     await this.runtime.accept(inbound);
     return inbound.items.flatMap((item) => (item.type === "kept" ? [item.reason] : []));
   }
@@ -170,7 +185,3 @@ export async function openSession(options: SessionOptions): Promise<SessionOpene
   await options.store.recover(options.settings.unknownWaitMs);
   return { type: "session", session };
 }
-
-const AGREEABLE: Sender = {
-  send: async () => ({ type: "accepted", messageId: `wamid.${randomUUID()}` }),
-};

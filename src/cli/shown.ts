@@ -25,6 +25,12 @@ function linesOf(message: Outgoing): readonly string[] {
       const { latitude, longitude, name, address } = message;
       return [`[location] ${latitude}, ${longitude}`, ...there(name), ...there(address)];
     }
+    case "link":
+      return [message.body, `[${message.label}] ${message.url}`];
+    case "contacts":
+      return message.people.map(({ name, phones }) =>
+        ["[contact]", name, ...phones.map((digits) => `+${digits}`)].join(" "),
+      );
     case "reaction":
       return [message.emoji === "" ? "[reaction taken away]" : `[reaction] ${message.emoji}`];
     case "template":

@@ -43,6 +43,10 @@ const CONFIG = `name,value
 # whatsapp-phone-number-id,106540352242922
 # whatsapp-waba-id,102290129340398
 #
+# WhatsApp takes a text only for somebody who has written within 24 hours. For all others this template tells them that
+# there is something, and the text waits until they write (without it such a text fails):
+# whatsapp-fallback-template,news_for_you pt_BR
+#
 # Secrets are better kept in the environment, or in a file named .env:
 #   WHATSAPP_API_KEY, WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN
 `;

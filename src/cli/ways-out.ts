@@ -1,20 +1,19 @@
-import { dirname } from "node:path";
 import type { AppBot } from "../app.ts";
 import type { BotSettings } from "../settings/index.ts";
-import { type BotSource, isScript } from "./bots.ts";
+import { type BotSource, folderOf } from "./bots.ts";
 
 /** What the bot's mail and SMS are sent with, and the secrets among it. */
 export type Posting = Pick<AppBot, "mail" | "sms" | "secrets">;
 
 /** As the settings say; what is missing is said by the mail or SMS that needs it. */
-export function postingOf({ path }: BotSource, settings: BotSettings): Posting {
+export function postingOf(source: BotSource, settings: BotSettings): Posting {
   const { smtpUrl, mailFrom, twilioAccountSid, twilioAuthTokens, twilioPhoneNumber } = settings;
   const [authToken] = twilioAuthTokens;
   return {
     mail: {
       ...(smtpUrl && { url: smtpUrl.reveal() }),
       ...(mailFrom !== undefined && { from: mailFrom }),
-      folder: isScript(path) ? dirname(path) : path,
+      folder: folderOf(source),
     },
     sms: {
       ...(twilioAccountSid !== undefined && { accountSid: twilioAccountSid }),

@@ -2,7 +2,9 @@ import type { EpochMs } from "../model/ids.ts";
 
 /**
  * What stood in the way of a send: `unreached` the channel could not be reached at all; the others are what the
- * channel's error table says to do about its answer.
+ * channel's error table says to do about its answer. That the window is closed is none of these: the plan decides anew.
+ *
+ * R1 Whatever stands in the way, and in whatever order, the tries end: no message is tried for ever.
  */
 export type Setback = "unreached" | "retry" | "slow-down" | "later" | "give-up";
 
@@ -14,7 +16,10 @@ const HOUR = 60 * MINUTE;
 export const TRIES = {
   /** Five minutes apart in the end, so that a message outlives a day without network. */
   unreached: 296,
-  /** About two minutes: a fault that lasts longer is rarely one that goes away. */
+  /**
+   * About two minutes: a fault that lasts longer is rarely one that goes away. What may have been accepted in spite of
+   * the answer is no `retry` at all, but of unknown fate.
+   */
   retry: 8,
   /** About twenty minutes. */
   "slow-down": 9,
@@ -23,6 +28,7 @@ export const TRIES = {
   "give-up": 1,
 } as const satisfies Record<Setback, number>;
 
+/** After so long even the pair limit is paid back in full: 45 messages at 6 s each. */
 const LONGEST_WAIT_MS = 5 * MINUTE;
 const LATER_MS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 24 * HOUR] as const;
 
@@ -35,7 +41,8 @@ const JITTER = 0.25;
  * @param attempt sends of it so far, the one that failed included: 1 after the first
  * @param jitter from 0 to 1, drawn by the caller; it only ever makes the wait longer
  * @returns undefined when it is time to give up
- * @example retryAt("slow-down", 3, now, 0) // → now + 16 s, Meta's 4^X
+ * @see Meta, WhatsApp Cloud API, "Rate limits": 4^X seconds for X = 0, 1, 2 …
+ * @example retryAt("slow-down", 3, now, 0) // → now + 16 s
  */
 export function retryAt(
   setback: Setback,

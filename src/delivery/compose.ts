@@ -1,7 +1,8 @@
 import type { Choice, Outgoing, Said } from "../model/outgoing.ts";
+import { TEMPLATE_LANGUAGE } from "../model/template.ts";
 import { LIST_LABEL, PLEASE_CHOOSE, type Tongue } from "../model/tongue.ts";
-import { location, media } from "./attachments.ts";
-import { fits, split } from "./split.ts";
+import { contacts, link, location, media } from "./attachments.ts";
+import { fits, texts } from "./split.ts";
 
 /** What WhatsApp can show: numbers of choices and code points. */
 const BUTTONS = { choices: 3, title: 20 } as const;
@@ -12,19 +13,25 @@ const MENU_BODY = 1024;
 const HEADER = 60;
 /** Of whom nobody says which language they speak. */
 const UNKNOWN_TONGUE: Tongue = "en";
-/** What a template is sent in when the script names no language: the one that WhatsApp Manager offers first. */
-const TEMPLATE_LANGUAGE = "en";
 
 /**
  * The messages that carry what was said, in the order in which they must leave.
  *
  * A menu of up to 3 short titles becomes buttons, of up to 10 a list, anything else numbered lines under the text; so
  * does a list that cannot be shown as one. A text that is too long for a menu's body goes first, and the menu follows
- * with a question of its own. So does a caption that is too long, behind its picture.
+ * with a question of its own. So does a caption that is too long, behind its picture. The message that is quoted is
+ * quoted once, by the first of them.
  *
  * @returns nothing for a blank text, or a reaction to no message: the channel refuses it
  */
-export function compose(said: Said): readonly Outgoing[] {
+export function compose({ quotes = "", ...said }: Said): readonly Outgoing[] {
+  const messages = unquoted(said);
+  // A reaction belongs to a message by itself, and below a template nothing is shown.
+  if (quotes === "" || said.type === "reaction" || said.type === "template") return messages;
+  return messages.map((message, index) => (index === 0 ? { ...message, quotes } : message));
+}
+
+function unquoted(said: Said): readonly Outgoing[] {
   switch (said.type) {
     case "text":
       return texts(said.body);
@@ -40,6 +47,10 @@ export function compose(said: Said): readonly Outgoing[] {
       return media(said);
     case "location":
       return [location(said)];
+    case "link":
+      return link(said);
+    case "contacts":
+      return contacts(said);
     case "reaction":
       return said.messageId === "" ? [] : [said];
     case "template":
@@ -99,8 +110,4 @@ function choice(title: string, index: number): Choice {
 function numbered(body: string, choices: readonly string[]): readonly Outgoing[] {
   const lines = choices.map((title, index) => `${index + 1}. ${title}`);
   return texts([body, ...lines].join("\n"));
-}
-
-function texts(body: string): readonly Outgoing[] {
-  return split(body).map((part) => ({ type: "text", body: part }));
 }

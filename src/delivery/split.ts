@@ -1,3 +1,5 @@
+import type { Outgoing } from "../model/outgoing.ts";
+
 /** Code points that one text message can carry. */
 const TEXT_LENGTH = 4096;
 
@@ -34,6 +36,23 @@ export function split(text: string, limit: number = TEXT_LENGTH): readonly strin
   }
   parts.push(rest);
   return parts.filter((part) => part.trim() !== "");
+}
+
+/** The text messages that carry a text. */
+export function texts(body: string): readonly Outgoing[] {
+  return split(body).map((part) => ({ type: "text", body: part }));
+}
+
+/**
+ * As much of a text as fits, with "…" where it goes on: never cut inside what a reader sees as one character.
+ *
+ * @example shortened("Confirm your order", 12) // → "Confirm you…"
+ */
+export function shortened(text: string, limit: number): string {
+  if (fits(text, limit)) return text;
+  const end = unitsOf(text, limit - 1);
+  const seen = graphemes.segment(text.slice(0, end + LOOKAHEAD));
+  return `${text.slice(0, graphemeStart(seen.containing(end)?.index, end)).trimEnd()}…`;
 }
 
 /** Whether a text has at most this many code points. */

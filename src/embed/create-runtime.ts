@@ -47,7 +47,7 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<TalkB
   const host = phraseHost(phrases);
   const said: string[] = [];
   const names = phrases.map(({ name }) => name);
-  const prepared = prepareBots(path, listener(said, settings), DEMANDS[whatsapp], names);
+  const prepared = await prepareBots(path, listener(said, settings), DEMANDS[whatsapp], names);
   if (prepared.type === "refused") throw new Error(said.join("").trimEnd());
   const ways = await DOORS[whatsapp](prepared.process, prepared.bots);
   return new Embedded({ ...ways, options: { ...ways.options, host, logger: runtimeLog(prepared.process) } });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
+import type { TemplateShape } from "../model/template.ts";
 import { check, inOrder } from "./check/check.ts";
 import { scopesOf } from "./check/scope.ts";
 import { firstOf } from "./check/too-many.ts";
@@ -18,6 +19,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** Phrases that the host provides, in capitals: `GET ORDER DETAILS`. */
   readonly host?: readonly string[];
+  /** The templates of the bot's account; without them a template is believed as it is written. */
+  readonly templates?: readonly TemplateShape[];
   /** Stop after parsing. */
   readonly syntaxOnly?: boolean;
 }
@@ -32,7 +35,7 @@ export function compile(sources: readonly SourceFile[], options: CompileOptions 
   const parsed = parse(sources, options.host);
   if (options.syntaxOnly) return { diagnostics: firstOf(inOrder(parsed.diagnostics)), sources };
   const scope = scopesOf(parsed.scripts);
-  const diagnostics = firstOf(inOrder([...parsed.diagnostics, ...check(parsed, scope)]));
+  const diagnostics = firstOf(inOrder([...parsed.diagnostics, ...check(parsed, scope, options.templates)]));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, sources };
   return { program: compileProgram(scope, sources), diagnostics, sources };
 }

@@ -1,6 +1,6 @@
 import type { Effect } from "../model/effect.ts";
 import { LIMITS } from "../model/limits.ts";
-import type { Said } from "../model/outgoing.ts";
+import type { ContactCard, Said, Template } from "../model/outgoing.ts";
 import { lengthOf } from "./size.ts";
 
 /** What an effect counts: all of a turn's are written in one transaction, which long texts would make a long one. */
@@ -25,6 +25,7 @@ function lengthOfEffect(effect: Effect): number {
       return lengthOf(effect.item, LIMITS.textLength);
     case "spawn":
       return lengthOf(effect.args, LIMITS.textLength) + lengthOf(effect.globals, LIMITS.textLength);
+    case "attend":
     case "status":
     case "switch":
       return 0;
@@ -45,9 +46,27 @@ function lengthOfSaid(said: Said): number {
       return (said.caption ?? "").length + (said.filename ?? "").length;
     case "location":
       return (said.name ?? "").length + (said.address ?? "").length;
+    case "link":
+      return said.body.length + said.url.length;
+    case "contacts":
+      return said.people.reduce((sum, person) => sum + lengthOfPerson(person), 0);
     case "reaction":
       return 0;
     case "template":
-      return lengthOf(said.params, LIMITS.textLength);
+      return lengthOfTemplate(said);
   }
+}
+
+function lengthOfPerson({ name, phones, emails = [], organization = "" }: ContactCard): number {
+  return [name, organization, ...phones, ...emails].reduce((sum, { length }) => sum + length, 0);
+}
+
+function lengthOfTemplate({ params, header, buttons = [] }: Template): number {
+  const inHeader = header === undefined ? 0 : lengthOfHeader(header);
+  const inButtons = buttons.reduce((sum, { value }) => sum + value.length, 0);
+  return lengthOf(params, LIMITS.textLength) + inHeader + inButtons;
+}
+
+function lengthOfHeader(header: NonNullable<Template["header"]>): number {
+  return header.type === "text" ? header.text.length : lengthOfSaid(header);
 }

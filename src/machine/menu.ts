@@ -78,10 +78,13 @@ export function attach(choices: readonly string[], run: Run): string | undefined
   const last = run.effects[at];
   if (last?.type !== "send" || last.message.type !== "text") return undefined;
   if (!reaches(last.to, run)) return undefined;
-  const { body } = last.message;
+  const { body, quotes } = last.message;
   run.effects[at] = {
     ...last,
-    message: { type: "menu", body, choices, tongue: tongueOf(run.message?.sender) },
+    message: {
+      ...{ type: "menu", body, choices, tongue: tongueOf(run.message?.sender) },
+      ...(quotes !== undefined && { quotes }),
+    },
   };
   return body;
 }

@@ -6,6 +6,7 @@ import { work } from "../model/meter.ts";
 import type { TableRequest } from "../model/table.ts";
 import type { Value } from "../model/value.ts";
 import type { WebOutcome } from "../model/web.ts";
+import { rest } from "./acts.ts";
 import { type Hearing, hear, hearNothing } from "./hearing.ts";
 import { interrupt } from "./interrupts.ts";
 import { refused, textTooLong, unusableAnswer } from "./messages.ts";
@@ -57,10 +58,13 @@ function begun(message: Message, run: Run): true {
   return true;
 }
 
-/** A message at a HEAR: begins an interrupt, or is the answer. */
+/** A message at a HEAR: begins an interrupt, or is the answer; one that came too early to be that changes nothing. */
 function spokenTo(message: Message, waiting: Hearing, next: number, run: Run): boolean {
   begun(message, run);
-  return interrupt(message, waiting, next, run) || hear(message, waiting, next, run);
+  if (interrupt(message, waiting, next, run)) return true;
+  if (!message.isEarly) return hear(message, waiting, next, run);
+  rest(run, next, waiting);
+  return false;
 }
 
 /** What an answer holds is read, and paid for as such. */

@@ -27,6 +27,8 @@ export type Act =
       readonly globals: readonly Value[];
       readonly message: Message | null;
     }
+  /** Shows the person that their message was read, and perhaps that an answer is being written. */
+  | { readonly type: "attend"; readonly messageId: string; readonly typing: boolean }
   /** Turns something that the runtime writes into the log on or off. */
   | { readonly type: "switch"; readonly of: LogSwitch; readonly on: boolean };
 

@@ -50,6 +50,8 @@ export interface MessageReport {
   /** The channel's code and reason of a failure; both empty otherwise. */
   readonly code: string;
   readonly reason: string;
+  /** The script line that sent it, as `main.bas:12`; empty when nobody knows it any more. Left out by version 0.3. */
+  readonly line?: string;
 }
 
 /** What a run is about that no message has begun. */

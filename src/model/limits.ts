@@ -91,6 +91,9 @@ export const LIMITS = {
   jobAttempts: 5,
   /** How long jobs that were put aside are kept. */
   deadJobMs: 30 * 24 * 3_600_000,
+  /** Messages that are held for one person until they write, and how long. */
+  heldMessages: 20,
+  heldMs: 7 * 24 * 3_600_000,
   /** Suggestions that a person can be shown at once. */
   suggestions: 10,
   /** Bytes of one webhook body: Meta sends up to 3 MB. */

@@ -23,6 +23,11 @@ export interface Message {
   readonly body: string;
   /** The name that the person shows, if any. */
   readonly profileName?: string;
+  /**
+   * The person wrote it before they could read the question that the run waits an answer to: it answers nothing. Words of
+   * ON WORD in it count all the same.
+   */
+  readonly isEarly?: true;
   /** What came along, when it is a picture, a file or a recording. */
   readonly attachment?: Attachment;
   readonly location?: Location;
@@ -36,6 +41,10 @@ export interface Attachment {
   readonly id?: string;
   readonly mimeType?: string;
   readonly filename?: string;
+  /** SHA-256 of its bytes as the channel states it, in base64 or hex. */
+  readonly sha256?: string;
+  /** Where we keep it, once it was fetched: `media/` and a name of our own. */
+  readonly file?: string;
 }
 
 export interface Location {

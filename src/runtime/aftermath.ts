@@ -45,8 +45,8 @@ function afterSuccess(outcome: Success, played: Played): Concluded {
   if ("fault" in done) return afterFault(done.fault, outcome.effects, played);
   const { turn, news } = done;
   return outcome.status === "ended"
-    ? { turn, news: [...news, ended(opened, "finished")] }
-    : { turn: { ...turn, ...restingAt(outcome.state, runnable.hash) }, news };
+    ? { ...done, news: [...news, ended(opened, "finished")] }
+    : { ...done, turn: { ...turn, ...restingAt(outcome.state, runnable.hash) } };
 }
 
 /** What the effects of a turn come to, when nothing about its run is kept; or the fault of one that cannot be. */
@@ -57,8 +57,9 @@ export function carriedOut(
 ): Concluded | { readonly fault: Fault } {
   const performed = perform(effects, speaker);
   if ("fault" in performed) return performed;
-  const { news, ...written } = performed;
+  const { news, attentions, ...written } = performed;
   return {
+    attentions,
     turn: { ...overTurn(opened, at), ...written, ...notebook.written },
     news: [...logNews(opened, written.log), ...news],
   };

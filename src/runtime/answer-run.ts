@@ -175,9 +175,10 @@ export class AnswerRun {
     return true;
   }
 
-  async #succeed({ news, ...written }: Performed, notebook: Notebook): Promise<boolean> {
-    if (!(await this.#post({ ...written, ...notebook.written }))) return false;
-    this.#tell([...logNews(this.#speaker, written.log), ...news]);
+  /** Nobody's message has led to it, so there is nobody to be shown that one was read. */
+  async #succeed({ news, outbox, jobs, log }: Performed, notebook: Notebook): Promise<boolean> {
+    if (!(await this.#post({ outbox, jobs, log, ...notebook.written }))) return false;
+    this.#tell([...logNews(this.#speaker, log), ...news]);
     return true;
   }
 

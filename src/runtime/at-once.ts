@@ -1,4 +1,5 @@
 import { afterPlay } from "./aftermath.ts";
+import { lacking } from "./fetching.ts";
 import { Notebook } from "./notebook.ts";
 import { playAtOnce } from "./play.ts";
 import type { Opened, Player } from "./ports.ts";
@@ -8,7 +9,8 @@ import type { Concluded, Stage } from "./turn.ts";
 /**
  * Turns that are played while their messages are being kept.
  *
- * A1 Only turns that ask nobody and are over within one slice; any other comes to nothing here and is taken as usual.
+ * A1 Only turns that ask nobody, wait for nothing to be fetched, and are over within one slice; any other comes to
+ *    nothing here and is taken as usual.
  * A2 Together they hold the event loop no longer than their share; what comes then takes its turn as usual.
  * A3 What a turn wants told is told once it is committed: a transaction that is rolled back plays them again.
  */
@@ -20,7 +22,8 @@ export interface AtOnce {
 /** How long turns may be played without a pass of the event loop, ms. */
 const SHARE_MS = 20;
 
-export function createAtOnce(stage: Stage, leaseMs: number): AtOnce {
+/** @param terms  on which what such a turn says may leave at the same time */
+export function createAtOnce(stage: Stage, terms: Omit<Player["sends"], "atMost">): AtOnce {
   const share = createShare(SHARE_MS);
   return {
     begin(sendsAtMost) {
@@ -30,13 +33,14 @@ export function createAtOnce(stage: Stage, leaseMs: number): AtOnce {
         if (conclusion) concluded.set(conclusion.turn, conclusion);
         return conclusion?.turn;
       };
-      return { player: { play, sends: { atMost: sendsAtMost, leaseMs } }, concluded };
+      return { player: { play, sends: { atMost: sendsAtMost, ...terms } }, concluded };
     },
   };
 }
 
 function conclude(opened: Opened, stage: Stage, share: Share): Concluded | undefined {
   const { programs, clock, probe, isForeseeable } = stage;
+  if (stage.fetching && lacking(opened)) return undefined;
   const manners = stage.manners(opened.bot);
   const runnable = opened.run ? programs.loaded(opened.run.program) : programs.current(opened.bot);
   if (!manners || !runnable) return undefined;

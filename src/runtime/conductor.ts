@@ -4,23 +4,23 @@ import { LIMITS } from "../model/limits.ts";
 import type { SeededTable } from "../model/table.ts";
 import type { WebRequest, WebResponse } from "../model/web.ts";
 import { type Answers, createAnswers } from "./answers.ts";
-import { type AtOnce, createAtOnce } from "./at-once.ts";
+import { type Belfry, ringFor, type Written } from "./bells.ts";
 import { createDeployments, type Deployments } from "./deployments.ts";
 import { keptTables } from "./kept-tables.ts";
-import { createLanes, type Lanes } from "./lanes.ts";
-import { giveBack, type Postroom, sendNext } from "./outbox.ts";
-import type { Accepted, Clock, Inbound, Observer, Posting, Receipt, Store, Turn, Work } from "./ports.ts";
+import type { Accepted, Clock, Inbound, Observer, PlayedTurn, Store, Work } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import { createPrograms, type Deployed, type Programs } from "./programs.ts";
 import { excuse } from "./response.ts";
 import type { Runtime, RuntimeBot, RuntimeOptions } from "./runtime.ts";
 import { schedulesOf } from "./schedules.ts";
+import { createSending, type Sending } from "./sending.ts";
 import { createSweeper, LANES_PER_SWEEP, type Sweeper } from "./sweep.ts";
 import { createBreather, keptWithin } from "./timers.ts";
-import { type Manners, type Stage, takeTurn } from "./turn.ts";
+import type { Concluded, Manners } from "./turn.ts";
+import { createTurning, type Turning } from "./turning.ts";
 import { createTurnstile } from "./turnstile.ts";
 import { createWaits, type Waits } from "./waits.ts";
-import { awake, sameWebhook, webhooksOf } from "./wanted.ts";
+import { asWanted, sameWebhook, type Wants, webhooksOf } from "./wanted.ts";
 
 /** A bot that has none: what it says to people it names is refused. */
 const NO_NUMBER = "" as NumberId;
@@ -39,24 +39,23 @@ class Conductor implements Runtime {
   readonly #probe: Probe;
   readonly #keepsHouse: boolean;
   readonly #bots: ReadonlyMap<BotId, RuntimeBot>;
+  readonly #wants: Wants;
   /** The longest wait of all bots: for a row whose sender died before anybody knew whose it was. */
   readonly #orphanWaitMs: number;
   readonly #programs: Programs;
   readonly #deployments: Deployments;
-  readonly #stage: Stage;
-  readonly #atOnce: AtOnce;
-  readonly #postroom: Postroom;
-  readonly #turns: Lanes<ConversationId>;
-  readonly #sends: Lanes<ConversationId>;
+  readonly #turning: Turning;
+  readonly #sending: Sending;
   readonly #sweeper: Sweeper;
   readonly #waits: Waits;
   readonly #answers: Answers;
+  readonly #belfry: Belfry;
   #started = false;
   #stopping = false;
   #firstTrouble: { readonly error: unknown } | undefined;
 
   constructor(options: RuntimeOptions) {
-    const { store, sender, clock, host, web, bots } = options;
+    const { store, sender, clock, host, web, bots, fetcher, limiter } = options;
     const { isForeseeable = false } = options;
     const outside = { isForeseeable, ...(host && { host }), ...(web && { web }) };
     const { observer = { observe: () => {} }, probe = () => {}, keepsHouse = true } = options;
@@ -80,28 +79,35 @@ class Conductor implements Runtime {
         this.ring(await store.wake(bot));
       },
     });
-    this.#stage = {
-      ...{ store, tables, turnstile, clock, programs, observer, probe, breathe, ...outside },
+    this.#wants = {
+      program: (bot) => this.#deployments.program(bot),
+      hasRoads: (bot) => this.#bots.get(bot)?.delivery !== undefined,
+    };
+    this.#turning = createTurning({
+      ...{ store, sender, tables, turnstile, clock, programs, observer, probe, breathe, ...outside },
+      ...(fetcher && { fetcher }),
       manners: (bot) => this.#manners(bot),
-    };
-    this.#atOnce = createAtOnce(this.#stage, LIMITS.sendLeaseMs);
-    this.#postroom = {
-      ...{ store, sender, clock, observer, probe, orphanWaitMs, taken: new Map() },
-      unknownWaitMs: (bot) => this.#bots.get(bot)?.unknownWaitMs,
-    };
-    this.#turns = createLanes({
-      ...{ atOnce: LIMITS.turnsAtOnce, breathe, visit: (conversation) => this.#visitTurn(conversation) },
-      failed: (conversation, error) => this.#trouble("turn", error, conversation),
-    });
-    this.#sends = createLanes({
-      ...{ atOnce: LIMITS.sendsAtOnce, breathe, visit: (lane) => this.#visitSend(lane) },
-      failed: (lane, error) => this.#trouble("send", error, lane),
+      allows: (opened) => this.#sending.allows(opened),
+      ready: () => this.#deployments.ready(),
+      ringFor: (written) => this.#ringFor(written),
+      failed: (error, lane) => this.#trouble("turn", error, lane),
     });
     this.#sweeper = createSweeper({
       ...{ store, clock, keepsHouse, bots: [...this.#bots.keys()], ring: (work) => this.ring(work) },
+      waiting: () => this.#sending.waiting(),
       failed: (error) => this.#trouble("sweep", error),
     });
     this.#waits = createWaits(clock);
+    this.#sending = createSending({
+      ...{ store, sender, clock, observer, probe, breathe, orphanWaitMs, waits: this.#waits },
+      ...{ bots: this.#bots, wants: this.#wants, ...(limiter && { limiter }) },
+      expect: (at) => this.#sweeper.expect(at),
+      failed: (error, lane) => this.#trouble("send", error, lane),
+    });
+    this.#belfry = {
+      ...{ store, expect: (at) => this.#sweeper.expect(at), ringTurn: (lane) => this.#turning.ring(lane) },
+      ringSend: (lane, isAnswer) => this.#sending.ring(lane, isAnswer),
+    };
     this.#answers = createAnswers({
       ...{ store, tables, turnstile, clock, breathe, observer, waits: this.#waits, ...outside },
       posted: (posting) => void this.#ringFor(posting).catch((error) => this.#trouble("answer", error)),
@@ -112,30 +118,26 @@ class Conductor implements Runtime {
 
   async accept({ receivedAt, items }: Inbound): Promise<Accepted> {
     this.#probe("before persist");
-    const { player, concluded } = this.#atOnce.begin(this.#sends.free());
-    const batch = {
-      receivedAt,
-      items: items.map((item) => awake(item, (bot) => this.#deployments.program(bot))),
-    };
+    const { player, concluded } = this.#turning.begin(this.#sending.free());
+    const batch = { receivedAt, items: items.map((item) => asWanted(item, this.#wants)) };
     const accepted = await this.#store.accept(batch, this.#stopping ? undefined : player);
     this.#probe("after persist");
-    for (const { opened, turn, dispatch } of accepted.played) {
-      this.#probe("after commit");
-      for (const occurrence of concluded.get(turn)?.news ?? []) this.#observer.observe(occurrence);
-      void this.#ringFor({ ...opened, ...turn }).catch((error) => this.#trouble("send", error));
-      // After the bell: the next one for this lane says that it is no longer alone in it.
-      if (dispatch) {
-        this.#postroom.taken.set(dispatch.conversation, { dispatch, isAlone: turn.outbox.length === 1 });
-      }
-    }
+    for (const played of accepted.played) this.#tellOf(played, concluded.get(played.turn));
+    for (const message of accepted.undelivered) this.#observer.observe({ type: "undelivered", message });
+    this.#sending.heard(items, accepted.fresh);
+    if (items.some(({ type }) => type === "template")) this.#sending.forgetTemplates();
     this.ring(accepted.work);
-    if (this.#stopping) await this.#giveBack();
+    if (this.#stopping) await this.#sending.giveBack();
     return accepted;
   }
 
-  /** What was taken for sending and will not be sent any more. */
-  async #giveBack(): Promise<void> {
-    await giveBack(this.#postroom).catch((error) => this.#trouble("send", error));
+  /** Of a turn that was played while its message was being kept. */
+  #tellOf({ opened, turn, dispatch }: PlayedTurn, concluded: Concluded | undefined): void {
+    this.#probe("after commit");
+    if (concluded) this.#turning.tell(concluded);
+    void this.#ringFor({ ...opened, ...turn }).catch((error) => this.#trouble("send", error));
+    // After the bell: the next one for this lane says that it is no longer alone in it.
+    if (dispatch) this.#sending.took(dispatch, turn.outbox.length === 1);
   }
 
   webhooks(bot: BotId): readonly WebhookHandler[] {
@@ -170,29 +172,32 @@ class Conductor implements Runtime {
 
   ring(work: readonly Work[]): void {
     for (const { type, conversation } of work) {
-      if (type === "turn") this.#turns.ring(conversation);
-      else this.#ringSend(conversation);
+      if (type === "turn") this.#turning.ring(conversation);
+      else this.#sending.ring(conversation);
     }
-  }
-
-  #ringSend(lane: ConversationId): void {
-    const { taken } = this.#postroom;
-    const waiting = taken.get(lane);
-    if (waiting?.isAlone) taken.set(lane, { ...waiting, isAlone: false });
-    this.#sends.ring(lane);
   }
 
   deploy(bot: BotId, program: Program, tables?: readonly SeededTable[]): Promise<Deployed> {
     return this.#deployments.deploy(bot, program, tables);
   }
 
+  forgetTemplates(): void {
+    this.#sending.forgetTemplates();
+  }
+
   async runUntilRest(): Promise<void> {
     await this.#deployments.ready();
+    // Time stands still between two runs, but templates may have come.
+    this.#sending.forgetTemplates();
     for (;;) {
       await this.#idle();
       this.#throwFirstTrouble();
       if (this.#waits.wake()) continue;
-      const work = await this.#store.due(this.#clock.now(), LANES_PER_SWEEP, [...this.#bots.keys()]);
+      const lanes = LANES_PER_SWEEP + this.#sending.waiting();
+      const due = await this.#store.due(this.#clock.now(), lanes, [...this.#bots.keys()]);
+      const work = due.filter(
+        ({ type, conversation }) => type === "turn" || !this.#sending.waits(conversation),
+      );
       if (work.length === 0) return;
       this.ring(work);
     }
@@ -214,54 +219,27 @@ class Conductor implements Runtime {
 
   async stop(drainMs: number = LIMITS.drainMs): Promise<boolean> {
     this.#stopping = true;
-    this.#turns.close();
-    this.#sends.close();
+    this.#turning.close();
+    this.#sending.close();
     const answered = this.#answers.close();
     // Nobody moves the clock that they wait for.
     if (!this.#started) this.#answers.giveUp();
     const drained = await keptWithin(drainMs, Promise.all([this.#sweeper.stop(), answered, this.#idle()]));
     this.#answers.giveUp();
     this.#waits.stop();
-    await this.#giveBack();
+    await this.#sending.giveBack();
     return drained;
   }
 
-  async #visitTurn(conversation: ConversationId): Promise<"again" | "rest"> {
-    await this.#deployments.ready();
-    const taken = await takeTurn(conversation, this.#stage);
-    if (taken.type === "nothing to do") return "rest";
-    if (taken.type === "committed") await this.#ringFor({ ...taken.opened, ...taken.turn });
-    return "again";
-  }
-
-  /** Rings for what was written and is left to do, so that nobody waits for the sweep. */
-  async #ringFor(written: Written): Promise<void> {
-    const { bot, number, timerAt, setback, outbox, jobs } = written;
-    if (timerAt !== undefined) this.#sweeper.expect(timerAt);
-    if (setback?.type === "again") this.#sweeper.expect(setback.notBeforeAt);
-    for (const { lane, notBeforeAt } of jobs) {
-      if (notBeforeAt === undefined) this.#turns.ring(lane);
-      else this.#sweeper.expect(notBeforeAt);
-    }
-    for (const to of new Set(outbox.map((entry) => entry.to))) {
-      const lane = typeof to === "string" ? to : await this.#store.findConversation(bot, number, to);
-      if (lane !== undefined) this.#ringSend(lane);
-    }
-  }
-
-  async #visitSend(lane: ConversationId): Promise<"again" | "rest"> {
-    const sent = await sendNext(lane, this.#postroom);
-    if (!sent) return "rest";
-    const lookAgainAt = restingUntil(sent.receipt);
-    if (lookAgainAt !== undefined) this.#sweeper.expect(lookAgainAt);
-    return sent.more ? "again" : "rest";
+  #ringFor(written: Written): Promise<void> {
+    return ringFor(written, this.#belfry);
   }
 
   async #idle(): Promise<void> {
     // In this order: what a run or a turn left to do was rung for before its end.
     await this.#answers.idle();
-    await this.#turns.idle();
-    await this.#sends.idle();
+    await this.#turning.idle();
+    await this.#sending.idle();
   }
 
   #trouble(
@@ -278,15 +256,6 @@ class Conductor implements Runtime {
     this.#firstTrouble = undefined;
     if (trouble) throw trouble.error;
   }
-}
-
-/** What a turn or a posting wrote. */
-type Written = Pick<Posting, "bot" | "number" | "outbox" | "jobs"> & Pick<Turn, "timerAt" | "setback">;
-
-/** When a row that did not leave may be looked at again. */
-function restingUntil({ at, outcome }: Receipt): EpochMs | undefined {
-  if (outcome.type === "retry") return outcome.notBeforeAt;
-  return outcome.type === "unknown" ? at + outcome.waitMs : undefined;
 }
 
 function longestWaitMs(bots: readonly RuntimeBot[]): number {

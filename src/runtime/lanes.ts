@@ -7,12 +7,15 @@ import type { Breather } from "./timers.ts";
  * L2 At most `atOnce` visits are under way; the others wait in the order of their bells.
  * L3 A bell during a visit is not lost: the key is visited once more.
  * L4 A key that has more to do goes to the end of the line, so that nobody holds a place for ever.
+ * L5 Whoever was called from elsewhere goes before those who wait: it has stood in a line already.
  *
  * @module
  */
 export interface Lanes<Key> {
   /** Says that there may be something to do for this key. */
   ring(key: Key): void;
+  /** Says so of one whose turn it is (L5). */
+  call(key: Key): void;
   /** How many more visits could begin now. */
   free(): number;
   /** Resolves when nothing is under way and nobody waits. */
@@ -31,6 +34,7 @@ export interface LanesOptions<Key> {
 }
 
 export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
+  const called = new Set<Key>();
   const line = new Set<Key>();
   const visiting = new Set<Key>();
   const rungMeanwhile = new Set<Key>();
@@ -40,16 +44,26 @@ export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
   function ring(key: Key): void {
     if (closed) return;
     if (visiting.has(key)) rungMeanwhile.add(key);
-    else line.add(key);
+    else if (!called.has(key)) line.add(key);
     admit();
   }
 
-  function admit(): void {
-    for (const key of line) {
-      if (visiting.size >= options.atOnce) return;
+  function call(key: Key): void {
+    if (!closed && !visiting.has(key)) {
       line.delete(key);
-      visiting.add(key);
-      void visit(key);
+      called.add(key);
+    }
+    ring(key);
+  }
+
+  function admit(): void {
+    for (const waiting of [called, line]) {
+      for (const key of waiting) {
+        if (visiting.size >= options.atOnce) return;
+        waiting.delete(key);
+        visiting.add(key);
+        void visit(key);
+      }
     }
   }
 
@@ -80,11 +94,13 @@ export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
 
   return {
     ring,
-    free: () => (closed ? 0 : Math.max(0, options.atOnce - visiting.size - line.size)),
+    call,
+    free: () => (closed ? 0 : Math.max(0, options.atOnce - visiting.size - called.size - line.size)),
     idle: () =>
       visiting.size === 0 ? Promise.resolve() : new Promise((resolve) => onIdle.push(() => resolve())),
     close() {
       closed = true;
+      called.clear();
       line.clear();
       rungMeanwhile.clear();
     },

@@ -27,7 +27,8 @@ export function drain(
   if ("problem" in read) return refused(read.problem, opened, at);
   const { onUnknown } = manners;
   const said = { type: "text", body: read.text } as const;
-  const outbox = entriesOf(said, { speaker: opened, n: 0, to: read.to, origin: NOWHERE, onUnknown });
+  const sending = { to: read.to, origin: NOWHERE, onUnknown, bulk: true } as const;
+  const outbox = entriesOf(said, { speaker: opened, n: 0, ...sending });
   return { turn: { ...overTurn(opened, at), outbox }, news: [] };
 }
 

@@ -1,25 +1,44 @@
-import { retryAt, type Setback } from "../delivery/backoff.ts";
-import type { BotId, ConversationId, EpochMs } from "../model/ids.ts";
+import type { BotId, ConversationId, EpochMs, OutboxId } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
-import { jitterOf } from "./chance.ts";
-import type { Clock, Dispatch, Observer, Receipt, SendError, Sender, SendResult, Store } from "./ports.ts";
+import { demandOf, isFree, pass } from "./checkpoints.ts";
+import { type Counter, decide, expired, isPostal, type Verdict } from "./departures.ts";
+import type {
+  Clock,
+  Departure,
+  Dispatch,
+  Limiter,
+  Observer,
+  SendError,
+  Sender,
+  SendResult,
+  Store,
+  Taking,
+} from "./ports.ts";
 import type { Probe } from "./probe.ts";
-import { pause } from "./timers.ts";
+import { keep, receiptFor, report, untilWhen } from "./receipts.ts";
+import type { RuntimeBot } from "./runtime.ts";
 
 /** What sending needs of the world. */
-export interface Postroom {
-  readonly store: Pick<Store, "take" | "settle">;
+export interface Postroom extends Counter {
+  readonly store: Pick<Store, "look" | "take" | "putAside" | "settle">;
   readonly sender: Sender;
+  readonly limiter: Pick<Limiter, "slowDown">;
   readonly clock: Clock;
   readonly observer: Observer;
   readonly probe: Probe;
   /** Undefined for a bot that is not here. */
-  readonly unknownWaitMs: (bot: BotId) => number | undefined;
+  readonly manners: (bot: BotId) => PostManners | undefined;
+  /** Whether a bot's script is told of messages that failed. */
+  readonly hearsOfFailures: (bot: BotId) => boolean;
   /** Messages that were taken already, by their lanes. */
   readonly taken: Map<ConversationId, Taken>;
   /** For a row whose sender died, before anybody knows whose it is: the longest of all bots. */
   readonly orphanWaitMs: number;
+  /** Told what went wrong beside a send. */
+  readonly failed: (lane: ConversationId, error: unknown) => void;
 }
+
+type PostManners = Pick<RuntimeBot, "unknownWaitMs" | "delivery">;
 
 /** A message that was taken when it was written. */
 interface Taken {
@@ -28,114 +47,184 @@ interface Taken {
   readonly isAlone: boolean;
 }
 
-/** What became of a message, and whether there may be another one behind it. */
+/** What became of a visit to a lane. */
 export interface Sent {
-  readonly receipt: Receipt;
-  readonly more: boolean;
+  /** Whether there may be more to do there now. */
+  readonly again: boolean;
+  /** When something that has come of it is due. */
+  readonly untilAt?: EpochMs;
 }
 
+const NOTHING: Sent = { again: false };
+const AGAIN: Sent = { again: true };
+
 /**
- * Sends the oldest open message of a lane, if the rules of `model/outbox.ts` let it leave now. The row is
- * durably `sending` before the request, so a crash at any point leaves a trace to decide by.
- *
- * @returns undefined when the lane must wait or is empty
+ * Does what comes next in the outbox of a lane: sends its oldest open message, if the rules of `model/outbox.ts` and
+ * delivery let it leave now, or puts it aside. The row is durably `sending` before the request, so a crash at any point
+ * leaves a trace to decide by.
  */
-export async function sendNext(lane: ConversationId, room: Postroom): Promise<Sent | undefined> {
+export function sendNext(lane: ConversationId, room: Postroom): Promise<Sent> {
   const taken = room.taken.get(lane);
+  if (!taken) return sendOldest(lane, room);
   room.taken.delete(lane);
-  const dispatch = taken?.dispatch ?? (await take(lane, room));
-  if (!dispatch) return undefined;
-  const unknownWaitMs = room.unknownWaitMs(dispatch.bot);
-  if (unknownWaitMs === undefined) return putBack(dispatch, room);
-  room.probe("before send");
-  const result = await room.sender.send(dispatch);
-  room.probe("after send before record");
-  const receipt = receiptFor(dispatch, result, room.clock.now(), unknownWaitMs);
-  await keep(receipt, room.store);
-  room.probe("after record");
-  report(dispatch, receipt, room.observer);
-  return { receipt, more: !taken?.isAlone || receipt.outcome.type !== "accepted" };
+  return sendTaken(taken, room);
 }
 
-function take(lane: ConversationId, { store, clock, orphanWaitMs }: Postroom): Promise<Dispatch | undefined> {
-  return store.take(lane, clock.now(), LIMITS.sendLeaseMs, orphanWaitMs);
+async function sendOldest(lane: ConversationId, room: Postroom): Promise<Sent> {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const sent = await lookAndSend(lane, room);
+    if (sent !== "overtaken") return sent;
+  }
+  throw new Error(`the outbox of ${lane} has changed at every look`);
 }
 
-/** Waits between tries to keep a receipt. */
-const KEEP_AGAIN_MS = [200, 1_000, 3_000, 6_000] as const;
+/** Another process may take what was decided about; each time somebody has got further. */
+const LOOKS = 3;
 
-/**
- * Keeps how a send went. Only we know it, and nobody can ask again: a store that is locked or full for a moment must
- * not make an orphan of a message that was accepted, and so in the end a double.
- */
-async function keep(receipt: Receipt, store: Postroom["store"]): Promise<void> {
-  for (const waitMs of KEEP_AGAIN_MS) {
-    try {
-      return await store.settle(receipt);
-    } catch {
-      await pause(waitMs);
+/** No row has this id: taking it orphans and parks what must be, and what follows is decided about anew. */
+const NONE: Taking = { id: "" as OutboxId };
+
+async function lookAndSend(lane: ConversationId, room: Postroom): Promise<Sent | "overtaken"> {
+  const now = room.clock.now();
+  const outlook = await room.store.look(lane, now);
+  if (!outlook) return NOTHING;
+  if (outlook.type === "stuck") {
+    await take(lane, NONE, room);
+    return AGAIN;
+  }
+  const { departure } = outlook;
+  const manners = room.manners(departure.bot);
+  if (!manners) return leave(departure, now, room);
+  const terms = { ...manners, wakes: wakesFor(departure, room) };
+  const verdict =
+    outlook.type === "overdue"
+      ? expired(departure, now, terms.wakes)
+      : await decide(departure, terms, now, room);
+  switch (verdict.type) {
+    case "waits":
+      return NOTHING;
+    case "aside":
+      return putAside(departure, verdict, room);
+    case "leaves": {
+      const dispatch = await take(lane, verdict.taking, room);
+      if (!dispatch) return "overtaken";
+      const { message, opensChat } = verdict;
+      const after = await send({ ...dispatch, message }, manners, { opensChat, bulk: departure.bulk }, room);
+      return { ...after, again: true };
     }
   }
-  await store.settle(receipt);
+}
+
+function take(lane: ConversationId, only: Taking, room: Postroom): Promise<Dispatch | undefined> {
+  const { store, clock, orphanWaitMs } = room;
+  return store.take(lane, clock.now(), LIMITS.sendLeaseMs, orphanWaitMs, only);
 }
 
 /** How long a message of a bot that is not here rests at least. The sweep leaves its lane alone anyway. */
 const ABSENT_MS = 60_000;
-const ABSENT: SendError = { code: "outbox/bot-absent", reason: "its bot is not among those that are served" };
 
 /** Whoever may send it is not here now: it waits as it was. A status can ring for it, when its number has a new bot. */
-async function putBack({ id, attempt }: Dispatch, { store, clock }: Postroom): Promise<undefined> {
-  const at = clock.now();
-  const outcome = { type: "retry", notBeforeAt: at + ABSENT_MS, refused: false, error: ABSENT } as const;
-  await store.settle({ id, attempt, at, outcome });
+async function leave({ id }: Departure, at: EpochMs, { store }: Postroom): Promise<Sent> {
+  await store.putAside({ id, at, type: "postponed", untilAt: at + ABSENT_MS });
+  return NOTHING;
 }
 
+async function putAside(
+  departure: Departure,
+  { aside, error }: Extract<Verdict, { readonly type: "aside" }>,
+  { store, observer }: Postroom,
+): Promise<Sent | "overtaken"> {
+  if (!(await store.putAside(aside))) return "overtaken";
+  if (aside.type === "postponed") return { again: false, untilAt: aside.untilAt };
+  if (error) observer.observe({ type: "unsent", dispatch: departure, outcome: aside.type, error });
+  return { again: true, ...(aside.type === "failed" && aside.wakes && { untilAt: aside.at }) };
+}
+
+/** Sends what was taken when it was written, unless the limits have it wait after all. */
+async function sendTaken({ dispatch, isAlone }: Taken, room: Postroom): Promise<Sent> {
+  const manners = room.manners(dispatch.bot);
+  const now = room.clock.now();
+  if (!manners) return putBack(dispatch, ABSENT, room, now + ABSENT_MS);
+  const { delivery } = manners;
+  if (!isFree(dispatch, delivery, room)) {
+    const passed = await pass({ ...dispatch, ...AN_ANSWER }, delivery, now, room);
+    if (passed === "wait") return putBack(dispatch, PACED, room);
+    if (passed !== "go") return putBack(dispatch, PACED, room, passed.untilAt);
+  }
+  const { again, ...after } = await send(dispatch, manners, AN_ANSWER, room);
+  return { ...after, again: again || !isAlone };
+}
+
+/** To somebody who has written just now. */
+const AN_ANSWER = { opensChat: false, bulk: false } as const;
+
+const ABSENT: SendError = { code: "outbox/bot-absent", reason: "its bot is not among those that are served" };
+const PACED: SendError = {
+  code: "outbox/paced",
+  reason: "it waits for its turn in the limits of the channel",
+};
 const STOPPED: SendError = { code: "outbox/stopped", reason: "the server stopped before it was sent" };
 
-/** Gives back what was taken and will not be sent here any more, so that the next process need not wonder about it. */
-export async function giveBack({ taken, store, clock }: Postroom): Promise<void> {
-  const at = clock.now();
-  const outcome = { type: "retry", notBeforeAt: at, refused: false, error: STOPPED } as const;
-  const unsent = [...taken.values()];
-  taken.clear();
-  await Promise.all(
-    unsent.map(({ dispatch: { id, attempt } }) => store.settle({ id, attempt, at, outcome })),
-  );
-}
-
-function receiptFor(dispatch: Dispatch, result: SendResult, at: EpochMs, unknownWaitMs: number): Receipt {
-  const { id, attempt } = dispatch;
-  const receipt = (outcome: Receipt["outcome"]): Receipt => ({ id, attempt, at, outcome });
-  switch (result.type) {
-    case "accepted":
-      return receipt(result);
-    case "unknown":
-      return receipt({ type: "unknown", waitMs: unknownWaitMs, error: result.error });
-    case "unreached":
-      return receipt(afterSetback("unreached", dispatch, result.error, at));
-    case "rejected":
-      return receipt(afterSetback(result.action, dispatch, result.error, at));
-  }
-}
-
-function afterSetback(
-  setback: Setback,
-  { id, attempt, refused }: Dispatch,
+/** What was taken and does not leave now waits as if it had not been; until then, or until somebody rings for it. */
+async function putBack(
+  { id, attempt }: Dispatch,
   error: SendError,
-  at: EpochMs,
-): Receipt["outcome"] {
-  // Counted apart: after a long outage the first real answer must not find all tries used up.
-  const wasRefused = setback !== "unreached";
-  const tries = wasRefused ? refused + 1 : attempt - refused;
-  const notBeforeAt = retryAt(setback, tries, at, jitterOf(`${id}#${attempt}`));
-  if (notBeforeAt === undefined) return { type: "failed", error };
-  return { type: "retry", notBeforeAt, refused: wasRefused, error };
+  { store, clock }: Pick<Postroom, "store" | "clock">,
+  untilAt?: EpochMs,
+): Promise<Sent> {
+  const outcome = { type: "retry", notBeforeAt: untilAt ?? 0, refused: false, error } as const;
+  await store.settle({ id, attempt, at: clock.now(), outcome });
+  return untilAt === undefined ? NOTHING : { again: false, untilAt };
 }
 
-function report(dispatch: Dispatch, { outcome }: Receipt, observer: Observer): void {
-  if (outcome.type === "accepted") {
-    observer.observe({ type: "sent", dispatch, messageId: outcome.messageId });
-  } else {
-    observer.observe({ type: "unsent", dispatch, outcome: outcome.type, error: outcome.error });
+/** Gives back what was taken and will not be sent here any more, so that the next process need not wonder about it. */
+export async function giveBack(room: Pick<Postroom, "taken" | "store" | "clock">): Promise<void> {
+  const unsent = [...room.taken.values()];
+  room.taken.clear();
+  await Promise.all(unsent.map(({ dispatch }) => putBack(dispatch, STOPPED, room)));
+}
+
+/** What the limits ask of a message that leaves. */
+interface Manner {
+  readonly opensChat: boolean;
+  readonly bulk: boolean;
+}
+
+/** Sends a message that was taken, and keeps what became of it; `again` when it did not leave. */
+async function send(dispatch: Dispatch, manners: PostManners, manner: Manner, room: Postroom): Promise<Sent> {
+  room.probe("before send");
+  const leftAt = room.clock.now();
+  const result = await room.sender.send(dispatch);
+  room.probe("after send before record");
+  const { unknownWaitMs, delivery } = manners;
+  const hasRoads = delivery !== undefined;
+  const terms = { unknownWaitMs, hasRoads, wakes: wakesFor(dispatch, room) };
+  // Whether the window is closed was decided when it left: the person may have written since.
+  const at = result.type === "closed" ? leftAt : room.clock.now();
+  const receipt = receiptFor(dispatch, result, at, terms);
+  if (!isPostal(dispatch.message)) heed(result, dispatch, room);
+  await keep(receipt, room.store);
+  room.probe("after record");
+  report(dispatch, receipt, room.observer);
+  if (result.type === "rejected" && result.scope && delivery) {
+    const demand = demandOf({ ...dispatch, ...manner }, delivery);
+    await room.limiter
+      .slowDown(demand, result.scope)
+      .catch((error) => room.failed(dispatch.conversation, error));
   }
+  const untilAt = untilWhen(receipt);
+  return { again: receipt.outcome.type !== "accepted", ...(untilAt !== undefined && { untilAt }) };
+}
+
+/** What the answer says of everything else that the bot has to send. */
+function heed(result: SendResult, { bot }: Dispatch, { breaker, clock, observer }: Postroom): void {
+  if (result.type === "accepted") breaker.accepted(bot);
+  if (result.type !== "rejected" || !result.stops) return;
+  const untilAt = breaker.refused(bot, clock.now());
+  if (untilAt !== undefined) observer.observe({ type: "stopped", bot, error: result.error, untilAt });
+}
+
+/** Whether a script is told when this one fails: it hears of what WhatsApp says, and of nothing else. */
+function wakesFor({ bot, message }: Pick<Dispatch, "bot" | "message">, room: Postroom): boolean {
+  return !isPostal(message) && room.hearsOfFailures(bot);
 }

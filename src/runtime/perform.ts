@@ -8,7 +8,7 @@ import type { Outgoing, Said } from "../model/outgoing.ts";
 import { positionAt, type Span } from "../model/source.ts";
 import { queueLane, spawnLane } from "./job-lanes.ts";
 import { faultAt, nobodyToReach, noNumber } from "./messages.ts";
-import type { JobEntry, LogEntry, Occurrence, Origin, OutboxEntry } from "./ports.ts";
+import type { Attention, JobEntry, LogEntry, Occurrence, Origin, OutboxEntry } from "./ports.ts";
 
 /** Whose effects they are. */
 export interface Speaker {
@@ -33,6 +33,8 @@ export interface Performed {
   readonly jobs: readonly JobEntry[];
   readonly log: readonly LogEntry[];
   readonly news: readonly Occurrence[];
+  /** What people are shown then. */
+  readonly attentions: readonly Attention[];
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Performed {
  * @returns the fault of the first effect that leads nowhere: nobody to talk to, or no number to send from
  */
 export function perform(effects: readonly Effect[], speaker: Speaker): Performed | { readonly fault: Fault } {
-  const done = { outbox: [], jobs: [], log: [], news: [] };
+  const done = nothingDone();
   for (const [n, effect] of effects.entries()) {
     try {
       performOne(effect, n, speaker, done);
@@ -56,7 +58,7 @@ export function perform(effects: readonly Effect[], speaker: Speaker): Performed
 /** The log lines among the effects of a turn that faulted, in script order. */
 export function logLines(effects: readonly Effect[], speaker: Speaker): readonly LogEntry[] {
   const isLine = ({ type }: Effect) => type === "log" || type === "print";
-  const done = { outbox: [], jobs: [], log: [], news: [] };
+  const done = nothingDone();
   for (const [n, effect] of effects.entries()) if (isLine(effect)) performOne(effect, n, speaker, done);
   return done.log;
 }
@@ -66,16 +68,24 @@ interface Doing {
   readonly jobs: JobEntry[];
   readonly log: LogEntry[];
   readonly news: Occurrence[];
+  readonly attentions: Attention[];
 }
 
-function performOne(effect: Effect, n: number, speaker: Speaker, { outbox, jobs, log, news }: Doing): void {
-  const { conversation, revision, bot, onUnknown } = speaker;
+function nothingDone(): Doing {
+  return { outbox: [], jobs: [], log: [], news: [], attentions: [] };
+}
+
+function performOne(effect: Effect, n: number, speaker: Speaker, done: Doing): void {
+  const { outbox, jobs, log, news, attentions } = done;
+  const { conversation, revision, bot, number, onUnknown } = speaker;
   const origin = originOf(effect.origin, speaker.program);
   const id = effectKey(speaker, n);
   switch (effect.type) {
     case "send": {
       const to = addresseeOf(effect.to, speaker);
-      outbox.push(...entriesOf(effect.message, { speaker, n, to, origin, onUnknown }));
+      // Of a run that belongs to nobody nobody waits for an answer.
+      const bulk = speaker.person === undefined && ({ bulk: true } as const);
+      outbox.push(...entriesOf(effect.message, { speaker, n, to, origin, onUnknown, ...bulk }));
       break;
     }
     case "mail": {
@@ -112,13 +122,18 @@ function performOne(effect: Effect, n: number, speaker: Speaker, { outbox, jobs,
       jobs.push({ id, lane: spawnLane(speaker, n), job });
       break;
     }
+    case "attend": {
+      const { messageId, typing } = effect;
+      if (number !== undefined) attentions.push({ bot, number, messageId, typing });
+      break;
+    }
     case "switch":
       news.push({ type: "switched", bot, of: effect.of, on: effect.on });
       break;
   }
 }
 
-interface Saying extends Pick<OutboxEntry, "to" | "origin" | "onUnknown"> {
+interface Saying extends Omit<OutboxEntry, "id" | "message"> {
   readonly speaker: Pick<Speaker, "conversation" | "revision">;
   /** Number of the effect within the turn. */
   readonly n: number;

@@ -1,13 +1,17 @@
+import type { FallbackMode, TemplateRef } from "../delivery/policy.ts";
 import type { Program, WebhookHandler } from "../language/compile/program.ts";
 import type { Trace } from "../machine/trace.ts";
 import type { BotId, EpochMs, NumberId } from "../model/ids.ts";
+import type { SendLimits } from "../model/pacing.ts";
 import type { SeededTable } from "../model/table.ts";
 import type { WebRequest, WebResponse } from "../model/web.ts";
 import type {
   Accepted,
   Clock,
+  Fetcher,
   Host,
   Inbound,
+  Limiter,
   Observer,
   OutboxEntry,
   Sender,
@@ -27,6 +31,10 @@ export interface RuntimeOptions {
   readonly host?: Host;
   /** The way to web services; without one every call of theirs fails. */
   readonly web?: Web;
+  /** When messages may leave; one of this process by itself when left out. */
+  readonly limiter?: Limiter;
+  /** Fetches what people send along; without one scripts get the channel's own address of it. */
+  readonly fetcher?: Fetcher;
   readonly observer?: Observer;
   readonly bots: readonly RuntimeBot[];
   readonly probe?: Probe;
@@ -57,6 +65,19 @@ export interface RuntimeBot {
   readonly unknownWaitMs: number;
   /** What becomes of it then. */
   readonly onUnknown: OutboxEntry["onUnknown"];
+  /** How its messages reach people; without it there are no windows and no limits, as on a channel that has none. */
+  readonly delivery?: DeliveryManners;
+}
+
+/** What a bot's settings say about reaching people. */
+export interface DeliveryManners {
+  /** What becomes of a message when the window is closed. */
+  readonly fallback: FallbackMode;
+  /** The template that goes in its place. */
+  readonly fallbackTemplate?: TemplateRef;
+  readonly limits: SendLimits;
+  /** The account whose limits count; the number itself when nobody says it. */
+  readonly portfolio?: string;
 }
 
 /**
@@ -79,6 +100,8 @@ export interface Runtime {
   ring(work: readonly Work[]): void;
   /** Gives the bot a new program; open chats finish on the one they began with. */
   deploy(bot: BotId, program: Program, tables?: readonly SeededTable[]): Promise<Deployed>;
+  /** Says that a bot's templates are others from now on: somebody has put them into the store beside this runtime. */
+  forgetTemplates(): void;
   /** Resolves when all that is due now is done and nothing is under way; rejects with what went wrong on the way. */
   runUntilRest(): Promise<void>;
   /** When something next becomes due by itself, if ever. */

@@ -10,6 +10,8 @@ export interface SweepOptions {
   readonly bots: readonly BotId[];
   /** Whether it also keeps house: advances the receiving clock and prunes. One per store. */
   readonly keepsHouse: boolean;
+  /** How many lanes are due that wait elsewhere and must not hide the others. */
+  readonly waiting?: () => number;
   readonly ring: (work: readonly Work[]) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -35,7 +37,8 @@ const SWEEPS_PER_PRUNING = 30;
 const ROWS_PER_BATCH = 200;
 const BATCHES_PER_PRUNING = 20;
 
-export function createSweeper({ store, clock, bots, keepsHouse, ring, failed }: SweepOptions): Sweeper {
+export function createSweeper(options: SweepOptions): Sweeper {
+  const { store, clock, bots, keepsHouse, ring, failed, waiting = () => 0 } = options;
   const alarm = createAlarm(() => void guarded(look));
   let sinceLastLook = createStopwatch();
   let running: Repeating | undefined;
@@ -51,7 +54,7 @@ export function createSweeper({ store, clock, bots, keepsHouse, ring, failed }: 
     const reachableMs = Math.min(sinceLastLook(), 2 * SWEEP_MS);
     if (keepsHouse) await store.received(reachableMs);
     const now = clock.now();
-    ring(await store.due(now, LANES_PER_SWEEP, bots));
+    ring(await store.due(now, LANES_PER_SWEEP + waiting(), bots));
     const next = await store.nextDueAt(now);
     if (next !== undefined) expect(next);
   }

@@ -1,10 +1,11 @@
 import { type BotId, type ConversationId, isJobLane } from "../model/ids.ts";
 import { afterLostProgram, afterPlay } from "./aftermath.ts";
+import type { Fetching } from "./fetching.ts";
 import { concludeJob } from "./jobs.ts";
 import type { KeptTables } from "./kept-tables.ts";
 import { Notebook, type Owner } from "./notebook.ts";
 import { play, type Surroundings } from "./play.ts";
-import type { Observer, Occurrence, Opened, OutboxEntry, Store, Turn } from "./ports.ts";
+import type { Attention, Observer, Occurrence, Opened, OutboxEntry, Store, Turn } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import type { Programs } from "./programs.ts";
 import type { Passage, Turnstile } from "./turnstile.ts";
@@ -19,6 +20,10 @@ export interface Stage extends Surroundings {
   readonly probe: Probe;
   /** Undefined for a bot that is not here: its chats rest until it is back. */
   readonly manners: (bot: BotId) => Manners | undefined;
+  /** Shows a person that their message was read; nobody waits for it. */
+  readonly show: (attention: Attention) => void;
+  /** Undefined: scripts get the channel's own address of what people send along. */
+  readonly fetching?: Pick<Fetching, "awaits">;
 }
 
 /** The same for one attempt of one turn. */
@@ -39,6 +44,14 @@ export interface Manners {
 export interface Concluded {
   readonly turn: Turn;
   readonly news: readonly Occurrence[];
+  /** What people are shown then. */
+  readonly attentions?: readonly Attention[];
+}
+
+/** Tells and shows what a turn has brought about, which is committed now. */
+export function tell({ news, attentions = [] }: Concluded, stage: Pick<Stage, "observer" | "show">): void {
+  for (const attention of attentions) stage.show(attention);
+  for (const occurrence of news) stage.observer.observe(occurrence);
 }
 
 export type Taken =
@@ -67,14 +80,15 @@ export async function takeTurn(conversation: ConversationId, stage: Stage): Prom
 async function attemptTurn(conversation: ConversationId, stage: Attempt): Promise<Taken> {
   const opened = await stage.store.open(conversation, stage.clock.now());
   const manners = opened && stage.manners(opened.bot);
-  if (!opened || !manners) return { type: "nothing to do" };
+  if (!opened || !manners || stage.fetching?.awaits(opened)) return { type: "nothing to do" };
   stage.probe("turn taken");
-  const { turn, news } = await conclude(opened, manners, stage);
+  const concluded = await conclude(opened, manners, stage);
+  const { turn } = concluded;
   stage.probe("before commit");
   const answer = await stage.store.commit(turn);
   stage.probe("after commit");
   if (answer !== "committed") return { type: "overtaken" };
-  for (const occurrence of news) stage.observer.observe(occurrence);
+  tell(concluded, stage);
   return { type: "committed", opened, turn };
 }
 

@@ -19,6 +19,14 @@ export interface Waits {
 interface Wait {
   readonly time: EpochMs;
   readonly act: () => void;
+  readonly setAt: EpochMs;
+}
+
+/** Has the clock been set back by so much, nobody waits until it is there again: rather early than hours too late. */
+const SET_BACK_MS = 1_000;
+
+function isDue({ time, setAt }: Wait, now: EpochMs): boolean {
+  return time <= now || now < setAt - SET_BACK_MS;
 }
 
 export function createWaits(clock: Clock): Waits {
@@ -28,7 +36,7 @@ export function createWaits(clock: Clock): Waits {
 
   function wake(): boolean {
     const now = clock.now();
-    const due = [...waiting].filter(({ time }) => time <= now).sort((a, b) => a.time - b.time);
+    const due = [...waiting].filter((wait) => isDue(wait, now)).sort((a, b) => a.time - b.time);
     for (const wait of due) {
       // One that is due may call off another.
       if (waiting.delete(wait)) wait.act();
@@ -49,7 +57,7 @@ export function createWaits(clock: Clock): Waits {
 
   return {
     at(time, act) {
-      const wait = { time, act };
+      const wait = { time, act, setAt: clock.now() };
       waiting.add(wait);
       expect();
       return () => waiting.delete(wait);

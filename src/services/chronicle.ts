@@ -18,7 +18,8 @@ export interface ScriptLog {
 
 /** Opens what LOG writes to: the author's lines, as they are. */
 export function openScriptLog(dataDir: string, logger: Logger): ScriptLog {
-  const file = destination({ dest: join(dataDir, "logs", "bot.log"), mkdir: true, sync: true });
+  // What an author writes down about people is for the server's user only.
+  const file = destination({ dest: join(dataDir, "logs", "bot.log"), mkdir: true, sync: true, mode: 0o600 });
   file.on("error", (error) => logger.error({ err: error }, "a line of bot.log could not be written"));
   const lines = pino({ base: null }, file);
   return {
@@ -88,7 +89,30 @@ function write(occurrence: Occurrence, { logger, scriptLog, debug }: Books): voi
     case "unsent": {
       const { dispatch, outcome, error } = occurrence;
       const { id, attempt, origin } = dispatch;
-      logger.warn({ id, attempt, ...origin, outcome, code: error.code }, masked(error.reason));
+      const level = outcome === "held" ? "info" : "warn";
+      logger[level]({ id, attempt, ...origin, outcome, code: error.code }, masked(error.reason));
+      break;
+    }
+    case "undelivered": {
+      const { id, origin, error } = occurrence.message;
+      logger.error({ id, ...origin, code: error.code }, `not delivered: ${masked(error.reason)}`);
+      break;
+    }
+    case "stopped": {
+      const { bot, error, untilAt } = occurrence;
+      const until = new Date(untilAt).toISOString();
+      logger.error(
+        { bot, code: error.code, until },
+        `the channel refuses everything of this bot, so its messages wait: ${masked(error.reason)}`,
+      );
+      break;
+    }
+    case "unfetched": {
+      const { conversation, error } = occurrence;
+      logger.warn(
+        { conversation, code: error.code },
+        `what a person sent could not be fetched: ${masked(error.reason)}`,
+      );
       break;
     }
     case "answered": {

@@ -19,6 +19,7 @@ export function senderByKind(whatsapp: Sender, waysOf: (bot: BotId) => WaysOut |
       if (ways === undefined) return NO_BOT;
       return message.type === "mail" ? ways.mail.send(dispatch, message) : ways.sms.send(dispatch, message);
     },
+    attend: async (attention) => whatsapp.attend?.(attention),
   };
 }
 

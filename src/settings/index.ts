@@ -6,5 +6,11 @@
 export type { Problem } from "./problem.ts";
 export { readConfigs, readDotenv } from "./read.ts";
 export { secretsIn } from "./secret.ts";
-export { type BotConfig, type Settled, type Sources, settle } from "./settle.ts";
-export { type BotSettings, type ProcessSettings, variableOf, webhookSecretKey } from "./table.ts";
+export { type BotConfig, misfitsIn, type Settled, type Sources, settle } from "./settle.ts";
+export {
+  type BotSettings,
+  type ProcessSettings,
+  USUAL_DATA_DIR,
+  variableOf,
+  webhookSecretKey,
+} from "./table.ts";

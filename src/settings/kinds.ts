@@ -1,4 +1,5 @@
 import { mailAddressIn } from "../model/mail-address.ts";
+import type { Template } from "../model/outgoing.ts";
 import { Secret } from "./secret.ts";
 
 /**
@@ -123,6 +124,36 @@ export const pinOnly: Kind<"pin"> = {
   means:
     "`pin`: in this version open chats finish on the program that they began with; migrate and restart come later",
   read: (text) => (text.toLowerCase() === "pin" ? "pin" : undefined),
+};
+
+/**
+ * A template by its name, and its language behind a blank, `:` or `/`. Comes back with the `_` that Graph wants, and with
+ * an empty language when none is written.
+ */
+export const templateName: Kind<Pick<Template, "name" | "language">> = {
+  means:
+    "the template's name in small letters, digits and _, and its language behind it, such as `order_update pt_BR` (without a language: the first one in which it is approved)",
+  read: (text) => {
+    const [, name, language = ""] =
+      /^([a-z0-9_]{1,512})(?:\s*[\s:/]\s*([A-Za-z]{2,3}(?:[_-][A-Za-z]{2,4})?))?$/.exec(text) ?? [];
+    return name === undefined ? undefined : { name, language: language.replace("-", "_") };
+  },
+};
+
+/** A name that is a part of keys elsewhere. */
+export const label: Kind<string> = {
+  means: "a name of letters, digits, `.`, `_`, `:` and `-`, at most 128 of them",
+  read: matching(/^[\w.:-]{1,128}$/),
+};
+
+export const redisAddress: Kind<Secret> = {
+  means:
+    "an address that begins with redis:// or rediss://, such as rediss://user:password@redis.example.com:6379 (signs such as @ and / in the password as %40 and %2F)",
+  read: (text) => {
+    const url = /^rediss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    const isWhole = url !== undefined && url.hostname !== "" && /^\/?\d*$/.test(url.pathname);
+    return isWhole && isDecodable(url.username) && isDecodable(url.password) ? new Secret(text) : undefined;
+  },
 };
 
 /** One of a few words, in any case. */

@@ -64,7 +64,9 @@ export function settle({ environment, dotenv = {}, bots }: Sources): Settled {
   const settled = bots.map(({ bot }, index) => {
     const inside = own[index]?.entries ?? [];
     const layers = bots.length > 1 ? [inside, ...around] : [...around, inside];
-    return [bot, reader.readBot(layers)] as const;
+    const settings = reader.readBot(layers);
+    reader.checkFallback(settings, layers);
+    return [bot, settings] as const;
   });
   const shared = own.flatMap(({ entries }) => entries);
   const process = reader.read<ProcessSettings>(PROCESS_SETTINGS, [...around, shared]);
@@ -72,6 +74,15 @@ export function settle({ environment, dotenv = {}, bots }: Sources): Settled {
   if (problems.length > 0) return { type: "refused", problems: unrepeated(problems) };
   const unused = [...around.flat(), ...shared].filter(({ key }) => UNUSED_KEYS.includes(key));
   return { type: "settled", process, bots: new Map(settled), unused };
+}
+
+/** What is wrong with settings by themselves, whatever else a bot may need beside them. */
+export function misfitsIn({ text, path }: ConfigFile): readonly Problem[] {
+  const { entries, problems } = writtenInConfig(text, path);
+  const reader = new Reader({});
+  reader.readBot([entries]);
+  reader.read(PROCESS_SETTINGS, [entries]);
+  return [...problems, ...reader.problems];
 }
 
 function writtenInConfigs([config, other]: readonly ConfigFile[]): Written {
@@ -103,6 +114,17 @@ class Reader {
       this.#family(family, layers),
     ]);
     return { ...this.read<BotSettings>(BOT_SETTINGS, layers), ...Object.fromEntries(families) };
+  }
+
+  /** A template in the place of a message must have a name. */
+  checkFallback({ fallback, fallbackTemplate }: BotSettings, layers: readonly Layer[]): void {
+    if (fallback !== "template" && fallback !== "template-and-hold") return;
+    const { key } = BOT_SETTINGS.fallbackTemplate;
+    const written = (of: string) => layers.flat().find((entry) => entry.key === of);
+    // One that is written and not understood was told already.
+    if (fallbackTemplate !== undefined || written(key) !== undefined) return;
+    const where = written(BOT_SETTINGS.fallback.key)?.where ?? BOT_SETTINGS.fallback.key;
+    this.problems.push(noFallbackTemplate(fallback, key, where));
   }
 
   #family({ prefix, kind, summary }: Family, layers: readonly Layer[]): ReadonlyMap<string, unknown> {
@@ -153,6 +175,14 @@ function disagreement(first: Entry, other: Entry): Problem {
     where: other.where,
     what: `\`${other.key}\` says something else than \`${first.key}\` (${first.where}), and both set the same thing`,
     fix: "keep one of the two",
+  };
+}
+
+function noFallbackTemplate(mode: string, key: string, where: string): Problem {
+  return {
+    where,
+    what: `\`${mode}\` sends a template in the place of what cannot be sent, and \`${key}\` names none`,
+    fix: `add ${key}, such as \`order_update pt_BR\`; or write \`hold\` or \`refuse\` here`,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   apiVersion,
   duration,
   type Kind,
+  label,
   listOf,
   mailAddress,
   metaId,
@@ -10,8 +11,10 @@ import {
   phoneNumber,
   pinOnly,
   port,
+  redisAddress,
   secret,
   smtpAddress,
+  templateName,
   text,
   timezone,
   twilioAccount,
@@ -19,6 +22,7 @@ import {
   webHost,
   yesNo,
 } from "./kinds.ts";
+import { pairLimit, upTo } from "./limit-kinds.ts";
 
 /**
  * Every setting. The key is how config.csv writes it; in the environment it is the same in capitals with `_`.
@@ -103,6 +107,52 @@ export const BOT_SETTINGS = {
     otherwise: "resend",
     summary: "What happens then: the reply is sent once more, or put aside for a person to decide.",
   },
+  fallback: {
+    key: "whatsapp-fallback",
+    kind: oneOf("template", "template-and-hold", "hold", "refuse"),
+    summary:
+      "What becomes of a message to somebody who has not written for 24 hours; template-and-hold when there is a fallback template, else refuse.",
+  },
+  fallbackTemplate: {
+    key: "whatsapp-fallback-template",
+    kind: templateName,
+    summary: "The template that goes in its place, and its language: order_update pt_BR.",
+  },
+  throughput: {
+    key: "whatsapp-throughput",
+    kind: upTo({ most: 1_000, of: "messages a second from one number", such: 80 }),
+    otherwise: "80",
+    summary: "How many messages a second leave from one number; 80 is what Meta allows most numbers.",
+  },
+  pairLimit: {
+    key: "whatsapp-pair-limit",
+    kind: pairLimit,
+    otherwise: "45+1/6s",
+    summary: "How many messages one person gets at once from one number, and how soon one more.",
+  },
+  dailyContacts: {
+    key: "whatsapp-daily-contacts",
+    kind: upTo({
+      most: 1_000_000,
+      of: "people written to outside the 24 hours, in a day",
+      such: 2000,
+      also: ["unlimited"],
+    }),
+    otherwise: "off",
+    summary:
+      "How many people may be written to within 24 hours who have not written themselves: Meta's tier.",
+  },
+  portfolio: {
+    key: "whatsapp-portfolio",
+    kind: label,
+    summary: "Bots with the same name here share whatsapp-daily-contacts; whatsapp-waba-id when left out.",
+  },
+  rateLimit: {
+    key: "whatsapp-rate-limit",
+    kind: upTo({ most: 60_000, of: "messages a minute from one number", such: 50 }),
+    otherwise: "off",
+    summary: "A limit of your own, in messages a minute.",
+  },
   deploy: {
     key: "deploy",
     kind: pinOnly,
@@ -174,6 +224,8 @@ export const BOT_FAMILIES = {
   },
 } as const satisfies Record<string, Family>;
 
+export const USUAL_DATA_DIR = ".talkbasic";
+
 /** Settings of the whole process. */
 export const PROCESS_SETTINGS = {
   port: {
@@ -191,7 +243,7 @@ export const PROCESS_SETTINGS = {
   dataDir: {
     key: "data-dir",
     kind: text,
-    otherwise: ".talkbasic",
+    otherwise: USUAL_DATA_DIR,
     summary: "The folder that holds the database, logs and media.",
   },
   logLevel: {
@@ -208,8 +260,8 @@ export const PROCESS_SETTINGS = {
   },
   redisUrl: {
     key: "redis-url",
-    kind: secret,
-    summary: "The Redis that carries the bots past one machine.",
+    kind: redisAddress,
+    summary: "The Redis in which several servers keep the limits of one account together.",
   },
 } as const satisfies Record<string, Setting>;
 
@@ -218,13 +270,6 @@ export const UNUSED_KEYS: readonly string[] = [
   "whatsapp-webhook-url",
   "whatsapp-from-number",
   "whatsapp-retry-attempts",
-  "whatsapp-rate-limit",
-  "whatsapp-fallback",
-  "whatsapp-fallback-template",
-  "whatsapp-throughput",
-  "whatsapp-pair-limit",
-  "whatsapp-daily-contacts",
-  "whatsapp-portfolio",
   "whatsapp-inbound-limit",
   "whatsapp-pin",
   "mail-to",

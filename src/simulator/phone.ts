@@ -3,6 +3,7 @@ import type { Fields } from "../channels/whatsapp/readers.ts";
 import type { EpochMs } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
 import type { Outgoing } from "../model/outgoing.ts";
+import { SAMPLES, sampleId } from "./graph/samples.ts";
 
 /**
  * The other end of a simulated WhatsApp: turns what a person does into what Meta's webhook would bring.
@@ -123,7 +124,7 @@ function contentOf(deed: Deed, taps: TapMemory): Fields {
     }
     default: {
       const { type, url, caption, filename } = deed;
-      const media = { id: randomUUID(), mime_type: MIME[type], url, caption, filename };
+      const media = { id: sampleId(type), mime_type: SAMPLES[type].mime, url, caption, filename };
       return { type, [type]: given(media) };
     }
   }
@@ -131,14 +132,6 @@ function contentOf(deed: Deed, taps: TapMemory): Fields {
 
 /** What can be sent along with a message, or instead of one. */
 export const ATTACHMENTS = ["image", "document", "audio", "video", "sticker"] as const;
-
-const MIME = {
-  image: "image/jpeg",
-  document: "application/pdf",
-  audio: "audio/ogg; codecs=opus",
-  video: "video/mp4",
-  sticker: "image/webp",
-} as const satisfies Record<(typeof ATTACHMENTS)[number], string>;
 
 /** The fields that have a value. */
 function given(fields: Fields): Fields {

@@ -1,13 +1,21 @@
 import { createHash } from "node:crypto";
 import type { ConversationId } from "../model/ids.ts";
 import type { Job } from "../model/job.ts";
+import type { Origin } from "../runtime/ports.ts";
 import type { StatusReport } from "./outbox-row.ts";
 
-/** The job that tells a script of a status. */
-export function reportJob({ messageId, recipient, status, at, error }: StatusReport): Job {
+/** The job that tells a script of a status. @param origin  the script line that sent the message, if there is one and it is known */
+export function reportJob({ messageId, recipient, status, at, error }: Reported, origin?: Origin): Job {
   const { code, reason } = error ?? { code: "", reason: "" };
-  return { type: "report", report: { messageId, recipient, status, at, code, reason } };
+  const line = origin?.path ? `${origin.path}:${origin.line}` : "";
+  return { type: "report", report: { messageId, recipient, status, at, code, reason, line } };
 }
+
+/** What a script is told of a message, whether the channel said it or we did. */
+export type Reported = Pick<
+  StatusReport,
+  "bot" | "number" | "messageId" | "recipient" | "status" | "at" | "error"
+>;
 
 /**
  * The lane in which a bot is told what became of the messages to one recipient; to whom a message went of which nobody
@@ -21,7 +29,7 @@ export function reportsLane({
   number,
   recipient,
   messageId,
-}: Pick<StatusReport, "number" | "recipient" | "messageId">): ConversationId {
+}: Pick<Reported, "number" | "recipient" | "messageId">): ConversationId {
   const digest = createHash("sha256")
     .update(recipient || messageId)
     .digest("hex");

@@ -1,15 +1,16 @@
 import type { EpochMs, OutboxId } from "../model/ids.ts";
-import type { DeliveryStatus, OutboxTiming } from "../model/outbox.ts";
-import { isOpen, laterStatus, turnout } from "../model/outbox.ts";
+import { type DeliveryStatus, type OutboxTiming, turnout } from "../model/outbox.ts";
 import type { Outgoing } from "../model/outgoing.ts";
-import type { InboundItem, Origin, OutboxEntry, Receipt, SendError } from "../runtime/ports.ts";
+import type { Fate, InboundItem, Origin, OutboxEntry, SendError, Taking } from "../runtime/ports.ts";
 
 /**
- * How one row of the outbox changes: the rules of `model/outbox.ts` applied. Every store loads a row, asks here
- * what becomes of it, and saves the answer, so that no two stores can disagree.
+ * A row of the outbox, and how it leaves: the rules of `model/outbox.ts` applied. Every store loads a row, asks here and
+ * in `outbox-held.ts` and `outbox-news.ts` what becomes of it, and saves the answer, so that no two stores can disagree.
  *
  * @module
  */
+
+/** `held`: `notBeforeAt` is when it has been held for too long. */
 export interface OutboxRow extends OutboxTiming {
   readonly id: OutboxId;
   readonly message: Outgoing;
@@ -19,6 +20,11 @@ export interface OutboxRow extends OutboxTiming {
   readonly attempt: number;
   readonly refused: number;
   readonly messageId: string | null;
+  /** The channel's id of the template that announced it. */
+  readonly announcedBy: string | null;
+  /** The channel's id of its send that found the window closed: whatever else is said of that one is old news. */
+  readonly closedAs: string | null;
+  readonly bulk: boolean;
   readonly status: DeliveryStatus | null;
   /** Why it is not where it should be; null when all is well. */
   readonly error: SendError | null;
@@ -30,16 +36,27 @@ export type StatusReport = Extract<InboundItem, { type: "status" }>;
 export interface Lease {
   readonly leaseMs: number;
   readonly unknownWaitMs: number;
+  /** Nothing but this message is taken. */
+  readonly only?: Taking | undefined;
 }
 
-const ORPHAN: SendError = {
-  code: "outbox/orphan",
-  reason: "the process that sent it ended before it could report",
-};
+/** What the person's conversation adds to what becomes of a row. */
+export interface Surroundings {
+  /** The receiving clock in ms. */
+  readonly receiving: number;
+  /** False once the person has written again: what was announced need not be held any more. */
+  readonly isAnnounced: boolean;
+  /** False in a conversation that ended when its person turned out to be another one's. */
+  readonly isReachable: boolean;
+}
 
-/** A row as a turn puts it into the outbox. */
-export function queued(entry: OutboxEntry, at: EpochMs): OutboxRow {
-  const { id, message, origin, onUnknown } = entry;
+/**
+ * A row as a turn puts it into the outbox.
+ *
+ * @param followAt  until when its lane waits for a status of what has left before it, 0 when it does not
+ */
+export function queued(entry: OutboxEntry, at: EpochMs, followAt: EpochMs): OutboxRow {
+  const { id, message, origin, onUnknown, bulk = false } = entry;
   return {
     id,
     message,
@@ -48,13 +65,17 @@ export function queued(entry: OutboxEntry, at: EpochMs): OutboxRow {
     state: "pending",
     createdAt: at,
     // Not `at`: when the clock is set back, nobody's answer must wait until it has caught up.
-    notBeforeAt: 0,
+    notBeforeAt: followAt > at ? followAt : 0,
     leaseUntilAt: 0,
     unknownUntil: 0,
     resent: false,
     attempt: 0,
     refused: 0,
+    standIn: null,
+    bulk,
     messageId: null,
+    announcedBy: null,
+    closedAs: null,
     status: null,
     error: null,
   };
@@ -70,66 +91,47 @@ export function advanced(
   row: OutboxRow,
   now: EpochMs,
   receiving: number,
-  lease: Lease,
+  { leaseMs, unknownWaitMs, only }: Lease,
 ): OutboxRow | undefined {
-  const leaseUntilAt = now + lease.leaseMs;
-  switch (turnout(row, now, receiving).do) {
+  const turn = turnout(row, now, receiving).do;
+  switch (turn) {
     case "send":
-      return { ...row, state: "sending", leaseUntilAt, attempt: row.attempt + 1 };
     case "resend":
-      return { ...row, state: "sending", leaseUntilAt, attempt: row.attempt + 1, resent: true };
+      if (only && only.id !== row.id) return undefined;
+      return {
+        ...row,
+        state: "sending",
+        leaseUntilAt: now + leaseMs,
+        attempt: row.attempt + 1,
+        resent: row.resent || turn === "resend",
+        standIn: only?.standIn ?? null,
+      };
     case "park":
       return { ...row, state: "parked" };
     case "orphan":
-      return orphaned(row, receiving + lease.unknownWaitMs);
+      return orphaned(row, receiving + unknownWaitMs);
     case "wait":
       return undefined;
   }
 }
+
+const ORPHAN: SendError = {
+  code: "outbox/orphan",
+  reason: "the process that sent it ended before it could report",
+};
 
 /** A row whose sender died without a report. */
 export function orphaned(row: OutboxRow, unknownUntil: number): OutboxRow {
   return { ...row, state: "unknown", unknownUntil, error: ORPHAN };
 }
 
-/**
- * The row after its sender's report. Once a status settled it, only its message id is news; a late "accepted" is
- * proof whatever was feared meanwhile.
- */
-export function reported(row: OutboxRow, { outcome, attempt }: Receipt, receiving: number): OutboxRow {
-  const settled = row.state === "accepted" || row.state === "failed";
-  const underWay = attempt === row.attempt && (row.state === "sending" || row.state === "unknown");
-  switch (outcome.type) {
-    case "accepted": {
-      const known = { ...row, messageId: outcome.messageId };
-      return settled ? known : { ...known, state: "accepted", error: null };
-    }
-    case "retry":
-      if (!underWay) return row;
-      return {
-        ...row,
-        state: "pending",
-        notBeforeAt: outcome.notBeforeAt,
-        refused: row.refused + (outcome.refused ? 1 : 0),
-        error: outcome.error,
-      };
-    case "failed":
-      return underWay ? { ...row, state: "failed", error: outcome.error } : row;
-    case "unknown":
-      if (!underWay || row.state !== "sending") return row;
-      return { ...row, state: "unknown", unknownUntil: receiving + outcome.waitMs, error: outcome.error };
-  }
+/** Whether a row is history only. One that is parked or held is not: it waits for somebody. */
+export function isDone({ state }: Pick<OutboxRow, "state">): boolean {
+  return state === "accepted" || state === "failed";
 }
 
-/** The row after a status of the channel, which proves that the message was accepted once, whatever we feared. */
-export function confirmed(row: OutboxRow, report: StatusReport): OutboxRow {
-  const status = laterStatus(row.status, report.status);
-  const messageId = row.messageId ?? report.messageId;
-  if (status !== "failed") return { ...row, status, messageId, state: "accepted", error: null };
-  return { ...row, status, messageId, state: "failed", error: report.error ?? row.error };
-}
-
-/** Whether a row is history only. A parked row is not: it waits for a person's decision. */
-export function isDone({ state }: OutboxRow): boolean {
-  return !isOpen(state) && state !== "parked";
+/** What is told of a row to whoever asks for it. */
+export function fateOf({ state, notBeforeAt, messageId, standIn, error }: OutboxRow): Fate {
+  const known = { ...(messageId !== null && { messageId }), ...(standIn && { standIn }) };
+  return { state, notBeforeAt, ...known, ...(error && { error }) };
 }

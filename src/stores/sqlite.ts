@@ -1,14 +1,18 @@
-import type { BotId, ConversationId, EpochMs, NumberId, ProgramHash } from "../model/ids.ts";
+import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
 import type { SeededTable, Table, TableSize } from "../model/table.ts";
+import type { TemplateBook } from "../model/template.ts";
 import type {
   Accepted,
+  Aside,
   DeadJob,
   Dispatch,
+  Fate,
   Inbound,
   JournalEntry,
   MemoryOwner,
   Opened,
+  Outlook,
   Parked,
   Player,
   Posting,
@@ -17,22 +21,26 @@ import type {
   Recollection,
   ScheduleEntry,
   Store,
+  Taking,
   Turn,
+  Upload,
   Work,
 } from "../runtime/ports.ts";
 import { accept } from "./sqlite/accept.ts";
 import { due, nextDueAt } from "./sqlite/bells.ts";
+import { keepFile, putTemplates, putUpload, templates, uploaded } from "./sqlite/books.ts";
 import { contactAt } from "./sqlite/contacts.ts";
 import { conversationRow, findTalk, runIn } from "./sqlite/conversations.ts";
 import { Database, type DatabaseOptions } from "./sqlite/database.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
 import { deadJobs, wakeLanes } from "./sqlite/jobs.ts";
-import { headTiming, parked, recover, settle, take } from "./sqlite/outbox.ts";
+import { fate, headTiming, parked, recover } from "./sqlite/outbox.ts";
 import { prune } from "./sqlite/prune.ts";
 import { recall, remembered } from "./sqlite/remembered.ts";
 import { readTable, seedTable, tableSize } from "./sqlite/rows.ts";
 import { setSchedules } from "./sqlite/schedules.ts";
 import { prepareSchema, writeAhead } from "./sqlite/schema.ts";
+import { look, putAside, settle, take } from "./sqlite/sending.ts";
 import { commit, journal, open, post } from "./sqlite/turns.ts";
 
 /**
@@ -123,19 +131,32 @@ class SqliteStore implements Store {
     return nextDueAt(this.#db, now);
   }
 
+  async look(lane: ConversationId, now: EpochMs): Promise<Outlook | undefined> {
+    return look(this.#db, lane, now);
+  }
+
   take(
     lane: ConversationId,
     now: EpochMs,
     leaseMs: number,
     unknownWaitMs: number,
+    only?: Taking,
   ): Promise<Dispatch | undefined> {
     // Most lanes are empty when they are looked at once more, and a look needs no transaction.
     if (!headTiming(this.#db, lane)) return Promise.resolve(undefined);
-    return this.#writes.write(() => take(this.#db, lane, now, { leaseMs, unknownWaitMs }));
+    return this.#writes.write(() => take(this.#db, lane, now, { leaseMs, unknownWaitMs, only }));
+  }
+
+  putAside(aside: Aside): Promise<boolean> {
+    return this.#writes.write(() => putAside(this.#db, aside));
   }
 
   settle(receipt: Receipt): Promise<void> {
     return this.#writes.write(() => settle(this.#db, receipt));
+  }
+
+  async fate(id: OutboxId): Promise<Fate | undefined> {
+    return fate(this.#db, id);
   }
 
   async parked(limit: number): Promise<readonly Parked[]> {
@@ -148,6 +169,26 @@ class SqliteStore implements Store {
 
   recover(unknownWaitMs: number): Promise<void> {
     return this.#writes.write(() => recover(this.#db, unknownWaitMs));
+  }
+
+  async templates(bot: BotId): Promise<TemplateBook | undefined> {
+    return templates(this.#db, bot);
+  }
+
+  putTemplates(bot: BotId, book: TemplateBook): Promise<void> {
+    return this.#writes.write(() => putTemplates(this.#db, bot, book));
+  }
+
+  async upload(number: NumberId, sha256: string, now: EpochMs): Promise<string | undefined> {
+    return uploaded(this.#db, number, sha256, now);
+  }
+
+  putUpload(upload: Upload): Promise<void> {
+    return this.#writes.write(() => putUpload(this.#db, upload));
+  }
+
+  keepFile(_conversation: ConversationId, seq: number, file: string): Promise<void> {
+    return this.#writes.write(() => keepFile(this.#db, seq, file));
   }
 
   async putProgram({ hash, program, globals }: ProgramRecord): Promise<void> {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 /** What can be measured by itself. */
-const PARTS = ["parse", "waiting", "ours", "limits-on", "axios", "bull", "floor"] as const;
+const PARTS = ["parse", "waiting", "ours", "limits-on", "limits-redis", "axios", "bull", "floor"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -22,14 +22,15 @@ Exit status: 0 every promise is kept, 1 one is missed, 2 wrong usage.
 
   --quick         a short run: fewer rounds, fewer conversations
   --only NAME     measure only this, may be repeated:
-                    parse      reading and checking a program of 10,000 lines
-                    waiting    100,000 conversations that wait
-                    ours       our server, limits off
-                    limits-on  our server, limits on
-                    axios      Express and axios, nothing stored
-                    bull       Express, Bull and axios
-                    floor      Express, SQLite and undici, no language
-                  A ratio is measured when both of its sides are.
+                    parse         reading and checking a program of 10,000 lines
+                    waiting       100,000 conversations that wait
+                    ours          our server, limits off
+                    limits-on     our server, limits in its process
+                    limits-redis  our server, limits in Redis
+                    axios         Express and axios, nothing stored
+                    bull          Express, Bull and axios
+                    floor         Express, SQLite and undici, no language
+  A ratio is measured when both of its sides are.
   --json FILE     where the figures go (${join(".bench", "result.json")})
   --profile DIR   writes a CPU profile of our server there
   --help

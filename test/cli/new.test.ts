@@ -57,7 +57,7 @@ describe("a new bot", () => {
     await talkbasic(folder, "new", "coffee");
     const path = join(folder, "coffee/config.csv");
     const text = readFileSync(path, "utf8").replace(/^# (?=[a-z-]+,)/gm, "");
-    expect(text.match(/^[a-z-]+,/gm)).toHaveLength(5);
+    expect(text.match(/^[a-z-]+,/gm)).toHaveLength(6);
     writeFileSync(path, text);
     const found = findBot(join(folder, "coffee"));
     if (found.type === "problem") throw new Error(found.problem.what);

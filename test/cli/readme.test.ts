@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/cli/chat/command.ts";
 import { runCommand } from "../../src/cli/program.ts";
+import type { BotId } from "../../src/model/ids.ts";
+import { settle } from "../../src/settings/index.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 import { folderOf } from "./folders.ts";
 import { itInShell, pasted } from "./shell.ts";
@@ -35,6 +37,14 @@ itInShell(["bash"], "the JSON lines drive a bot", async () => {
     .map((line) => Object.keys(JSON.parse(line)).join());
   expect(kinds).toEqual(["rest", "out,graph", "log", "rest", "rest"]);
 });
+
+it.each([...README.matchAll(/^```csv\n([\s\S]*?)^```$/gm)].map(([, block]) => block as string))(
+  "settings are written as shown: %s",
+  (text) => {
+    const bots = [{ bot: "shop" as BotId, configs: [{ path: "README.md", text }] }];
+    expect(settle({ environment: {}, bots })).toMatchObject({ type: "settled", unused: [] });
+  },
+);
 
 describe("the commands that README.md names", () => {
   const NAMED = [...README.matchAll(/(?:npx |\|\s*`)talkbasic ([a-z-]+)(.*)$/gm)].map(

@@ -30,9 +30,27 @@ describe("a chat in the terminal", () => {
 
   it("says to whom a message goes that is for somebody else", async () => {
     const script = 'SEND WHATSAPP TO "+55 11 98765-4321" WITH "news"';
-    expect((await run("hi\n", [folderOf({ "main.bas": script })])).out).toBe(
-      "bot (to +5511987654321): news\n",
+    const lines = ":as +5511987654321\nhi\n:as +15550100\nhi\n";
+    expect((await run(lines, [folderOf({ "main.bas": script })])).out).toBe(
+      "bot: news\nbot (to +5511987654321): news\n",
     );
+  });
+
+  it("says why a message cannot be sent to somebody who has not written", async () => {
+    const script = 'SEND WHATSAPP TO "+55 11 98765-4321" WITH "news"';
+    const { out, err } = await run("hi\n", [folderOf({ "main.bas": script })]);
+    expect(out).toBe("");
+    expect(err).toMatch(/^not sent to \+5511987654321: .*WhatsApp takes nothing but templates/m);
+    expect(err).toContain("Set whatsapp-fallback-template");
+  });
+
+  it("says that a message is held until the person writes, and then shows it", async () => {
+    const script = 'SEND WHATSAPP TO "+55 11 98765-4321" WITH "news"';
+    const config = "name,value\nwhatsapp-fallback,hold\n";
+    const lines = "hi\n:as +5511987654321\nhi\n";
+    const { out, err } = await run(lines, [folderOf({ "main.bas": script, "config.csv": config })]);
+    expect(err).toMatch(/^held to \+5511987654321: /m);
+    expect(out).toBe("bot: news\nbot: news\n");
   });
 
   it("goes on next time with --store", async () => {

@@ -64,8 +64,12 @@ describe("a message in the driver's output", () => {
   });
 
   it("goes to somebody else by their number", async () => {
-    const [out] = await sent('TALK TO "whatsapp:+55 (11) 90000-0001", "x"');
-    expect(out).toMatchObject({ to: "5511900000001" });
+    const { lines } = await driven('TALK TO "whatsapp:+55 (11) 90000-0001", "x"', [
+      { in: { from: "5511900000001", text: "hi" } },
+      { in: { from: PERSON, text: "hi" } },
+    ]);
+    const to = lines.flatMap((line) => ("out" in line ? [line.out.to] : []));
+    expect(to).toEqual(["5511900000001", "5511900000001"]);
   });
 
   it("asks in the language of the number's country where a text has no room above its rows", async () => {

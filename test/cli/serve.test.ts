@@ -86,10 +86,10 @@ describe("serve refuses to start", () => {
   });
 
   it("with a script that does not compile, showing why", async () => {
-    const environment = { ...SECRETS, WHATSAPP_FALLBACK: "template" };
+    const environment = { ...SECRETS, WHATSAPP_PIN: "123456" };
     const { exit, err } = await serve({ "echo/main.bas": 'TALK "hello' }, environment);
     expect(exit).toBe(1);
-    expect(err).toContain("WHATSAPP_FALLBACK in the environment: this version knows");
+    expect(err).toContain("WHATSAPP_PIN in the environment: this version knows");
     expect(err).toContain(join("echo", "main.bas:1:6"));
   });
 
@@ -111,6 +111,25 @@ describe("serve refuses to start", () => {
   it("without bots, which is wrong usage", async () => {
     expect(await serve({ "readme.txt": "" }, SECRETS)).toMatchObject({ exit: 2 });
   });
+});
+
+it("says that a REDIS_URL is for limits only, and sends nothing while that Redis is away", async () => {
+  const graph = await startFakeGraph({ numbers: ["1065"], appSecret: "s", token: "t" });
+  onTestFinished(() => graph.close());
+  const terminal = new FakeTerminal("", {
+    ...SECRETS,
+    ...{ GRAPH_BASE_URL: graph.url, PORT: "0", DATA_DIR: folderOf({}), LOG_LEVEL: "silent" },
+    REDIS_URL: "redis://127.0.0.1:1",
+  });
+  const served = runCommand(["serve", folderOf({ "echo/main.bas": 'TALK "hello"' })], terminal);
+  const notStarted = served.then(() => Promise.reject(new Error(terminal.written.err)));
+  const [, port] = await Promise.race([terminal.until(/:(\d+)\/webhooks\/whatsapp\n/), notStarted]);
+  expect(terminal.written.err).toContain("stay in DATA_DIR in this version");
+  graph.deliverTo(`http://127.0.0.1:${port}/webhooks/whatsapp`);
+  await graph.inbound("hi", { from: "5511987654321" });
+  terminal.stop();
+  expect(await served).toBe(0);
+  expect(graph.accepted).toEqual([]);
 });
 
 it("answers a message through Graph, and stops when asked to", async () => {

@@ -176,6 +176,25 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     "schedules/nobody-is-there",
     "schedules/when-is-written-out",
   ],
+  "files of the bot and of people": [
+    "send-file/files-of-the-bot",
+    "send-file/nothing-outside-the-folder",
+    "hear-types/media-that-was-kept",
+    "send-template/header-and-buttons",
+  ],
+  "what a message may be": [
+    "send-whatsapp/link",
+    "send-whatsapp/contact",
+    "card/contacts",
+    "card/a-web-address-to-open",
+  ],
+  "answering a message": [
+    "reply/quotes-the-newest-message",
+    "reply/a-menu-goes-under-it",
+    "reply/a-script-may-have-its-own",
+    "attend/typing-and-read",
+  ],
+  "what became of a message": ["statuses/what-became-of-a-message", "statuses/a-line-that-nobody-knows"],
   memory: [
     "memory/of-the-bot",
     "memory/of-the-person",

@@ -9,7 +9,10 @@
  *                        ' expect: image: https://… | caption: … | filename: …      so too video, audio, document, sticker
  *                        ' expect: location: -23.5,-46.6 | name: … | address: …
  *                        ' expect: reaction: 👍 to wamid.0
- *                        ' expect: template: name pt_BR ["a","b"]      its values as JSON; without a language `-`
+ *                        ' expect: template: name pt_BR ["a","b"] | header: … | button 0: url …     its values as JSON; without a language `-`
+ *                        ' expect: link: text [label] https://…
+ *                        ' expect: contacts: Ana 5511… ana@example.com | organization: …; Bob 5511…
+ *                        ' expect: quoting wamid.0: text          any of these as an answer to a message
  *   LOG "x"              ' expect log: x
  *   PRINT "x"            ' expect print: x
  *   SET RESPONSE …       ' expect header: name: value       ' expect status: 201
@@ -19,6 +22,7 @@
  *   SPAWN SHOW 1         ' expect spawn: SHOW [1]           its values as JSON; it is played after the turn
  *   x = POST url, {a: 1} ' expect web: POST https://… | content-type: application/json | {"a":1}      headers sorted
  *   SET DEBUG MODE …     ' expect switch: webhook requests on
+ *   SHOW TYPING          ' expect attend: typing wamid.0         or `read wamid.0`
  *   x = 1 / 0            ' expect fault: fault/arithmetic
  *   TALK nmae            ' expect error: check/unknown-variable        (or `expect warning:`)
  *
@@ -62,7 +66,7 @@ export interface Notes {
   readonly claims: readonly string[];
 }
 
-const EFFECTS = "log|print|header|status|mail|sms|queue|spawn|switch|web";
+const EFFECTS = "log|print|header|status|mail|sms|queue|spawn|switch|attend|web";
 const NOTE = new RegExp(
   `'\\s*(expect(?: (?:fault|error|warning|${EFFECTS}))?|answer|silence|first|request|item|report|schedule|sender|web): ?(.*?)\\s*$`,
 );

@@ -1,12 +1,12 @@
 import type { Program } from "../../src/language/compile/program.ts";
 import type { Effect, Mail, Recipient } from "../../src/model/effect.ts";
-import type { Said } from "../../src/model/outgoing.ts";
+import type { ContactCard, Said, Template } from "../../src/model/outgoing.ts";
 
 /** An effect in the words of the note that expects it: its kind, and what stands behind the colon. */
 export function wordsOf(effect: Effect, program: Program): readonly [kind: string, text: string] {
   switch (effect.type) {
     case "send":
-      return ["expect", `${addressed(effect.to)}${spoken(effect.message)}`];
+      return ["expect", `${addressed(effect.to)}${quoting(effect.message)}${spoken(effect.message)}`];
     case "log":
     case "print":
       return [`expect ${effect.type}`, effect.text];
@@ -22,6 +22,8 @@ export function wordsOf(effect: Effect, program: Program): readonly [kind: strin
       return ["expect queue", `${effect.queue} ${JSON.stringify(effect.item)}`];
     case "spawn":
       return ["expect spawn", `${program.units[effect.unit]!.name} ${JSON.stringify(effect.args)}`];
+    case "attend":
+      return ["expect attend", `${effect.typing ? "typing" : "read"} ${effect.messageId}`];
     case "switch":
       return ["expect switch", `${effect.of} ${effect.on ? "on" : "off"}`];
   }
@@ -29,6 +31,10 @@ export function wordsOf(effect: Effect, program: Program): readonly [kind: strin
 
 function addressed(to: Recipient): string {
   return to.type === "conversation" ? "" : `to ${to.type === "phone" ? to.digits : to.id}: `;
+}
+
+function quoting({ quotes }: Said): string {
+  return quotes === undefined ? "" : `quoting ${quotes}: `;
 }
 
 function spoken(said: Said): string {
@@ -52,8 +58,24 @@ function spoken(said: Said): string {
     case "reaction":
       return `reaction: ${said.emoji} to ${said.messageId}`;
     case "template":
-      return `template: ${said.name} ${said.language || "-"} ${JSON.stringify(said.params)}`;
+      return `template: ${said.name} ${said.language || "-"} ${JSON.stringify(said.params)}${filled(said)}`;
+    case "link":
+      return `link: ${said.body} [${said.label}] ${said.url}`;
+    case "contacts":
+      return `contacts: ${said.people.map(contact).join("; ")}`;
   }
+}
+
+/** What fills a template besides the gaps of its text. */
+function filled({ header, buttons = [] }: Template): string {
+  const shown =
+    header === undefined ? [] : [`header: ${header.type === "text" ? header.text : spoken(header)}`];
+  const tapped = buttons.map(({ index, type, value }) => `button ${index}: ${type} ${value}`);
+  return [...shown, ...tapped].map((part) => ` | ${part}`).join("");
+}
+
+function contact({ name, phones, emails = [], organization }: ContactCard): string {
+  return parts([name, ...phones, ...emails].join(" "), { organization });
 }
 
 function mailed({ to, subject, body, attachments, account }: Mail): string {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { retryAt, type Setback, TRIES } from "../../src/delivery/backoff.ts";
 
@@ -49,4 +50,37 @@ describe("trying again", () => {
       expect(most).toEqual(least.map((wait) => wait * 1.25));
     },
   );
+
+  test.each(SETBACKS)(
+    "never brings a message back at once, or after more than a day and a bit: %s",
+    (setback) => {
+      const waits = waitsOf(setback, 1);
+      expect(waits.every((wait) => wait >= 1 && wait <= 30 * 3_600)).toBe(true);
+    },
+  );
+
+  test("ends whatever stands in the way, in whatever order", () => {
+    const most = TRIES.unreached + Math.max(...Object.values(TRIES).filter((n) => n < TRIES.unreached));
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.constantFrom(...SETBACKS)), (setbacks) => {
+        expect(triesUntilTheEnd(setbacks, most)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  test("is counted apart: an outage uses up no tries of what is answered", () => {
+    const outage = Array.from({ length: 200 }, () => "unreached" as const);
+    const answers = Array.from({ length: 20 }, () => "retry" as const);
+    expect(triesUntilTheEnd([...outage, ...answers], 1_000)).toBe(200 + TRIES.retry);
+  });
 });
+
+/** Tries of a message that meets these setbacks; answers and silence are counted apart, as the outbox does. */
+function triesUntilTheEnd(setbacks: Iterable<Setback>, most: number): number {
+  let [answered, silent] = [0, 0];
+  for (const setback of setbacks) {
+    const tries = setback === "unreached" ? ++silent : ++answered;
+    if (retryAt(setback, tries, NOW, 0.5) === undefined || answered + silent > most) break;
+  }
+  return answered + silent;
+}

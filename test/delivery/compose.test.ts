@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compose } from "../../src/delivery/compose.ts";
-import type { Outgoing, Said } from "../../src/model/outgoing.ts";
+import type { Link, Outgoing, Said } from "../../src/model/outgoing.ts";
 
 /** A message on one line: its type, its body shortened, and what can be tapped; anything else as JSON. */
 function lineOf(message: Outgoing): string {
@@ -130,6 +130,8 @@ describe("what leaves for what was said", () => {
 });
 
 const url = "https://example.com/a";
+const ANA = { name: "Ana", phones: ["5511999999999"] } as const;
+const link = (body: string, label: string): Link => ({ type: "link", body, label, url });
 
 describe("what leaves for pictures, files and all else", () => {
   test.each<[string, Said, readonly unknown[]]>([
@@ -194,7 +196,114 @@ describe("what leaves for pictures, files and all else", () => {
       { type: "template", name: "t", language: "pt_BR", params: {} },
       [{ type: "template", name: "t", language: "pt_BR", params: {} }],
     ],
+    ["a link", link("Pay here", "Pay"), [link("Pay here", "Pay")]],
+    ["a link whose body of 1024 stays with it", link(long(1024), "Pay"), [link(long(1024), "Pay")]],
+    [
+      "a link whose body is too long has its label below",
+      link(long(1025), "Pay now"),
+      [{ type: "text", body: long(1025) }, link("Pay now", "Pay now")],
+    ],
+    [
+      "a link whose body is several messages keeps the last, when it is short enough",
+      link(long(5000), "Pay"),
+      [{ type: "text", body: long(4096) }, link(long(904), "Pay")],
+    ],
+    [
+      "a link whose last part is too long as well",
+      link(long(6000), "Pay"),
+      [{ type: "text", body: long(4096) }, { type: "text", body: long(1904) }, link("Pay", "Pay")],
+    ],
+    ["a link without a text has its label", link(" ", "Pay"), [link("Pay", "Pay")]],
+    ["a label of 20", link("B", long(20)), [link("B", long(20))]],
+    ["a label that is too long is cut", link("B", long(21)), [link("B", `${long(19)}…`)]],
+    [
+      "and shown whole where there is no text",
+      link("", "Confirm your order of today"),
+      [link("Confirm your order of today", "Confirm your order…")],
+    ],
+    ["a label is one line", link("B", " Pay\nnow "), [link("B", "Pay now")]],
+    ["a link without a label shows where it leads", link("B", ""), [link("B", "example.com/a")]],
+    [
+      "people",
+      { type: "contacts", people: [{ ...ANA, emails: ["ana@example.com"], organization: "Padaria" }] },
+      [{ type: "contacts", people: [{ ...ANA, emails: ["ana@example.com"], organization: "Padaria" }] }],
+    ],
+    [
+      "people without what is blank",
+      {
+        type: "contacts",
+        people: [{ name: " Ana \n Lima", phones: ["", "5511999999999"], emails: [" "], organization: "" }],
+      },
+      [{ type: "contacts", people: [{ name: "Ana Lima", phones: ["5511999999999"] }] }],
+    ],
+    [
+      "people without a name by what they are reached at",
+      {
+        type: "contacts",
+        people: [
+          { name: "", phones: ["5511999999999"] },
+          { name: "", phones: [], emails: ["a@example.com"] },
+          { name: "", phones: ["5511999999999"], organization: "Padaria" },
+        ],
+      },
+      [
+        {
+          type: "contacts",
+          people: [
+            { name: "+5511999999999", phones: ["5511999999999"] },
+            { name: "a@example.com", phones: [], emails: ["a@example.com"] },
+            { name: "Padaria", phones: ["5511999999999"], organization: "Padaria" },
+          ],
+        },
+      ],
+    ],
+    ["people who are nobody are nothing", { type: "contacts", people: [{ name: " ", phones: [""] }] }, []],
+    ["nobody is nothing", { type: "contacts", people: [] }, []],
   ])("%s", (_, said, sent) => {
     expect(compose(said)).toEqual(sent);
+  });
+});
+
+describe("the message that is quoted", () => {
+  const quotes = "wamid.1";
+
+  test.each<[string, Said, readonly (string | undefined)[]]>([
+    ["is quoted by a text", { type: "text", body: "hi", quotes }, [quotes]],
+    [
+      "is quoted by the first of several texts",
+      { type: "text", body: long(5000), quotes },
+      [quotes, undefined],
+    ],
+    ["is quoted by a menu", { type: "menu", body: "Q", choices: ["A"], quotes }, [quotes]],
+    [
+      "is quoted by the text above a menu that has no room for it",
+      { type: "menu", body: long(1025), choices: ["A"], quotes },
+      [quotes, undefined],
+    ],
+    ["is quoted by a list", { type: "list", body: "Q", choices: ["A"], quotes }, [quotes]],
+    [
+      "is quoted by a picture, and not by the caption behind it",
+      { type: "image", url, caption: long(1025), quotes },
+      [quotes, undefined],
+    ],
+    ["is quoted by a place", { type: "location", latitude: 1, longitude: 2, quotes }, [quotes]],
+    ["is quoted by a link", { ...link("B", "Pay"), quotes }, [quotes]],
+    ["is quoted by people", { type: "contacts", people: [ANA], quotes }, [quotes]],
+    [
+      "is not quoted by a reaction",
+      { type: "reaction", emoji: "👍", messageId: "wamid.2", quotes },
+      [undefined],
+    ],
+    [
+      "is not quoted by a template",
+      { type: "template", name: "t", language: "en", params: [], quotes },
+      [undefined],
+    ],
+    ["is none when nothing is named", { type: "text", body: "hi", quotes: "" }, [undefined]],
+    ["is not quoted by nothing", { type: "text", body: "", quotes }, []],
+  ])("%s", (_, said, expected) => {
+    const sent = compose(said);
+    expect(sent.map((message) => message.quotes)).toEqual(expected);
+    expect(sent.filter((message) => "quotes" in message && message.quotes === undefined)).toEqual([]);
   });
 });

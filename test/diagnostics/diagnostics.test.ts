@@ -4,10 +4,12 @@ import { compile } from "../../src/language/index.ts";
 import { render } from "../../src/model/diagnostic.ts";
 import { LIMITS } from "../../src/model/limits.ts";
 import type { SourceFile } from "../../src/model/source.ts";
+import type { TemplateShape } from "../../src/model/template.ts";
 
 /**
  * The whole of what an author reads, as golden files: `<phase>/<slug>` has one program for each code, `authors`
  * has programs as people really break them. After a change of wording: `vitest -u`, and read the difference.
+ * `<program>.templates.json` has the templates of the account that a program is written for.
  */
 const ROOM = new URL(".", import.meta.url);
 const PHASES = ["syntax", "check"] as const;
@@ -23,7 +25,7 @@ for (const phase of PHASES) {
       const code = `${phase}/${slug}`;
 
       it(`tells authors of ${code} what is wrong and how to repair it`, async () => {
-        const { codes, rendered } = report(sourcesOf(code));
+        const { codes, rendered } = report(code);
         expect(codes).toContain(code);
         await expect(rendered).toMatchFileSnapshot(`${code}.txt`);
       });
@@ -41,7 +43,7 @@ describe("programs as authors break them", () => {
     const name = file.replace(".bas", "");
 
     it(name.replaceAll("-", " "), async () => {
-      const { rendered } = report(sourcesOf(`authors/${name}`));
+      const { rendered } = report(`authors/${name}`);
       await expect(rendered).toMatchFileSnapshot(`authors/${name}.txt`);
     });
   }
@@ -70,8 +72,15 @@ function sourcesOf(name: string): SourceFile[] {
   return [{ path: "main.bas", text: main }, ...further];
 }
 
-function report(sources: readonly SourceFile[]): { codes: string[]; rendered: string } {
-  const { diagnostics } = compile(sources);
+function templatesOf(name: string): readonly TemplateShape[] | undefined {
+  const url = new URL(`${name}.templates.json`, ROOM);
+  return existsSync(url) ? (JSON.parse(readFileSync(url, "utf8")) as TemplateShape[]) : undefined;
+}
+
+function report(name: string): { codes: string[]; rendered: string } {
+  const sources = sourcesOf(name);
+  const templates = templatesOf(name);
+  const { diagnostics } = compile(sources, { ...(templates && { templates }) });
   return {
     codes: diagnostics.map(({ code }) => code),
     rendered: diagnostics.map((diagnostic) => render(diagnostic, sources)).join("\n"),

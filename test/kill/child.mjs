@@ -12,7 +12,8 @@ const load = (path) => import(pathToFileURL(join(dist, path)).href);
 const { createApp } = await load("app.js");
 const { createRuntime } = await load("runtime/conductor.js");
 const { openStore } = await load("stores/index.js");
-const { graphClient, whatsappSender } = await load("channels/whatsapp/client.js");
+const { openLine } = await load("channels/whatsapp/line.js");
+const { botFiles } = await load("services/bot-files.js");
 const { compile } = await load("language/index.js");
 
 const config = await told;
@@ -22,12 +23,17 @@ function probe(step) {
   if (step === config.killAt?.step && ++hits === config.killAt.hit) process.kill(process.pid, "SIGKILL");
 }
 
-const { program, diagnostics } = compile([{ path: "main.bas", text: config.script }]);
-if (!program) throw new Error(diagnostics.map(({ title }) => title).join("\n"));
-const bot = {
-  ...{ bot: "kill", program, numbers: "all", onUnknown: "resend", unknownWaitMs: config.unknownWaitMs },
+function compiled(text) {
+  const { program, diagnostics } = compile([{ path: "main.bas", text }]);
+  if (program) return program;
+  throw new Error(diagnostics.map(({ title }) => title).join("\n"));
+}
+
+const given = config.bots ?? [{ bot: "kill", numbers: "all", script: config.script }];
+const bots = given.map(({ script, ...settings }) => ({
+  ...{ program: compiled(script), onUnknown: "resend", unknownWaitMs: config.unknownWaitMs, ...settings },
   ...{ accessToken: config.token, appSecrets: [config.appSecret], verifyTokens: [], apiVersion: "v26.0" },
-};
+}));
 
 const PLAYS = 0.7;
 const STALLS = 0.3;
@@ -60,13 +66,19 @@ const loud = {
 };
 
 const app = await createApp({
-  ...{ dataDir: config.dataDir, store: shared, bots: [bot], graphBaseUrl: config.graphUrl, clock, probe },
+  ...{ dataDir: config.dataDir, store: shared, bots, graphBaseUrl: config.graphUrl, clock, probe },
   http: { port: config.port, host: "127.0.0.1" },
 });
-const client = graphClient({ baseUrl: config.graphUrl, version: bot.apiVersion, token: config.token });
-const second = createRuntime({
-  ...{ store: shared, sender: whatsappSender(() => client), bots: [bot], clock, probe, keepsHouse: false },
+const folders = new Map(bots.map(({ bot, folder }) => [bot, folder]));
+const line = openLine({
+  ...{ bots, graphBaseUrl: config.graphUrl, dataDir: config.dataDir, uploads: shared, clock },
+  ...{ files: botFiles((bot) => folders.get(bot), config.dataDir), heard: () => undefined },
 });
+const second = createRuntime({
+  ...{ store: shared, sender: line.sender, fetcher: line.fetcher, bots, clock, probe, keepsHouse: false },
+});
+for (const { bot, templates } of bots)
+  if (templates) await store.putTemplates(bot, { fetchedAt: clock.now(), templates });
 runtimes.push(app.runtime, second);
 await app.start();
 await second.start();
@@ -74,6 +86,7 @@ process.send({ type: "listening" });
 
 process.on("SIGTERM", async () => {
   await Promise.all([second.stop(config.drainMs), app.stop(config.drainMs)]);
+  await line.abort();
   process.exit(0);
 });
 
@@ -83,5 +96,5 @@ process.on("message", async () => {
   const now = clock.now();
   const due = await store.due(now, 1);
   const parked = (await store.parked(1_000)).length;
-  process.send({ due: due.length, nextDueAt: await store.nextDueAt(now), parked });
+  process.send({ now, due: due.length, nextDueAt: await store.nextDueAt(now), parked });
 });

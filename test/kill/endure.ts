@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
+import { type Kept, readKept } from "./kept.ts";
 import { begin, type ChildConfig, freePort, type Life, unborn } from "./life.ts";
 import { ACCOUNT, type Meta, startMeta, type Written } from "./meta.ts";
 import type { Trial } from "./trials.ts";
@@ -54,11 +55,17 @@ const PATIENCE_MS = 60_000;
  */
 export async function endure(ordeal: Ordeal): Promise<Verdict> {
   const chance = chanceFrom(ordeal.seed);
-  const bursts = burstsOf(ordeal);
+  const { trial } = ordeal;
+  const bursts = trial.plot?.bursts ?? burstsOf(ordeal);
+  const written = bursts.length - (trial.plot?.last ?? 0);
   const dataDir = await mkdtemp(join(tmpdir(), "talkbasic-kill-"));
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
-  const meta = await startMeta({ webhookUrl, bursts, duplicates: DUPLICATES, chance });
+  const { templates, trouble } = trial;
+  const meta = await startMeta({
+    ...{ webhookUrl, bursts, duplicates: DUPLICATES, chance },
+    ...{ ...(templates && { templates }), ...(trouble && { trouble }) },
+  });
   const config = configFor(ordeal, dataDir, port, meta);
   let next = unborn(config.dist);
   const live = (killAt?: ChildConfig["killAt"]): Promise<Life> => {
@@ -67,12 +74,13 @@ export async function endure(ordeal: Ordeal): Promise<Verdict> {
     return life;
   };
   try {
-    const perLife = bursts.length / (ordeal.kills.length + 1);
+    const perLife = written / (ordeal.kills.length + 1);
     for (const [lives, kill] of ordeal.kills.entries()) {
       await dieOnce(kill, { live, meta, chance, upTo: Math.ceil(perLife * (lives + 1)) });
     }
-    const parked = await liveInPeace(live, meta, bursts.length);
-    return { ...judge(ordeal, bursts.flat(), meta, parked), killed: ordeal.kills.length };
+    const parked = await liveInPeace(live, meta, [written, bursts.length]);
+    const kept = readKept(dataDir);
+    return { ...judge(ordeal, bursts.flat(), meta, { parked, kept }), killed: ordeal.kills.length };
   } finally {
     next.kill("SIGKILL");
     await meta.graph.close();
@@ -100,6 +108,7 @@ function configFor(
   return {
     ...{ dist, dataDir, port, graphUrl: graph.url, appSecret, token },
     ...{ script: trial.script, unknownWaitMs, clockOffsetMs: 0 },
+    ...(trial.bots && { bots: trial.bots(join(dataDir, "files")) }),
   };
 }
 
@@ -127,12 +136,15 @@ async function dieOnce(kill: Kill, { live, meta, chance, upTo }: Lives): Promise
 }
 
 /** @returns how many messages are parked at the end */
-async function liveInPeace(live: Live, meta: Meta, bursts: number): Promise<number> {
+async function liveInPeace(live: Live, meta: Meta, upTo: readonly number[]): Promise<number> {
   const life = await live();
-  meta.release(bursts);
-  await meta.acknowledged();
-  const parked = await untilAtRest(life);
-  await meta.graph.idle();
+  let parked = 0;
+  for (const bursts of upTo) {
+    meta.release(bursts);
+    await meta.acknowledged();
+    parked = await untilAtRest(life);
+    await meta.graph.idle();
+  }
   life.kill("SIGTERM");
   const { code } = await life.ended(PATIENCE_MS);
   if (code !== 0) throw new Error(`a child that was asked to stop ended with ${code}`);
@@ -153,13 +165,14 @@ function judge(
   { trial, mayPark = false }: Ordeal,
   messages: readonly Written[],
   { graph }: Meta,
-  parked: number,
+  { parked, kept }: Pick<Verdict, "parked"> & { readonly kept: readonly Kept[] },
 ): Omit<Verdict, "killed"> {
-  const people = [...new Set(messages.map(({ from }) => from))];
+  const whom = ({ about, from }: Written) => about ?? from;
+  const people = [...new Set(messages.map(whom))];
   const violations = people.flatMap((person) => {
-    const written = messages.filter(({ from }) => from === person);
+    const written = messages.filter((message) => whom(message) === person);
     const received = graph.accepted.filter(({ to }) => to === person).map(({ body }) => textIn(body));
-    const wrong = mayPark ? trial.judgeOrder?.(written, received) : trial.judge(written, received);
+    const wrong = mayPark ? trial.judgeOrder?.(written, received) : trial.judge(written, received, kept);
     return wrong === undefined ? [] : [`${person}: ${wrong}`];
   });
   const together = trial.judgeAll?.(graph.accepted.map(({ body }) => textIn(body)));
@@ -167,8 +180,21 @@ function judge(
   return { violations, sends: graph.accepted.length, parked };
 }
 
+/** What a message says; of a template `[name]` and what fills its gap. */
 function textIn(body: Readonly<Record<string, unknown>>): string {
-  return (body.text as { readonly body: string }).body;
+  const { text, document, template } = body as unknown as Sent;
+  if (!template) return text?.body ?? document?.caption ?? "";
+  const gaps = template.components?.flatMap(({ parameters }) => parameters.map((gap) => gap.text)) ?? [];
+  return [`[${template.name}]`, ...gaps].join(" ");
+}
+
+interface Sent {
+  readonly text?: { readonly body: string };
+  readonly document?: { readonly caption: string };
+  readonly template?: {
+    readonly name: string;
+    readonly components?: readonly { readonly parameters: readonly { readonly text: string }[] }[];
+  };
 }
 
 function pause(ms: number): Promise<void> {

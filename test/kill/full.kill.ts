@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PROBE_STEPS } from "../../src/runtime/probe.ts";
 import { seedOfThisRun } from "./chance.ts";
+import { closedTrial } from "./closed.ts";
 import { DIST, endure } from "./endure.ts";
 import { JOBS, REPLIES } from "./trials.ts";
 
@@ -51,5 +52,19 @@ describe("a server that is killed", () => {
     };
     const verdict = await endure({ trial: JOBS, ...ordeal });
     expect(verdict).toEqual({ violations: [], killed: 39, sends: 300 * JOBS.perMessage, parked: 0 });
+  });
+
+  it(`39 times announces, holds, lets go and paces as if nothing had happened (KILL_SEED=${seed})`, async () => {
+    const kills = [...PROBE_STEPS, ...new Array<"random">(RANDOM_KILLS).fill("random")];
+    const verdict = await endure({
+      trial: closedTrial(6),
+      dist: DIST,
+      messages: 0,
+      conversations: 0,
+      kills,
+      unknownWaitMs: UNKNOWN_WAIT_MS,
+      seed,
+    });
+    expect(verdict).toMatchObject({ violations: [], killed: 39 });
   });
 });

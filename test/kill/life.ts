@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import type { TemplateShape } from "../../src/model/template.ts";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
+import type { DeliveryManners } from "../../src/runtime/runtime.ts";
 
 /** What a child is told; see `child.mjs`. */
 export interface ChildConfig {
@@ -11,13 +13,28 @@ export interface ChildConfig {
   readonly graphUrl: string;
   readonly token: string;
   readonly appSecret: string;
+  /** Of the one bot that answers for every number. */
   readonly script: string;
+  /** Instead of that one. */
+  readonly bots?: readonly ChildBot[];
   readonly unknownWaitMs: number;
   readonly clockOffsetMs: number;
   /** How long a stopping child waits for what is under way; `LIMITS.drainMs` when left out. */
   readonly drainMs?: number;
   /** The step at which it kills itself, at the how-manieth time that it comes there. */
   readonly killAt?: { readonly step: ProbeStep; readonly hit: number };
+}
+
+/** A bot with a number of its own. */
+export interface ChildBot {
+  readonly bot: string;
+  readonly numbers: readonly [string];
+  readonly number: string;
+  readonly script: string;
+  readonly delivery: DeliveryManners;
+  readonly templates: readonly TemplateShape[];
+  /** Where the files are that it sends. */
+  readonly folder: string;
 }
 
 /** How a child ended. */
@@ -41,6 +58,7 @@ interface Left {
 }
 
 const START_MS = 15_000;
+const HOUR_MS = 3_600_000;
 
 /** A process that has read the server's modules, or is about to, and does nothing before its life begins. */
 export function unborn(dist: string): ChildProcess {
@@ -73,8 +91,9 @@ export async function begin(config: ChildConfig, child = unborn(config.dist)): P
 async function askWhatIsLeft(child: ChildProcess): Promise<Left> {
   const answer = once(child, "message");
   child.send({ type: "left?" });
-  const [{ due, nextDueAt, parked }] = await answer;
-  return { atRest: due === 0 && nextDueAt === undefined, parked };
+  const [{ now, due, nextDueAt, parked }] = await answer;
+  // What is held is due in a week.
+  return { atRest: due === 0 && (nextDueAt === undefined || nextDueAt - now > HOUR_MS), parked };
 }
 
 async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, said: string[]): Promise<T> {

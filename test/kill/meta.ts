@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FakeGraph, startFakeGraph } from "../../src/simulator/graph/fake-graph.ts";
-import { textWebhook } from "../../src/simulator/graph/webhooks.ts";
+import { messageWebhook, textWebhook } from "../../src/simulator/graph/webhooks.ts";
 import type { Chance } from "./chance.ts";
 
 /** What everybody must agree on for webhooks and sends to be taken seriously. */
@@ -11,6 +11,14 @@ export interface Written {
   readonly id: string;
   readonly from: string;
   readonly text: string;
+  /** Whom it is about, if that is not the writer; what is about one person comes in its order. */
+  readonly about?: string;
+  /** The business number that it is for; the account's when left out. */
+  readonly number?: string;
+  /** Brought two days after it was written: it opens no window. */
+  readonly isLate?: true;
+  /** A picture comes with it, which has to be fetched. */
+  readonly hasPicture?: true;
 }
 
 /**
@@ -33,6 +41,10 @@ export interface MetaOptions {
   /** The part of the messages that is delivered once more although it got its 200. */
   readonly duplicates: number;
   readonly chance: Chance;
+  /** The account's templates, as Graph describes them. */
+  readonly templates?: readonly unknown[];
+  /** Plans what goes wrong besides. */
+  readonly trouble?: (graph: FakeGraph) => void;
 }
 
 /** How long Meta waits before it delivers again; the real one is more patient. */
@@ -41,16 +53,27 @@ const REDELIVERY_MS = [60];
 const PATIENCE_MS = 120;
 const LOOK_MS = 5;
 /** How long Graph takes to answer, so that there is time to die in between. */
-const ANSWER_MS = 12;
+export const ANSWER_MS = 12;
 
-export async function startMeta({ webhookUrl, bursts, duplicates, chance }: MetaOptions): Promise<Meta> {
-  const { number, ...secrets } = ACCOUNT;
+export async function startMeta({
+  webhookUrl,
+  bursts,
+  duplicates,
+  chance,
+  templates,
+  trouble,
+}: MetaOptions): Promise<Meta> {
+  const { number: usual, ...secrets } = ACCOUNT;
+  const numbers = [...new Set([usual, ...bursts.flat().map(({ number }) => number ?? usual)])];
   const graph = await startFakeGraph({
-    ...{ webhookUrl, ...secrets, numbers: [number], redeliveryMs: REDELIVERY_MS, statuses: ["sent"] },
+    ...{ webhookUrl, ...secrets, numbers, redeliveryMs: REDELIVERY_MS, statuses: ["sent"] },
+    ...(templates && { templates }),
     // For as long as it takes: on a busy machine a life may begin late, and Meta tries for seven days.
     deliveries: Number.POSITIVE_INFINITY,
   });
-  graph.trouble({ type: "slow", ms: ANSWER_MS }, { times: Number.POSITIVE_INFINITY });
+  trouble?.(graph);
+  for (const of of ["sends", "uploads", "downloads"] as const)
+    graph.trouble({ type: "slow", ms: ANSWER_MS }, { of, times: Number.POSITIVE_INFINITY });
   const underWay = new Set<Promise<unknown>>();
   const lastOf = new Map<string, Promise<void>>();
   let released = 0;
@@ -62,15 +85,15 @@ export async function startMeta({ webhookUrl, bursts, duplicates, chance }: Meta
   async function write(burst: readonly Written[], before: Promise<void> | undefined): Promise<void> {
     await before;
     const manner = chance();
-    if (manner < 0.3) await graph.deliver(webhookOf(burst));
+    if (manner < 0.3) await graph.deliver(webhookOf(burst, graph));
     else {
       for (const message of burst) {
-        await graph.deliver(webhookOf([message]));
+        await graph.deliver(webhookOf([message], graph));
         if (manner > 0.6) await answered(message.from);
       }
     }
     for (const message of burst) {
-      if (chance() < duplicates) void track(graph.deliver(webhookOf([message])));
+      if (chance() < duplicates) void track(graph.deliver(webhookOf([message], graph)));
     }
   }
 
@@ -92,8 +115,8 @@ export async function startMeta({ webhookUrl, bursts, duplicates, chance }: Meta
     graph,
     release(upTo) {
       for (const burst of bursts.slice(released, upTo)) {
-        const from = burst[0]?.from ?? "";
-        lastOf.set(from, track(write(burst, lastOf.get(from))));
+        const about = burst[0]?.about ?? burst[0]?.from ?? "";
+        lastOf.set(about, track(write(burst, lastOf.get(about))));
       }
       released = Math.max(released, upTo);
     },
@@ -104,11 +127,22 @@ export async function startMeta({ webhookUrl, bursts, duplicates, chance }: Meta
 }
 
 /** One webhook with several messages, each in an entry of its own. */
-function webhookOf(messages: readonly Written[]): unknown {
-  const webhooks = messages.map(
-    (message) => textWebhook({ ...message, number: ACCOUNT.number, at: Date.now() }) as Webhook,
-  );
+function webhookOf(messages: readonly Written[], graph: FakeGraph): unknown {
+  const webhooks = messages.map((message) => webhookFor(message, graph) as Webhook);
   return { ...webhooks[0], entry: webhooks.flatMap(({ entry }) => entry) };
+}
+
+const LATE_MS = 2 * 24 * 3_600_000;
+const PICTURE = { mime: "image/jpeg", bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9]) } as const;
+
+function webhookFor(message: Written, graph: FakeGraph): unknown {
+  const { text, number = ACCOUNT.number, isLate, hasPicture } = message;
+  const sent = { ...message, number, at: Date.now() - (isLate ? LATE_MS : 0) };
+  if (!hasPicture) return textWebhook(sent);
+  return messageWebhook(sent, {
+    type: "image",
+    image: { ...graph.keep({ number, ...PICTURE }), caption: text },
+  });
 }
 
 interface Webhook {

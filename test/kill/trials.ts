@@ -1,3 +1,6 @@
+import type { FakeGraph } from "../../src/simulator/graph/fake-graph.ts";
+import type { Kept } from "./kept.ts";
+import type { ChildBot } from "./life.ts";
 import type { Written } from "./meta.ts";
 
 /** What a bot is tried with: its script, and what each person must get for what they wrote. */
@@ -5,12 +8,20 @@ export interface Trial {
   readonly script: string;
   /** Messages that each message of a person leads to, on the average. */
   readonly perMessage: number;
-  /** What is wrong with what one person got; undefined when all is well. */
-  judge(written: readonly Written[], received: readonly string[]): string | undefined;
+  /** What is wrong with what one person got; undefined when all is well. `kept`: what the server says became of it. */
+  judge(written: readonly Written[], received: readonly string[], kept: readonly Kept[]): string | undefined;
   /** The same, when some of it may be missing. */
   judgeOrder?(written: readonly Written[], received: readonly string[]): string | undefined;
   /** What is wrong with what all of them got together. */
   judgeAll?(received: readonly string[]): string | undefined;
+  /** Instead of one bot that answers for every number. `folder` is theirs. */
+  bots?(folder: string): readonly ChildBot[];
+  /** What people write, instead of so many bursts of the same; the last so many only when all else is done. */
+  readonly plot?: { readonly bursts: readonly (readonly Written[])[]; readonly last: number };
+  /** The account's templates, as Graph describes them. */
+  readonly templates?: readonly unknown[];
+  /** What goes wrong at Meta besides. */
+  readonly trouble?: (graph: FakeGraph) => void;
 }
 
 /**
@@ -94,7 +105,7 @@ END ON`,
     ),
 };
 
-function difference(expected: readonly string[], received: readonly string[]): string | undefined {
+export function difference(expected: readonly string[], received: readonly string[]): string | undefined {
   if (expected.join() === received.join()) return undefined;
   const at = expected.findIndex((text, index) => received[index] !== text);
   const from = at < 0 ? expected.length : at;

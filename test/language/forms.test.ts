@@ -225,6 +225,15 @@ const DIALOG: Readonly<Record<string, string>> = {
   "SEND WHATSAPP: video, audio, sticker":
     "SEND WHATSAPP TO who$ WITH VIDEO FROM url$\nSEND WHATSAPP TO who$ WITH AUDIO FROM url$\nSEND WHATSAPP TO who$ WITH STICKER FROM url$",
   "SEND WHATSAPP: buttons": 'SEND WHATSAPP TO who$ WITH BUTTONS "Choose" AND ITEMS "a,b"',
+  "SEND WHATSAPP: link":
+    'SEND WHATSAPP TO who$ WITH LINK s + "!" NAMED name$ AT url$ + "/a"\nSEND WHATSAPP TO who$ WITH LINK s AT url$ NAMED "See"',
+  "SEND WHATSAPP: contact":
+    'SEND WHATSAPP TO who$ WITH CONTACT name$ + " Lima" AT who$\nSEND WHATSAPP TO who$ WITH CONTACT "Rui" AT "+55 11 98888-7777"',
+  "REPLY, SHOW TYPING, MARK READ": 'REPLY a\nREPLY "a" + b\nSHOW TYPING\nMARK READ\nREPLY (a)',
+  "REPLY, SHOW TYPING, MARK READ: names that are free":
+    "reply = 1 : show = 2 : mark = 3 : typing = 4 : link = 5 : contact = 6\nTALK reply + show + mark + typing + link + contact\nreply.a = 1",
+  "SEND TEMPLATE: header and buttons":
+    'SEND TEMPLATE "hello" TO who$ WITH { name: name$, header: url$, button1: a, button2: { type: "quick_reply", value: s } }',
   "SEND TEMPLATE: own form":
     'SEND TEMPLATE "hello" TO who$\nSEND TEMPLATE "hello" TO who$ LANGUAGE "pt_BR" WITH name$, a',
   "SEND TEMPLATE: other orders":

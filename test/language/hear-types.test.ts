@@ -579,6 +579,8 @@ const SONG: Attachment = { type: "document", id: "6", mimeType: "audio/mpeg" };
 const FILM: Attachment = { type: "document", id: "7", mimeType: "video/mp4" };
 const STICKER: Attachment = { type: "sticker", id: "8" };
 const BARE: Attachment = { type: "image" };
+const NAMED: Attachment = { type: "document", filename: "a.pdf" };
+const KEPT: Attachment = { ...PICTURE, file: "media/a.jpg", filename: "a.jpg" };
 
 describe("a type of something sent along", () => {
   it.each<[string, readonly (readonly [Attachment, string])[], readonly Attachment[]]>([
@@ -586,7 +588,7 @@ describe("a type of something sent along", () => {
       "IMAGE",
       [
         [PICTURE, "https://m.test/1"],
-        [SCAN, "a.png"],
+        [SCAN, "5"],
       ],
       [VOICE, CLIP, PDF, SONG, FILM, STICKER, BARE],
     ],
@@ -594,7 +596,7 @@ describe("a type of something sent along", () => {
       "QRCODE",
       [
         [PICTURE, "https://m.test/1"],
-        [SCAN, "a.png"],
+        [SCAN, "5"],
       ],
       [VOICE, CLIP, PDF, SONG, FILM, STICKER, BARE],
     ],
@@ -617,8 +619,8 @@ describe("a type of something sent along", () => {
     [
       "DOCUMENT",
       [
-        [PDF, "a.pdf"],
-        [SCAN, "a.png"],
+        [PDF, "4"],
+        [SCAN, "5"],
         [SONG, "6"],
       ],
       [PICTURE, VOICE, CLIP, STICKER, BARE],
@@ -627,8 +629,10 @@ describe("a type of something sent along", () => {
       "FILE",
       [
         [PICTURE, "https://m.test/1"],
+        [KEPT, "media/a.jpg"],
         [VOICE, "2"],
-        [PDF, "a.pdf"],
+        [PDF, "4"],
+        [NAMED, "a.pdf"],
         [STICKER, "8"],
       ],
       [BARE],

@@ -4,6 +4,7 @@ import { load } from "../../src/machine/load.ts";
 import type { Outcome, State } from "../../src/machine/state.ts";
 import { begin, step } from "../../src/machine/step.ts";
 import type { Event } from "../../src/model/event.ts";
+import type { Message } from "../../src/model/message.ts";
 
 /** What a HEAR keeps while it waits, and what it makes of answers and of silence. */
 const NOON = Date.parse("2026-03-02T12:00:00Z");
@@ -11,7 +12,7 @@ const CARD = "4111111111111111";
 
 interface Chat {
   readonly outcomes: Outcome[];
-  say(body: string, at?: number): Outcome;
+  say(body: string, at?: number, over?: Partial<Message>): Outcome;
   pass(at: number): Outcome;
 }
 
@@ -29,11 +30,11 @@ function chat(...lines: string[]): Chat {
   };
   return {
     outcomes,
-    say: (body, at = NOON) =>
+    say: (body, at = NOON, over = {}) =>
       give({
         type: "message",
         at,
-        message: { id: "wamid.1", sentAt: at, sender: "14155550100", type: "text", body },
+        message: { id: "wamid.1", sentAt: at, sender: "14155550100", type: "text", body, ...over },
       }),
     pass: (at) => give({ type: "timer", at }),
   };
@@ -106,5 +107,32 @@ describe("what a HEAR keeps", () => {
     const { program } = compile([{ path: "main.bas", text: "HEAR x AS EMAIL" }]);
     const text = JSON.stringify(program).replace('"kind":"EMAIL"', '"kind":"MIND"');
     expect(() => load(JSON.parse(text))).toThrow("no type MIND");
+  });
+});
+
+describe("a message that came before the question could be read", () => {
+  const LINES = [
+    'ON WORD "menu" DO',
+    '  LOG "menu"',
+    "END ON",
+    "ON WHATSAPP MESSAGE RECEIVED",
+    "  HEAR a$",
+    '  LOG "answer: " + a$',
+    "END ON",
+  ];
+
+  it("answers nothing, and the question goes on waiting", () => {
+    const { say } = chat(...LINES);
+    say("hi");
+    const before = say("hello?", NOON, { isEarly: true });
+    expect([before.status, logged(before)]).toEqual(["waiting", []]);
+    expect(logged(say("fine"))).toEqual(["answer: fine"]);
+  });
+
+  it("begins the block of a word all the same, which goes back to the question", () => {
+    const { say } = chat(...LINES);
+    say("hi");
+    expect(logged(say("menu", NOON, { isEarly: true }))).toEqual(["menu"]);
+    expect(logged(say("fine"))).toEqual(["answer: fine"]);
   });
 });

@@ -52,6 +52,31 @@ describe("lanes", () => {
     expect(visits).toEqual(["a", "a"]);
   });
 
+  it("visits one that was called before those who wait, and only once", async () => {
+    const { ring, call, visits, finish, arrived, idle } = lanes({ atOnce: 1 });
+    for (const key of ["a", "b", "c"]) ring(key);
+    call("c");
+    ring("c");
+    for (const [nth, key] of ["a", "c", "b"].entries()) {
+      await arrived(nth + 1);
+      finish(key);
+    }
+    await idle();
+    expect(visits).toEqual(["a", "c", "b"]);
+  });
+
+  it("visits one that was called during its visit once more", async () => {
+    const { ring, call, visits, finish, arrived, idle } = lanes();
+    ring("a");
+    await arrived(1);
+    call("a");
+    finish("a");
+    await arrived(2);
+    finish("a");
+    await idle();
+    expect(visits).toEqual(["a", "a"]);
+  });
+
   it("lets other keys go on while one visit takes long", async () => {
     const { ring, visits, finish, arrived, idle } = lanes();
     ring("slow");

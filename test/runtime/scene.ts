@@ -2,8 +2,18 @@ import type { Program } from "../../src/language/compile/program.ts";
 import { compile } from "../../src/language/index.ts";
 import type { BotId, NumberId } from "../../src/model/ids.ts";
 import { createRuntime } from "../../src/runtime/conductor.ts";
-import type { Host, InboundItem, Occurrence, SendResult, Store, Web } from "../../src/runtime/ports.ts";
-import type { Runtime, RuntimeBot } from "../../src/runtime/runtime.ts";
+import type {
+  Attention,
+  Dispatch,
+  Host,
+  InboundItem,
+  Occurrence,
+  SendError,
+  SendResult,
+  Store,
+  Web,
+} from "../../src/runtime/ports.ts";
+import type { Runtime, RuntimeBot, RuntimeOptions } from "../../src/runtime/runtime.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
 
 /** A bot in a room of its own: a memory store, a clock that only the test moves, and a channel that it watches. */
@@ -11,8 +21,10 @@ export interface Scene {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly clock: { now(): number; pass(ms: number): void };
-  /** What reached people, in order: `ana: Hello`. */
+  /** What reached people, in order: `ana: Hello`, `ana: [hello] Hello` of a template. */
   readonly sent: string[];
+  /** What people were shown besides. */
+  readonly shown: Attention[];
   readonly news: Occurrence[];
   /** What the channel answers to the next sends; afterwards it accepts again. */
   readonly answers: SendResult[];
@@ -20,9 +32,13 @@ export interface Scene {
   say(from: Person, ...texts: string[]): Promise<void>;
   /** The channel reports that a message, by its outbox id, was sent. */
   confirm(echo: string): Promise<void>;
+  /** The channel reports that a message could not be delivered. */
+  fail(echo: string, error: SendError, over?: Partial<StatusItem>): Promise<void>;
   /** Lets time pass to where something is due, again and again, until nothing is. */
   playOut(): Promise<void>;
 }
+
+type StatusItem = Extract<InboundItem, { type: "status" }>;
 
 export type Person = "ana" | "ben" | "cleo";
 const PHONES: Record<Person, string> = { ana: "5511900000001", ben: "5511900000002", cleo: "5511900000003" };
@@ -33,49 +49,60 @@ const NOW = Date.parse("2026-03-02T12:00:00Z");
 export const BOT = "shop" as BotId;
 const NUMBER = "106540352242922" as NumberId;
 
-export interface Setting extends Partial<Omit<RuntimeBot, "program">> {
+export interface Setting
+  extends Partial<Omit<RuntimeBot, "program">>,
+    Pick<RuntimeOptions, "limiter" | "fetcher" | "probe"> {
   readonly store?: Store;
   readonly host?: Host;
   readonly web?: Web;
   /** Called before each send is answered. */
   readonly onSend?: (line: string) => Promise<void> | void;
+  readonly onAttend?: () => Promise<void>;
 }
 
 let written = 0;
 
 export function scene(program: Program, setting: Setting = {}): Scene {
-  const { store = memoryStore(), host, web, onSend, ...manners } = setting;
+  const { store = memoryStore(), host, web, limiter, fetcher, probe, onSend, onAttend, ...manners } = setting;
   const sent: string[] = [];
+  const shown: Attention[] = [];
   const news: Occurrence[] = [];
   const answers: SendResult[] = [];
   let now = NOW;
   const clock = { now: () => now, pass: (ms: number) => void (now += ms) };
   const runtime = createRuntime({
-    ...{ store, clock, ...(host && { host }), ...(web && { web }) },
+    ...{ store, clock, ...(host && { host }), ...(web && { web }), ...(probe && { probe }) },
+    ...{ ...(limiter && { limiter }), ...(fetcher && { fetcher }) },
     bots: [{ bot: BOT, program, unknownWaitMs: 60_000, onUnknown: "resend", ...manners }],
     observer: { observe: (occurrence) => news.push(occurrence) },
     sender: {
       async send({ to, message }) {
-        const said = "body" in message ? message.body : "text" in message ? message.text : message.type;
-        const line = `${nameOf(to.value)}: ${said}`;
+        const line = `${nameOf(to.value)}: ${wordsOf(message)}`;
         sent.push(line);
         await onSend?.(line);
         return answers.shift() ?? { type: "accepted", messageId: `wamid.out.${sent.length}` };
       },
+      async attend(attention) {
+        shown.push(attention);
+        await onAttend?.();
+      },
     },
+  });
+  const status = (echo: string, over: Partial<StatusItem>): StatusItem => ({
+    ...{ type: "status", bot: BOT, number: NUMBER, recipient: "", wakes: false },
+    ...{ messageId: `wamid.seen.${echo}`, echo, status: "sent", at: now, raw: null, ...over },
   });
 
   return {
-    ...{ runtime, store, clock, sent, news, answers },
+    ...{ runtime, store, clock, sent, shown, news, answers },
     async say(from, ...texts) {
       await runtime.accept({ receivedAt: now, items: texts.map((text) => messageFrom(from, text, now)) });
     },
     async confirm(echo) {
-      const status: InboundItem = {
-        ...{ type: "status", bot: BOT, number: NUMBER, recipient: "", wakes: false },
-        ...{ messageId: `wamid.seen.${echo}`, echo, status: "sent", at: now, raw: null },
-      };
-      await runtime.accept({ receivedAt: now, items: [status] });
+      await runtime.accept({ receivedAt: now, items: [status(echo, {})] });
+    },
+    async fail(echo, error, over = {}) {
+      await runtime.accept({ receivedAt: now, items: [status(echo, { status: "failed", error, ...over })] });
     },
     async playOut() {
       await runtime.runUntilRest();
@@ -86,6 +113,11 @@ export function scene(program: Program, setting: Setting = {}): Scene {
       }
     },
   };
+}
+
+function wordsOf(message: Dispatch["message"]): string {
+  if (message.type === "template") return [`[${message.name}]`, ...Object.values(message.params)].join(" ");
+  return "body" in message ? message.body : "text" in message ? message.text : message.type;
 }
 
 export function messageFrom(
@@ -107,9 +139,18 @@ export function only<Type extends Occurrence["type"]>(type: Type, news: readonly
   return news.filter((item): item is Extract<Occurrence, { type: Type }> => item.type === type);
 }
 
-/** The program of a script. The host provides `LOOK UP` and `PAY`. */
+/** The program of a script. */
 export function script(...lines: string[]): Program {
-  const { program, diagnostics } = compile([{ path: "main.bas", text: lines.join("\n") }], {
+  return scripts(lines);
+}
+
+/** The program of a bot with two files, `main.bas` and `events.bas`. The host provides `LOOK UP` and `PAY`. */
+export function scripts(main: readonly string[], events: readonly string[] = []): Program {
+  const files = [
+    { path: "main.bas", text: main.join("\n") },
+    { path: "events.bas", text: events.join("\n") },
+  ];
+  const { program, diagnostics } = compile(events.length === 0 ? files.slice(0, 1) : files, {
     host: ["LOOK UP", "PAY"],
   });
   if (program) return program;

@@ -54,5 +54,5 @@ END IF
 daysLeft = DATEDIFF(TODAY(), day, "day")
 IF daysLeft > 1 THEN
   WAIT (daysLeft - 1) * 86400
-  TALK "See you tomorrow at ${hour}, ${name}!"
+  SEND TEMPLATE "table_tomorrow" TO GET WHATSAPP SENDER NUMBER WITH name, hour
 END IF

@@ -254,6 +254,9 @@ describe("attachments", () => {
     writeFileSync(join(folder, "secret.txt"), "outside");
     writeFileSync(join(folder, "bot", "config.csv"), "name,value\n");
     writeFileSync(join(folder, "bot", ".env"), "TOKEN=1\n");
+    writeFileSync(join(folder, "bot", "main.bas"), 'TALK "hi"\n');
+    mkdirSync(join(folder, "bot", "chats"));
+    writeFileSync(join(folder, "bot", "chats", "first.chat"), "> hi\n");
     writeFileSync(join(folder, "bot", "files", "cardápio.txt"), "Olá");
     symlinkSync(join(folder, "secret.txt"), join(folder, "bot", "link.txt"));
     symlinkSync(join(folder, "bot", "config.csv"), join(folder, "bot", "prices.txt"));
@@ -275,6 +278,8 @@ describe("attachments", () => {
     "prices.txt",
     "config.csv",
     "Config.CSV",
+    "main.bas",
+    "chats/first.chat",
     ".env",
     "files",
     "missing.txt",

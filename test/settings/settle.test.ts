@@ -25,6 +25,13 @@ describe("one bot", () => {
       onUnknown: "resend",
       deploy: "pin",
       timezone: "UTC",
+      fallback: undefined,
+      fallbackTemplate: undefined,
+      throughput: 80,
+      pairLimit: { burst: 45, everyMs: 6_000 },
+      dailyContacts: "off",
+      portfolio: undefined,
+      rateLimit: "off",
     });
     expect(process).toMatchObject({
       port: 3000,
@@ -41,9 +48,9 @@ describe("one bot", () => {
   });
 
   it("hears of what was written for nothing", () => {
-    const text = "name,value\nwhatsapp-fallback-template,come_back\napology,Sorry\n";
+    const text = "name,value\nnotify-webhook-url,https://example.com\napology,Sorry\n";
     const { unused } = accepted({ environment: { WHATSAPP_PIN: "123456" }, bots: [config(echo, text)] });
-    expect(unused.map(({ key }) => key)).toEqual(["whatsapp-pin", "whatsapp-fallback-template"]);
+    expect(unused.map(({ key }) => key)).toEqual(["whatsapp-pin", "notify-webhook-url"]);
   });
 
   it("is overridden by the environment", () => {
@@ -134,7 +141,7 @@ describe("a start is refused", () => {
   });
 
   it("not for names that only a later version reads", () => {
-    const config_ = config(echo, "name,value\nwhatsapp-fallback,hold\nwhatsapp-rate-limit,50\npin-days,10\n");
+    const config_ = config(echo, "name,value\nwhatsapp-inbound-limit,50\nspool-dir,/tmp\npin-days,10\n");
     expect(settle({ environment: { TWILIO_AUTH_TOKEN: "t" }, bots: [config_] }).type).toBe("settled");
   });
 

@@ -12,6 +12,7 @@ import { dispatchOf, NUMBER, PERSON } from "../channels/whatsapp/dispatches.ts";
 
 const SECRET = "app-secret";
 const NOW = 1_790_000_000_000;
+const OWNERS = { ofNumber: () => "orders" as BotId, ofAccount: () => [] };
 
 /** A business that reads its webhooks, and answers as it is told to. */
 class Business {
@@ -29,7 +30,7 @@ class Business {
       this.signatures.push(verify(body, String(request.headers["x-hub-signature-256"]), [SECRET]) === SECRET);
       const status = this.answers.shift() ?? 200;
       if (status === 200) {
-        this.items.push(...readWebhook(JSON.parse(body.toString()), 0, () => "orders" as BotId).items);
+        this.items.push(...readWebhook(JSON.parse(body.toString()), 0, OWNERS).items);
       }
       response.writeHead(status).end();
     });

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lockDataFolder, openStore } from "../../src/stores/index.ts";
@@ -13,6 +13,16 @@ describe("a data folder", () => {
     const store = await openStore(dir);
     expect(statSync(dir).mode & 0o777).toBe(0o700);
     expect(existsSync(join(dir, "talkbasic.db"))).toBe(true);
+    await store.close();
+  });
+
+  it("keeps its database to its owner, whoever may look into the folder", async () => {
+    const dir = join(folder(), "shared");
+    mkdirSync(dir, { mode: 0o755 });
+    const store = await openStore(dir);
+    const modes = readdirSync(dir).map((name) => [name, statSync(join(dir, name)).mode & 0o077]);
+    expect(modes).toContainEqual(["talkbasic.db", 0]);
+    expect(modes.filter(([, others]) => others !== 0)).toEqual([]);
     await store.close();
   });
 

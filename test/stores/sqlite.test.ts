@@ -7,7 +7,9 @@ import { describe, expect, it } from "vitest";
 import type { ConversationId } from "../../src/model/ids.ts";
 import type { Opened, Store } from "../../src/runtime/ports.ts";
 import { openSqliteStore } from "../../src/stores/sqlite.ts";
+import { pictured } from "../contract/store/books.ts";
 import * as kit from "../contract/store/kit.ts";
+import { optedOutAt, sets } from "../contract/store/preferences.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.ts";
 import { startChild } from "./child.ts";
 import { useFolder } from "./folder.ts";
@@ -42,7 +44,7 @@ describe("the store in a SQLite file", () => {
     await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
   });
 
-  it.each([1, 2])(
+  it.each([1, 2, 3])(
     "opens what version %i wrote, with its chats, messages and replies, and works on",
     async (version) => {
       writeOld(file(), version);
@@ -52,15 +54,18 @@ describe("the store in a SQLite file", () => {
       expect(await kit.nextIn(store, ana)).toBe("hello");
       expect(await kit.accept(store, [kit.said("hello")])).toMatchObject({ duplicates: 1 });
       expect(await kit.taken(store, ana)).toBe("one");
+      await kit.settle(store, "one", kit.acceptedAs("wamid.one"));
       await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
       await store.close();
-      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 3 });
+      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 4 });
       const again = await openSqliteStore(file());
       expect(await kit.nextJob(again)).toBe("a job");
       const of = { scope: "bot", bot: kit.BOT } as const;
       await kit.accept(again, [kit.said("remember")]);
       await kit.takeTurn(again, ana, { memory: [{ of, key: "k", value: 7 }] });
       expect((await again.recall(of, "k")).value).toBe(7);
+      await kit.accept(again, [sets("stop", kit.NOON)]);
+      expect(await optedOutAt(again, ana)).toBe(kit.NOON);
       await again.close();
     },
   );
@@ -104,6 +109,17 @@ describe("the store in a SQLite file", () => {
     await store.close();
   });
 
+  it("leaves a message as it came once it has had its turn", async () => {
+    const store = await openSqliteStore(file());
+    const { conversation, seq } = await pictured(store);
+    const kept = () => peek(file(), "SELECT message FROM inbox");
+    const before = kept();
+    await kit.takeTurn(store, conversation);
+    await store.keepFile(conversation, seq, "media/1a2b.jpg");
+    expect(kept()).toEqual(before);
+    await store.close();
+  });
+
   it("keeps all of a batch or nothing", async () => {
     const store = await openSqliteStore(file());
     const circular: Record<string, unknown> = {};
@@ -133,7 +149,7 @@ describe("the store in a SQLite file", () => {
       kit.accept(store, others),
     ]);
     expect(accepted).toEqual({
-      ...{ fresh: 1, duplicates: 0, played: [] },
+      ...{ fresh: 1, duplicates: 0, played: [], undelivered: [] },
       work: [{ type: "turn", conversation }],
     });
     expect(await kit.nextIn(store, conversation)).toBe("two");
@@ -252,8 +268,7 @@ describe("the store in a SQLite file", () => {
   });
 });
 
-/** A file as the first version left it: a chat that waits, with a message to handle and a reply to send. */
-/** The file as that version has left it, in the middle of a chat. */
+/** The file as that version has left it: a chat that waits, with a message to handle and a reply to send. */
 function writeOld(file: string, version: number): void {
   const db = new DatabaseSync(file);
   for (let schema = 1; schema <= version; schema++)
@@ -281,7 +296,7 @@ function writeOld(file: string, version: number): void {
   db.close();
 }
 
-/** The first row of a query on a file that no store has open. */
+/** The first row of a query on a file. */
 function peek(file: string, sql: string): unknown {
   const db = new DatabaseSync(file);
   const row: unknown = db.prepare(sql).get();

@@ -32,9 +32,9 @@ it("begins the bot anew from its database after every step", async () => {
   let beginnings = 0;
   const stage = {
     settings: settings(),
-    compile: (host: readonly string[]) => {
+    compile: (around: Parameters<typeof compile>[0]) => {
       beginnings += 1;
-      return compile(host);
+      return compile(around);
     },
   };
   const transcript = transcriptAt(ORDER);

@@ -13,6 +13,13 @@ function acts(...lines: readonly string[]) {
   return read(...lines).steps.map(({ act }) => (act.type === "input" ? act.input : act));
 }
 
+/** The input line of one template that the account has. */
+function template(name: string, language: string, category: string, components: readonly unknown[]) {
+  return { templates: [{ name, language, status: "APPROVED", category, components }] };
+}
+
+const BODY = { type: "BODY", text: "{{1}}" };
+
 const ANA = "person Ana +55 (11) 98765-4321";
 const from = "5511987654321";
 
@@ -97,6 +104,28 @@ describe("a line of a transcript", () => {
   });
 
   it.each<[string, string, unknown]>([
+    [
+      "a template",
+      "template order_ready pt_BR Hello {{1}},\n  your order is ready.",
+      template("order_ready", "pt_BR", "UTILITY", [
+        { type: "BODY", text: "Hello {{1}},\nyour order is ready." },
+      ]),
+    ],
+    [
+      "a template of a category",
+      "template news en MARKETING {{1}}",
+      template("news", "en", "MARKETING", [BODY]),
+    ],
+    [
+      "a template that WhatsApp does not send now",
+      "template news en MARKETING PAUSED {{1}}",
+      { templates: [{ ...template("news", "en", "MARKETING", [BODY]).templates[0], status: "PAUSED" }] },
+    ],
+    [
+      "a template as WhatsApp describes it",
+      'template sale en [{"type": "HEADER", "format": "IMAGE"}]',
+      template("sale", "en", "UTILITY", [{ type: "HEADER", format: "IMAGE" }]),
+    ],
     ["the start of the clock", "at 2026-01-05 09:00 ' a Monday", { clock: "2026-01-05T09:00" }],
     ["what the bot remembers", 'memory {"visits": 3}', { memory: { visits: 3 } }],
     [
@@ -143,6 +172,13 @@ describe("a transcript", () => {
       "447700900123",
       "447700900123",
     ]);
+  });
+
+  it("lets templates that were named before stay, unless they are named again", () => {
+    const [, last] = acts("template a en A", "template b en B", "> hi");
+    expect(last).toMatchObject({ templates: [{ name: "a" }, { name: "b" }] });
+    const [, again] = acts("template a en A", "template a en PAUSED A", "> hi");
+    expect(again).toMatchObject({ templates: [{ name: "a", status: "PAUSED" }] });
   });
 
   it("lets rows of a phrase stand in their order, and those that come later hold", () => {

@@ -64,6 +64,8 @@ const SEEN = fc.oneof(
     several("filename", anything, 0, 1),
   ),
   lineOf("location", to, part("place", fc.constant("-23.5,46.25")), several("name", anything, 0, 1)),
+  lineOf("link", to, part("label", anything), part("url", url), part("body", anything)),
+  lineOf("contacts", to, several("person", anything, 1, 3)),
   lineOf("template", to, part("name", word), part("language", word), several("value", anything, 0, 3)),
   lineOf("reaction", to, part("emoji", fc.constantFrom("👍", "❤️", ""))),
   lineOf(
@@ -85,7 +87,11 @@ const SEEN = fc.oneof(
       fc.jsonValue().map((value) => JSON.stringify(value)),
     ),
   ),
-  lineOf("fault", {}, part("code", fc.constant("fault/not-a-number"))),
+  lineOf(
+    "fault",
+    {},
+    part("code", fc.constantFrom("fault/not-a-number", "delivery/window-closed", "132000", "no-token")),
+  ),
   lineOf(
     "response",
     {},

@@ -1,6 +1,8 @@
 import type { Address } from "../../model/message.ts";
-import type { SendResult } from "../../runtime/ports.ts";
+import type { Outgoing } from "../../model/outgoing.ts";
+import type { Dispatch, SendResult } from "../../runtime/ports.ts";
 import { readGraphError, refusal } from "./errors.ts";
+import { mediaOf } from "./media-room.ts";
 import { digitsIn, fieldsIn, idIn, listIn, MESSAGE_ID_LENGTH, USER_ID_LENGTH } from "./readers.ts";
 
 /**
@@ -10,15 +12,17 @@ import { digitsIn, fieldsIn, idIn, listIn, MESSAGE_ID_LENGTH, USER_ID_LENGTH } f
  * A2 Only an error that Graph itself wrote, or a status below 500, proves that it was not.
  * A3 Everything else is `unknown`, never a retry: there is no idempotency key.
  *
- * @param to where it was sent; an address by which Graph knows the person is reported only when it is another one
+ * @param dispatch what was sent; an address by which Graph knows the person is reported only when it is another one
  */
-export function readAnswer(status: number, body: unknown, to: Address): SendResult {
+export function readAnswer(status: number, body: unknown, dispatch: Dispatch): SendResult {
   const answer = fieldsIn(body);
   const error = readGraphError(answer?.error);
   if (error !== undefined) return refusal(error, status);
-  if (status >= 200 && status < 300) return accepted(answer?.messages, answer?.contacts, to);
-  if (status === 429)
-    return { type: "rejected", action: "slow-down", error: plain(status, "too many requests") };
+  if (status >= 200 && status < 300) return accepted(answer?.messages, answer?.contacts, dispatch);
+  if (status === 429) {
+    const error = plain(status, "too many requests; nothing to do: sending slows down");
+    return { type: "rejected", action: "slow-down", scope: "number", error };
+  }
   if (status >= 500 || status === 408) {
     return {
       type: "unknown",
@@ -29,14 +33,22 @@ export function readAnswer(status: number, body: unknown, to: Address): SendResu
   return { type: "rejected", action: "give-up", error: plain(status, reason) };
 }
 
-function accepted(messages: unknown, contacts: unknown, to: Address): SendResult {
+function accepted(messages: unknown, contacts: unknown, { to, message }: Dispatch): SendResult {
   const messageId = idIn(fieldsIn(listIn(messages)[0])?.id, MESSAGE_ID_LENGTH);
   if (messageId === undefined) {
     const reason = "Graph answered 200 without a message id; it may have been accepted";
     return { type: "unknown", error: { code: "answer-unreadable", reason } };
   }
   const knownAs = addressIn(listIn(contacts)[0], to);
-  return { type: "accepted", messageId, ...(knownAs === undefined ? {} : { knownAs }) };
+  return { type: "accepted", messageId, ...(knownAs && { knownAs }), ...patience(message) };
+}
+
+/** Long enough for almost any picture; a status that comes before ends the waiting. */
+const FOLLOW_MS = 10_000;
+
+/** Meta fetches media after it has accepted the message: a text that follows at once would overtake it. */
+function patience(message: Outgoing): { readonly followMs?: number } {
+  return mediaOf(message) === undefined ? {} : { followMs: FOLLOW_MS };
 }
 
 /** Brazil and Mexico: the number that WhatsApp knows may lack a digit of the number that people write. */

@@ -1,25 +1,26 @@
 import axios, { type AxiosAdapter, AxiosHeaders, type AxiosInstance, type AxiosResponse } from "axios";
 import type { BotId } from "../../model/ids.ts";
 import { masked } from "../../model/masking.ts";
-import type { SendError, Sender, SendResult } from "../../runtime/ports.ts";
+import type { Attention, Dispatch, SendError, Sender, SendResult } from "../../runtime/ports.ts";
 import { readAnswer } from "./answer.ts";
+import { describe, NO_TOKEN, provesNothingLeft, withoutSecret } from "./failure.ts";
+import { filesOf, type MediaRoom, type Resolved } from "./media-room.ts";
 import { graphBody } from "./outbound.ts";
+import { jsonIn } from "./readers.ts";
 
-/** Bytes of an answer: Graph's are under 2 KB. */
-const ANSWER_BYTES = 262_144;
+/** Bytes of an answer: to a message Graph's are under 2 KB; a page of a list is far longer. */
+const ANSWER_BYTES = { post: 262_144, get: 8_388_608 } as const;
 const TIMEOUT_MS = 15_000;
-const SECRET_LENGTH = 12;
-
-/** Given as `code` by an adapter that knows for certain that no byte of the request left. */
-export const NOT_SENT = "ERR_NOT_SENT";
 
 /** Calls Graph with one token. */
 export interface GraphClient {
   /** @param path below the version, such as `106540352242922/messages` */
   post(path: string, body: unknown): Promise<GraphAnswer>;
+  /** @param path below the version, with what is asked for, such as `106540352242922?fields=status` */
+  get(path: string): Promise<GraphAnswer>;
 }
 
-type GraphAnswer =
+export type GraphAnswer =
   /** An HTTP answer; `body` is its JSON, or undefined when it is none. */
   | { readonly type: "answered"; readonly status: number; readonly body: unknown }
   /** It is proven that no byte of the request left. */
@@ -50,124 +51,118 @@ export function graphClient(options: GraphClientOptions): GraphClient {
     // A token follows no redirect and no proxy setting of the machine.
     maxRedirects: 0,
     proxy: false,
-    maxContentLength: ANSWER_BYTES,
     responseType: "text",
     transformResponse: (data: unknown) => data,
     validateStatus: () => true,
   });
-  const headers = AxiosHeaders.from({
+  const call = adapter ? straight(adapter, http.defaults) : throughAxios(http);
+  const reading = AxiosHeaders.from({
     accept: "application/json",
     authorization: `Bearer ${token}`,
     "accept-encoding": "identity",
-    "content-type": "application/json",
   });
-  const post = adapter ? straight(adapter, http.defaults, headers) : throughAxios(http, headers);
-  // Graph repeats a malformed token in its error message. A token of a few letters is a simulator's, no secret,
-  // and may be part of any word.
-  const withoutToken = (text: string): string =>
-    token.length < SECRET_LENGTH ? text : text.replaceAll(token, "[redacted]");
+  const writing = AxiosHeaders.from({ ...reading.toJSON(), "content-type": "application/json" });
+  const posting = { method: "post", headers: writing, maxContentLength: ANSWER_BYTES.post } as const;
+  const getting = { method: "get", headers: reading, maxContentLength: ANSWER_BYTES.get } as const;
+  const withoutToken = withoutSecret(token);
 
+  const ask = async (request: Request): Promise<GraphAnswer> => {
+    const begunAt = performance.now();
+    try {
+      const { status, data } = await call(request);
+      const answer = withoutToken(String(data));
+      options.heard?.({ status, body: answer, ms: Math.round(performance.now() - begunAt) });
+      return { type: "answered", status, body: jsonIn(answer) };
+    } catch (error) {
+      const { code, reason } = describe(error);
+      const type = provesNothingLeft(error) ? "unreached" : "unknown";
+      return { type, error: { code, reason: masked(withoutToken(reason)) } };
+    }
+  };
   return {
-    async post(path, body) {
-      const begunAt = performance.now();
-      try {
-        const { status, data } = await post(path, JSON.stringify(body));
-        const answer = withoutToken(String(data));
-        options.heard?.({ status, body: answer, ms: Math.round(performance.now() - begunAt) });
-        return { type: "answered", status, body: parsed(answer) };
-      } catch (error) {
-        const { code, reason } = describe(error);
-        const type = provesNothingLeft(error) ? "unreached" : "unknown";
-        return { type, error: { code, reason: masked(withoutToken(reason)) } };
-      }
-    },
+    post: (url, body) => ask({ ...posting, url, data: JSON.stringify(body) }),
+    get: (url) => ask({ ...getting, url }),
   };
 }
 
-type Post = (path: string, data: string) => Promise<AxiosResponse<unknown>>;
+interface Request {
+  readonly method: "get" | "post";
+  readonly url: string;
+  readonly headers: AxiosHeaders;
+  readonly data?: string;
+  readonly maxContentLength: number;
+}
 
-function throughAxios(http: AxiosInstance, headers: AxiosHeaders): Post {
-  return (path, data) => http.post(path, data, { headers });
+type Call = (request: Request) => Promise<AxiosResponse<unknown>>;
+
+function throughAxios(http: AxiosInstance): Call {
+  return (request) => http.request(request);
 }
 
 /**
  * Hands requests to the adapter as axios would. Axios merges and copies the whole configuration for each of them,
  * which costs as much as the sending itself; nothing in ours changes from one to the next.
  */
-function straight(adapter: AxiosAdapter, defaults: AxiosInstance["defaults"], headers: AxiosHeaders): Post {
-  const config = { ...defaults, method: "post", headers };
-  return (url, data) => adapter({ ...config, url, data });
+function straight(adapter: AxiosAdapter, defaults: AxiosInstance["defaults"]): Call {
+  return (request) => adapter({ ...defaults, ...request });
 }
 
 /**
  * Sends by WhatsApp.
  *
  * @param clientOf the client that holds a bot's token, or undefined when the bot has none
+ * @param media brings files to WhatsApp; without it only what has a web address can be sent
  */
-export function whatsappSender(clientOf: (bot: BotId) => GraphClient | undefined): Sender {
+export function whatsappSender(
+  clientOf: (bot: BotId) => GraphClient | undefined,
+  { media }: { readonly media?: MediaRoom } = {},
+): Sender {
   return {
     async send(dispatch): Promise<SendResult> {
       const client = clientOf(dispatch.bot);
       if (client === undefined) return { type: "rejected", action: "give-up", error: NO_TOKEN };
-      const answer = await client.post(
-        `${encodeURIComponent(dispatch.number)}/messages`,
-        graphBody(dispatch),
-      );
-      return answer.type === "answered" ? readAnswer(answer.status, answer.body, dispatch.to) : answer;
+      if (filesOf(dispatch.message).length === 0) return sendWith(client, dispatch);
+      const resolved = media === undefined ? NO_FILES : await media.resolve(dispatch);
+      return resolved.type === "refused" ? resolved.result : sendWith(client, dispatch, resolved.idOf);
+    },
+    async attend(attention): Promise<void> {
+      await clientOf(attention.bot)?.post(messagesOf(attention), attentionBody(attention));
     },
   };
 }
 
-const NO_TOKEN: SendError = {
-  code: "no-token",
-  reason: "The bot has no access token. Set WHATSAPP_API_KEY.",
+async function sendWith(
+  client: GraphClient,
+  dispatch: Dispatch,
+  idOf?: Extract<Resolved, { type: "ready" }>["idOf"],
+): Promise<SendResult> {
+  const answer = await client.post(messagesOf(dispatch), graphBody(dispatch, idOf));
+  return answer.type === "answered" ? readAnswer(answer.status, answer.body, dispatch) : answer;
+}
+
+function messagesOf({ number }: Pick<Dispatch, "number">): string {
+  return `${encodeURIComponent(number)}/messages`;
+}
+
+/** Reading and typing are one call. What is shown as typing ends with the answer, or after 25 s. */
+function attentionBody({ messageId, typing }: Attention): unknown {
+  return {
+    messaging_product: "whatsapp",
+    status: "read",
+    message_id: messageId,
+    ...(typing && { typing_indicator: { type: "text" } }),
+  };
+}
+
+const NO_FILES: Resolved = {
+  type: "refused",
+  result: {
+    type: "rejected",
+    action: "give-up",
+    error: {
+      code: "file-not-uploaded",
+      reason:
+        "A file has no web address, and nothing here uploads files. Give the address of the file instead.",
+    },
+  },
 };
-
-/** Failures of looking up, of connecting, and of trusting the other side: all come before the first byte. */
-const BEFORE_THE_REQUEST = new Set([
-  NOT_SENT,
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ERR_INVALID_URL",
-  "CERT_HAS_EXPIRED",
-  "CERT_NOT_YET_VALID",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "ERR_SSL_WRONG_VERSION_NUMBER",
-]);
-
-/** Codes such as ETIMEDOUT and EHOSTUNREACH prove it only when connecting is what failed. */
-function provesNothingLeft(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return BEFORE_THE_REQUEST.has(codeOf(error) ?? "") || failedWhileConnecting(error.cause);
-}
-
-/** One host may have several addresses; then there is an error for each. */
-function failedWhileConnecting(cause: unknown): boolean {
-  if (cause instanceof AggregateError) {
-    return cause.errors.length > 0 && cause.errors.every(failedWhileConnecting);
-  }
-  return cause instanceof Error && "syscall" in cause && cause.syscall === "connect";
-}
-
-function describe(error: unknown): SendError {
-  if (!(error instanceof Error)) return { code: "no-answer", reason: String(error) };
-  return { code: codeOf(error) ?? "no-answer", reason: error.message };
-}
-
-function codeOf(error: Error): string | undefined {
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,5 @@
+import type { Scope } from "../../model/pacing.ts";
+
 /**
  * Graph's error codes: what each means, what sending does about it, and what a person does about it.
  *
@@ -5,34 +7,60 @@
  * (facebook/openapi, MIT), in our own words; HTTP statuses come from an older table of Meta's and are what Graph
  * answers, never what we decide on: permanent faults come with 500, rate limits with 400.
  *
+ * E1 Nothing is lost for what one person can put right for all: what concerns the token, the number or the account
+ *    `stops`, and the messages wait. What concerns one message or one person gives up that message.
+ * E2 Meaning and repair are one sentence each.
+ *
  * @module
  */
-export interface ErrorRow {
+export type ErrorRow = Code & Reaction & Explanation;
+
+interface Code {
   readonly code: number;
   /** The last code of a range that begins with `code`. */
   readonly upTo?: number;
+  /** It stands as `error_subcode` beside another code, most often 100, and says more than that one. */
+  readonly subcode?: true;
   /** The HTTP status that Graph is known to answer with. */
   readonly http?: number;
-  readonly action: ErrorAction;
+}
+
+interface Explanation {
   readonly title: string;
   readonly meaning: string;
   /** One sentence that says what to do. */
   readonly repair: string;
 }
 
-/**
- * `retry` soon; `slow-down`: a rate limit; `later`: in minutes or hours; `give-up`: the same message will be refused
- * again; `unknown`: it may have been sent all the same.
- */
-type ErrorAction = "retry" | "slow-down" | "later" | "give-up" | "unknown";
+type Reaction =
+  /** Soon again. */
+  | { readonly action: "retry" }
+  /** We are too fast for one of WhatsApp's limits. */
+  | { readonly action: "slow-down"; readonly scope: Limited }
+  /**
+   * Again in minutes or hours. `scope`: the others in it slow down meanwhile. `stops`: nothing else of the bot will
+   * leave either until a person has put it right.
+   */
+  | { readonly action: "later"; readonly scope?: Limited; readonly stops?: true }
+  /** The same message will be refused again. */
+  | { readonly action: "give-up" }
+  /** The customer service window is closed, whatever we believe. */
+  | { readonly action: "window" }
+  /** It may have been sent all the same. */
+  | { readonly action: "unknown" };
+
+/** A limit that WhatsApp keeps. */
+type Limited = Exclude<Scope, "own">;
 
 export const ERRORS: readonly ErrorRow[] = [
   {
     code: 0,
     http: 401,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "AuthException",
-    meaning: "App user could not be authenticated: token expired, invalidated, or access removed.",
+    meaning:
+      "Graph does not accept the access token: it has expired, was made invalid, or has lost its access.",
     repair: "Make a new system-user token and put it into WHATSAPP_API_KEY.",
   },
   {
@@ -40,7 +68,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "retry",
     title: "API Unknown",
-    meaning: "Invalid request or possible server error.",
+    meaning:
+      "Graph does not know what went wrong: a fault of its own, or a request that it does not understand.",
     repair: "Nothing to do unless it stays; then look at Meta's status page.",
   },
   {
@@ -48,55 +77,61 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 503,
     action: "retry",
     title: "API Service",
-    meaning: "Temporary: downtime or overload.",
+    meaning: "Graph is down or overloaded for a moment.",
     repair: "Nothing to do unless it stays; then look at Meta's status page.",
   },
   {
     code: 3,
     http: 500,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "API Method",
-    meaning: "Capability or permissions issue for this endpoint.",
+    meaning: "The app lacks the capability or the permission for this call.",
     repair: "Give the token the permission whatsapp_business_messaging.",
   },
   {
     code: 4,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "API Too Many Calls",
-    meaning: "App reached its Graph API call rate limit.",
+    meaning: "The app has made more calls to Graph than it may.",
     repair: "Wait some minutes; if it comes back, ask Graph less often from this app.",
   },
   {
     code: 10,
     http: 403,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Permission Denied",
-    meaning: "Permission not granted or removed; also returned when not eligible for an API.",
+    meaning: "A permission was never given or was taken away, or the account may not use this function.",
     repair: "Give the token the permission whatsapp_business_messaging and the number's account.",
   },
   {
     code: 17,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "User request limit reached",
-    meaning: "User-level Graph platform limit.",
+    meaning: "More calls were made with this token than Graph allows its owner.",
     repair: "Wait some minutes; if it comes back, ask Graph less often with this token.",
   },
   {
     code: 32,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "Page request limit reached",
-    meaning: "Page-level Graph limit.",
-    repair: "Wait some minutes.",
+    meaning: "More calls were made for a Facebook page than Graph allows.",
+    repair: "Wait some minutes; if it comes back, ask Graph less often for this page.",
   },
   {
     code: 33,
     http: 400,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Parameter value is not valid",
-    meaning: "Business phone number was deleted or the id is wrong.",
+    meaning: "The business number was deleted, its id is wrong, or the token cannot see it.",
     repair: "Check WHATSAPP_PHONE_NUMBER_ID: it is the id from WhatsApp Manager, not the phone number.",
   },
   {
@@ -104,81 +139,169 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Invalid parameter",
-    meaning: "Unsupported or misspelled parameter, over-long value, or id the token cannot see.",
+    meaning:
+      "A parameter is misspelled, too long or not supported, or names something that the token cannot see.",
     repair: "Read the details: they name the field; an id in them may be wrong, or hidden from this token.",
   },
   {
     code: 104,
     http: 401,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Access token required",
-    meaning: "No access token on the request (some endpoints).",
+    meaning: "The request carried no access token.",
     repair: "Put the access token into WHATSAPP_API_KEY.",
   },
   {
     code: 190,
     http: 401,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Access token has expired",
-    meaning: "Token expired or invalid.",
+    meaning: "The access token has expired, or is not valid.",
     repair: "Make a new system-user token that never expires and put it into WHATSAPP_API_KEY.",
   },
   {
     code: 200,
     upTo: 299,
     http: 403,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "API Permission",
-    meaning: "Permission not granted or removed. 200 also means no token was sent on some GET endpoints.",
+    meaning: "A permission was never given or was taken away, or a call came without a token.",
     repair: "Give the token the permissions whatsapp_business_messaging and whatsapp_business_management.",
+  },
+  {
+    code: 294,
+    http: 403,
+    action: "later",
+    stops: true,
+    title: "Missing permission",
+    meaning: "The token lacks the permission to manage this.",
+    repair: "Give the token the permission whatsapp_business_management, and have it approved for the app.",
   },
   {
     code: 368,
     http: 403,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Temporarily blocked for policies violations",
-    meaning: "WABA restricted or disabled for a policy violation.",
+    meaning: "The account is restricted or disabled because it broke a policy of WhatsApp.",
     repair:
       "Read the violation in WhatsApp Manager under account quality, appeal there, then start the bot again.",
+  },
+  {
+    code: 400,
+    action: "give-up",
+    title: "Media download error",
+    meaning: "A file that a person sent could not be downloaded: the older code for 131052.",
+    repair: "Ask the person to send the file again, smaller.",
+  },
+  {
+    code: 402,
+    action: "later",
+    stops: true,
+    title: "Payment issue",
+    meaning: "Meta cannot charge the account: the older code for 131042.",
+    repair: "Attach a valid payment method to the account in the billing settings.",
+  },
+  {
+    code: 410,
+    action: "give-up",
+    title: "Message expired",
+    meaning: "The message could not be delivered in the time that it had: the older code for 131043.",
+    repair: "Send it again if it still matters: the person was offline too long.",
+  },
+  {
+    code: 429,
+    action: "slow-down",
+    scope: "number",
+    title: "Rate limit hit",
+    meaning: "The number has reached its throughput: the older code for 130429.",
+    repair: "Nothing to do: sending slows down; lower whatsapp-throughput if it comes often.",
+  },
+  {
+    code: 470,
+    action: "window",
+    title: "Re-engagement message",
+    meaning: "More than 24 hours have passed since the person last wrote: the older code for 131047.",
+    repair:
+      "Set whatsapp-fallback-template, or wait until the person writes: free text is only allowed for 24 hours.",
+  },
+  {
+    code: 471,
+    action: "later",
+    scope: "number",
+    title: "Spam rate limit hit",
+    meaning:
+      "Too many earlier messages from this number were blocked or reported: the older code for 131048.",
+    repair:
+      "Send less, and only to people who asked for it; look at the number's quality in WhatsApp Manager.",
+  },
+  {
+    code: 472,
+    action: "give-up",
+    title: "Experiment",
+    meaning: "The person is part of an experiment of Meta's: the older code for 130472.",
+    repair: "Do not send that marketing template again; ordinary replies are not affected.",
+  },
+  {
+    code: 480,
+    action: "give-up",
+    title: "User potentially changed",
+    meaning: "The person may have changed, and the identity hash no longer fits: the older code for 137000.",
+    repair: "Make sure that it is still the same person, or send without the identity hash.",
   },
   {
     code: 613,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "Calls to this API have exceeded the rate limit",
-    meaning: "Custom per-endpoint Graph limit.",
+    meaning: "More calls were made to this endpoint than Graph allows.",
     repair: "Wait some minutes; if it comes back, ask this endpoint less often.",
+  },
+  {
+    code: 1026,
+    action: "give-up",
+    title: "Receiver incapable",
+    meaning: "The person's WhatsApp cannot receive it: the older code for 131026.",
+    repair: "Check that the number is on WhatsApp; ask the person to update the app and accept its terms.",
   },
   {
     code: 80_007,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "Rate limit issues",
     meaning:
-      "WABA reached its rate limit (management calls: 200/h, or 5000/h for an active WABA, per app per WABA).",
+      "The account has reached its limit of management calls, most often 200 an hour, or 5,000 for an active one.",
     repair: "Wait up to an hour before the next management call; messages are not counted.",
   },
   {
     code: 80_008,
     http: 400,
     action: "slow-down",
+    scope: "portfolio",
     title: "Too many calls to this WhatsApp Business account",
-    meaning: "Graph business-use-case code for WABA management endpoints.",
+    meaning: "The account has reached its limit of calls to a management endpoint.",
     repair: "Wait up to an hour before the next management call; messages are not counted.",
   },
   {
     code: 130_403,
     action: "give-up",
     title: "Business has blocked the user",
-    meaning: "This business has blocked the end user on WhatsApp.",
+    meaning: "The business itself has blocked this person on WhatsApp.",
     repair: "Unblock the person first, if they are to be written to.",
   },
   {
     code: 130_429,
     http: 400,
     action: "slow-down",
+    scope: "number",
     title: "Rate limit hit",
-    meaning: "Number reached its message throughput (80 mps default, 1000 upgraded, 20 coexistence).",
+    meaning:
+      "The number has reached its throughput: 80 messages a second, 1,000 when it was upgraded, 20 in coexistence.",
     repair: "Nothing to do: sending slows down; lower whatsapp-throughput if it comes often.",
   },
   {
@@ -186,7 +309,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "User's number is part of an experiment",
-    meaning: "Marketing message withheld as part of a Meta experiment.",
+    meaning: "The person is part of an experiment of Meta's, in which marketing is withheld.",
     repair: "Do not send that marketing template again; ordinary replies are not affected.",
   },
   {
@@ -194,7 +317,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 403,
     action: "give-up",
     title: "Business account is restricted from messaging users in this country",
-    meaning: "WABA may not message users in that country.",
+    meaning: "The account may not write to people in that country.",
     repair: "Do not message people in that country from this account; test numbers are limited most.",
   },
   {
@@ -202,15 +325,16 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 500,
     action: "unknown",
     title: "Something went wrong",
-    meaning: "Unknown error.",
+    meaning: "Something failed at Meta, which does not say what.",
     repair: "Nothing to do: it may have been sent, and a status settles it.",
   },
   {
     code: 131_005,
     http: 403,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Access denied",
-    meaning: "Permission not granted or removed.",
+    meaning: "A permission was never given or was taken away.",
     repair: "Give the token the permission whatsapp_business_messaging for this account.",
   },
   {
@@ -218,7 +342,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Required parameter is missing",
-    meaning: "A required parameter is missing.",
+    meaning: "The request lacks a parameter that Graph needs.",
     repair: "Report this as a bug of TalkBASIC, with the details.",
   },
   {
@@ -226,7 +350,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Parameter value is not valid",
-    meaning: "One or more parameter values are invalid.",
+    meaning:
+      "Graph does not take the value of a parameter; a reaction must be to a message that is there and under 30 days old.",
     repair: "Read the details: they name the value that Graph does not take.",
   },
   {
@@ -234,7 +359,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 500,
     action: "retry",
     title: "Service unavailable",
-    meaning: "A service is temporarily unavailable.",
+    meaning: "A service at Meta is down for a moment.",
     repair: "Nothing to do unless it stays; then look at Meta's status page.",
   },
   {
@@ -242,7 +367,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Bad Group",
-    meaning: "Cannot send to a single-member group.",
+    meaning: "The group has one member only, and cannot be written to.",
     repair: "Add somebody to the group, or write to the person directly.",
   },
   {
@@ -258,7 +383,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Message undeliverable",
-    meaning: "Recipient not on WhatsApp, has not accepted the new terms, or uses an old client.",
+    meaning:
+      "The person is not on WhatsApp, has not accepted its newer terms, or uses a version that is too old; Meta does not say which.",
     repair: "Check that the number is on WhatsApp; ask the person to update the app and accept its terms.",
   },
   {
@@ -266,24 +392,27 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Recipient phone number not in allowed list",
-    meaning: "Test/development number: recipient is not one of the allowed test recipients.",
+    meaning: "A test number writes only to the people on its list, and this one is not on it.",
     repair:
       "Add the recipient to the test numbers in the app's WhatsApp settings, or use a real business number.",
   },
   {
     code: 131_031,
     http: 403,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Account has been locked",
-    meaning: "WABA restricted/disabled, or request data (for example the two-step PIN) did not match.",
+    meaning:
+      "The account is locked: restricted, disabled, or asked for something, such as the PIN, that did not match.",
     repair: "Open account quality in WhatsApp Manager and settle what locked the account.",
   },
   {
     code: 131_037,
     http: 400,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Number needs display name approval",
-    meaning: "The 555 number has no approved display name.",
+    meaning: "The number has no approved display name yet.",
     repair: "Have the display name of the number approved in WhatsApp Manager.",
   },
   {
@@ -291,15 +420,17 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Group unknown",
-    meaning: "Group not found or you are not a member.",
+    meaning: "There is no such group, or the business number is not a member of it.",
     repair: "Check the group id and that the business number is a member.",
   },
   {
     code: 131_042,
     http: 400,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Business eligibility payment issue",
-    meaning: "Payment method problem (none attached, over limit, timezone/currency unset...).",
+    meaning:
+      "Meta cannot charge the account: no payment method, one that is over its limit, or no currency or time zone.",
     repair: "Attach a valid payment method to the account in the billing settings.",
   },
   {
@@ -307,30 +438,32 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Message expired",
-    meaning: "Message was not delivered within its time-to-live.",
+    meaning: "The message could not be delivered in the time that it had.",
     repair: "Send it again if it still matters: the person was offline too long.",
   },
   {
     code: 131_044,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Business eligibility payment issue (calling)",
-    meaning: "Payment problem, calling API.",
+    meaning: "Meta cannot charge the account for calls: its payment method is missing or refused.",
     repair: "Attach a valid payment method to the account in the billing settings.",
   },
   {
     code: 131_045,
     http: 500,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Incorrect certificate",
-    meaning: "Phone number registration error.",
+    meaning: "The number is not registered rightly: its certificate does not fit.",
     repair: "Register the number: run the registration step again with its PIN.",
   },
   {
     code: 131_047,
     http: 400,
-    action: "give-up",
+    action: "window",
     title: "Re-engagement message",
-    meaning: "More than 24 hours since the recipient last replied: free-form not allowed.",
+    meaning: "More than 24 hours have passed since the person last wrote, so only templates may be sent.",
     repair:
       "Set whatsapp-fallback-template, or wait until the person writes: free text is only allowed for 24 hours.",
   },
@@ -338,8 +471,9 @@ export const ERRORS: readonly ErrorRow[] = [
     code: 131_048,
     http: 400,
     action: "later",
+    scope: "number",
     title: "Spam rate limit hit",
-    meaning: "Too many earlier messages from this number were blocked or flagged.",
+    meaning: "Too many earlier messages from this number were blocked or reported by people.",
     repair:
       "Send less, and only to people who asked for it; look at the number's quality in WhatsApp Manager.",
   },
@@ -348,7 +482,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Meta chose not to deliver",
-    meaning: "Withheld to keep ecosystem engagement healthy (per-user marketing template limit).",
+    meaning: "Meta withheld it: the person gets no more marketing for now, from any business.",
     repair: "Wait at least a day before the next marketing template to this person.",
   },
   {
@@ -356,7 +490,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "User has stopped marketing messages",
-    meaning: "Recipient opted out of marketing from your business.",
+    meaning: "The person wants no marketing from this business.",
     repair: "Send this person no marketing; other messages are still allowed.",
   },
   {
@@ -364,7 +498,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Unsupported message type",
-    meaning: 'Message type not supported. Inbound: "Message type unknown" on type unsupported.',
+    meaning: "WhatsApp does not support messages of this type.",
     repair: "Use another kind of message.",
   },
   {
@@ -372,7 +506,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Media download error",
-    meaning: "Media sent BY THE USER could not be downloaded (for example over 100 MB).",
+    meaning: "A file that a person sent could not be downloaded, for example because it is over 100 MB.",
     repair: "Ask the person to send the file again, smaller.",
   },
   {
@@ -381,7 +515,7 @@ export const ERRORS: readonly ErrorRow[] = [
     action: "give-up",
     title: "Media upload error",
     meaning:
-      "Media in YOUR message could not be uploaded/fetched: wrong MIME type, too big, link unreachable.",
+      "Meta could not load the media of the message: wrong type, too big, or an address that it cannot reach.",
     repair: "Check the media: its type, its size, and that Meta can fetch its address.",
   },
   {
@@ -389,23 +523,26 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Method not allowed",
-    meaning: "Marketing Messages API: only marketing templates.",
+    meaning: "This endpoint takes marketing templates only.",
     repair: "Send marketing templates only to this endpoint.",
   },
   {
     code: 131_056,
     http: 400,
     action: "slow-down",
+    scope: "pair",
     title: "(Business Account, Consumer Account) pair rate limit hit",
-    meaning: "Too many messages from this number to THIS recipient in a short time (1 per 6 s; burst 45).",
+    meaning:
+      "Too many messages went from this number to THIS recipient in a short time: one in 6 seconds, 45 at once.",
     repair: "Nothing to do: messages to this person slow down; others are not affected.",
   },
   {
     code: 131_057,
     http: 500,
     action: "later",
+    scope: "number",
     title: "Account in maintenance mode",
-    meaning: "WABA in maintenance, for example during the throughput upgrade (about 1 minute).",
+    meaning: "The account is in maintenance, most often for a minute while its throughput is upgraded.",
     repair: "Nothing to do: the number is being upgraded and comes back in minutes.",
   },
   {
@@ -413,7 +550,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "hello_world is for public test numbers only",
-    meaning: "Sample template sent from a real number.",
+    meaning: "The sample template hello_world was sent from a real number.",
     repair: "Use a template of your own: hello_world works on test numbers only.",
   },
   {
@@ -421,14 +558,14 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Invalid cursor",
-    meaning: "Pagination cursor expired or corrupt (groups).",
+    meaning: "A list was read on from a place that is no longer there.",
     repair: "Start reading from the first page again.",
   },
   {
     code: 131_060,
     action: "give-up",
     title: "Message currently unavailable",
-    meaning: "Inbound unsupported message in coexistence; look at the phone.",
+    meaning: "A person sent something that only the phone of the business can show.",
     repair: "Look at the phone of the business: the message is only there.",
   },
   {
@@ -436,7 +573,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "BSUID recipients not supported for this message",
-    meaning: "For example one-tap/zero-tap/copy-code authentication templates need a phone number.",
+    meaning:
+      "This message needs the person's phone number, and only a user id is known: codes to log in are such messages.",
     repair: "Send to the person's phone number, or ask for it first.",
   },
   {
@@ -444,15 +582,14 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Marketing templates disabled on Cloud API",
-    meaning: "WABA set disable_marketing_messages_on_cloud_api.",
+    meaning: "The account sends marketing by the marketing endpoint only.",
     repair: "Allow marketing on the Cloud API again, or use the marketing endpoint.",
   },
   {
     code: 131_064,
     action: "later",
     title: "Messaging limit due to template classification violations",
-    meaning:
-      "Account reached its limit because of mis-categorised templates; covers template and direct sends.",
+    meaning: "The account has reached a limit, because its templates were in the wrong category.",
     repair: "Give the templates their right category; the limit ends by itself.",
   },
   {
@@ -460,119 +597,122 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 206,
     action: "give-up",
     title: "Request partially succeeded",
-    meaning: "Not all participant operations succeeded.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "Some of the participants could not be added or removed.",
+    repair: "Look at the details, and ask again for the participants who were left out.",
   },
   {
     code: 131_202,
     http: 400,
     action: "give-up",
     title: "Duplicate participant",
-    meaning: "Duplicate participants in the input.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The same participant is in the list twice.",
+    repair: "Name each participant once.",
   },
   {
     code: 131_204,
     http: 400,
     action: "give-up",
     title: "Participant overlimit",
-    meaning: "Group over its size.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The group would have more participants than WhatsApp allows.",
+    repair: "Remove somebody first, or begin another group.",
   },
   {
     code: 131_207,
     http: 403,
     action: "give-up",
     title: "Group suspended",
-    meaning: "Group violates policies.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The group is suspended, because it broke a policy of WhatsApp.",
+    repair: "Write to its members directly, and settle the violation in WhatsApp Manager.",
   },
   {
     code: 131_208,
     http: 429,
     action: "slow-down",
+    scope: "number",
     title: "Group rate limit hit",
-    meaning: "Too many group operations.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "Too many groups were made, changed or asked about in a short time.",
+    repair: "Nothing to do: it slows down; change fewer groups at once if it comes often.",
   },
   {
     code: 131_209,
     http: 400,
     action: "give-up",
     title: "Invalid group picture aspect ratio",
-    meaning: "Must be square.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The picture of the group is not square.",
+    repair: "Cut the picture to a square.",
   },
   {
     code: 131_210,
     http: 400,
     action: "give-up",
     title: "Image too small",
-    meaning: "Sides must exceed 192 px.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The picture of the group is too small.",
+    repair: "Use a picture whose sides are longer than 192 pixels.",
   },
   {
     code: 131_211,
     http: 400,
     action: "give-up",
     title: "Group create limit reached",
-    meaning: "Number at its group limit.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The number has as many groups as it may have.",
+    repair: "Delete a group that is no longer used, or use another number.",
   },
   {
     code: 131_212,
     http: 400,
     action: "give-up",
     title: "Not a participant",
-    meaning: "Not part of the group.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "Somebody who was named is not part of the group.",
+    repair: "Look at the details, and leave out whoever is not in the group.",
   },
   {
     code: 131_213,
     http: 400,
     action: "give-up",
     title: "Join request does not exist",
-    meaning: "Join request does not exist.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The request to join the group is no longer there.",
+    repair: "Ask the person to request it again, or invite them.",
   },
   {
     code: 131_214,
     http: 400,
     action: "later",
     title: "Group creation temporarily disabled",
-    meaning: "Too many marketing messages in the window over 7 days.",
-    repair: "Read the details: the group does not allow this.",
+    meaning:
+      "The number may make no new groups for now, because it sent too much marketing in the last seven days.",
+    repair: "Wait until the limit ends, and send less marketing from this number.",
   },
   {
     code: 131_215,
     http: 400,
     action: "give-up",
     title: "Number not eligible for Groups",
-    meaning: "Number not eligible for Groups.",
-    repair: "Read the details: the group does not allow this.",
+    meaning: "The number may not have groups.",
+    repair: "Use a number that may have groups: WhatsApp Manager says which.",
   },
   {
     code: 132_000,
     http: 400,
     action: "give-up",
     title: "Template param count mismatch",
-    meaning: "Number of parameters differs from the template.",
-    repair: "Give the template exactly as many values as it has variables.",
+    meaning: "The template was given more or fewer values than it has variables.",
+    repair:
+      "Give the template exactly as many values as it has variables; talkbasic templates list shows them.",
   },
   {
     code: 132_001,
     http: 404,
     action: "give-up",
     title: "Template does not exist",
-    meaning: "No such name in that language, or not approved.",
-    repair: "Check the template's name and language, and that it is approved.",
+    meaning: "There is no such template in that language, or it is not approved.",
+    repair: "Check the template's name and language, and that it is approved: talkbasic templates list.",
   },
   {
     code: 132_005,
     http: 400,
     action: "give-up",
     title: "Template hydrated text too long",
-    meaning: "Text too long after filling in the parameters.",
+    meaning: "The template's text is too long once its values are filled in.",
     repair: "Shorten the values for the template.",
   },
   {
@@ -580,23 +720,23 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Template format character policy violated",
-    meaning: "Content violates policy.",
-    repair: "Change the template's text: it breaks a content rule.",
+    meaning: "The template's text breaks a content rule of WhatsApp.",
+    repair: "Change the template's text in WhatsApp Manager, and have it approved again.",
   },
   {
     code: 132_008,
     http: 400,
     action: "give-up",
     title: "Template parameter value invalid",
-    meaning: "Parameter value badly formatted.",
-    repair: "Check the values for the template: one is badly written.",
+    meaning: "A value for the template is badly written.",
+    repair: "Check the values for the template: one is not what its variable takes.",
   },
   {
     code: 132_012,
     http: 400,
     action: "give-up",
     title: "Template parameter format mismatch",
-    meaning: "Parameter values not in the format the template wants.",
+    meaning: "A value is not of the kind that the template wants, such as a text where a picture belongs.",
     repair: "Check the values for the template: one has the wrong kind.",
   },
   {
@@ -604,7 +744,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Template is paused",
-    meaning: "Paused for low quality.",
+    meaning: "The template is paused, because too many people did not like it.",
     repair: "Use another template until this one is resumed.",
   },
   {
@@ -612,16 +752,15 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Template is disabled",
-    meaning: "Paused too often; disabled for good.",
-    repair: "Use another template: this one is disabled for good.",
+    meaning: "The template was paused too often, and is disabled for good.",
+    repair: "Use another template, and take this one out of the scripts and settings.",
   },
   {
     code: 132_018,
     http: 400,
     action: "give-up",
     title: "Template validation error",
-    meaning:
-      'Issue with the template parameters; details seen: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces".',
+    meaning: "A value of the template holds a line break, a tab, or more than four blanks in a row.",
     repair: "Take line breaks, tabs and long runs of blanks out of the template's values.",
   },
   {
@@ -629,7 +768,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Flow is blocked",
-    meaning: "Flow in blocked state.",
+    meaning: "The flow of this message is blocked.",
     repair: "Open the flow in WhatsApp Manager and repair it.",
   },
   {
@@ -637,15 +776,16 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Flow is throttled",
-    meaning: "Throttled flow: 10 messages with it already sent in the last hour.",
+    meaning: "The flow of this message is throttled: it may be sent ten times an hour.",
     repair: "Wait an hour before this flow is sent again.",
   },
   {
     code: 133_000,
     http: 500,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Incomplete deregistration",
-    meaning: "Earlier deregistration failed.",
+    meaning: "The number was once deregistered, and that never came to its end.",
     repair: "Deregister the number, then register it again.",
   },
   {
@@ -653,7 +793,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 503,
     action: "retry",
     title: "Server temporarily unavailable",
-    meaning: "Server temporarily unavailable.",
+    meaning: "The registration server is down for a moment.",
     repair: "Nothing to do unless it stays; then look at Meta's status page.",
   },
   {
@@ -661,15 +801,16 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Two-step verification PIN mismatch",
-    meaning: "Wrong PIN.",
+    meaning: "The two-step PIN is wrong.",
     repair: "Set WHATSAPP_PIN to the number's two-step PIN, or reset the PIN in WhatsApp Manager.",
   },
   {
     code: 133_006,
     http: 400,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Phone number re-verification needed",
-    meaning: "Number must be verified before registering.",
+    meaning: "The number must be verified again before it can be registered.",
     repair: "Verify the number again before registering it: talkbasic verify-number.",
   },
   {
@@ -677,7 +818,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Too many two-step PIN guesses",
-    meaning: "Too many two-step PIN guesses.",
+    meaning: "The two-step PIN was guessed too often.",
     repair: "Wait as long as the details say before the PIN is tried again.",
   },
   {
@@ -685,15 +826,16 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Two-step PIN guessed too fast",
-    meaning: "Two-step PIN guessed too fast.",
+    meaning: "The two-step PIN was tried again too soon.",
     repair: "Wait as long as the details say before the PIN is tried again.",
   },
   {
     code: 133_010,
     http: 400,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Phone number not registered",
-    meaning: "Number not registered on the platform.",
+    meaning: "The number is not registered on the platform.",
     repair: "Register the number before sending from it.",
   },
   {
@@ -701,7 +843,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Please wait before registering",
-    meaning: "Number was just deleted; deletion not complete.",
+    meaning: "The number was just deleted, and that has not come to its end.",
     repair: "Wait five minutes, then register the number.",
   },
   {
@@ -709,14 +851,15 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Account register deregister rate limit exceeded",
-    meaning: "More than 10 register (or deregister) calls for the number in 72 h.",
+    meaning: "The number was registered or deregistered more than ten times in 72 hours.",
     repair: "Wait 72 hours before the number is registered again.",
   },
   {
     code: 134_011,
-    action: "give-up",
+    action: "later",
+    stops: true,
     title: "Payments terms not accepted",
-    meaning: "WhatsApp Payments terms pending for the WABA.",
+    meaning: "The terms of WhatsApp Payments have not been accepted for the account.",
     repair: "Accept the payments terms in WhatsApp Manager.",
   },
   {
@@ -724,7 +867,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Only marketing messages supported",
-    meaning: "Marketing Messages API only.",
+    meaning: "This endpoint takes marketing templates only.",
     repair: "Send marketing templates only to this endpoint.",
   },
   {
@@ -732,7 +875,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Template still syncing",
-    meaning: "Marketing Messages API: wait 10 minutes.",
+    meaning: "The template is still being copied to the marketing endpoint.",
     repair: "Wait ten minutes until the template is ready.",
   },
   {
@@ -740,7 +883,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 500,
     action: "give-up",
     title: "Template unavailable for use",
-    meaning: "Marketing Messages API: not onboarded or sync failed.",
+    meaning:
+      "The template cannot be used by the marketing endpoint: the account has not joined it, or copying failed.",
     repair: "Finish the onboarding to the marketing endpoint, or send by the ordinary one.",
   },
   {
@@ -748,7 +892,7 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Generic user error",
-    meaning: "Unknown error with the request parameters.",
+    meaning: "Graph does not accept the request, and does not say why.",
     repair: "Read the details and report this as a bug of TalkBASIC.",
   },
   {
@@ -756,8 +900,8 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "later",
     title: "Request code error",
-    meaning: "Asking for a verification code failed.",
-    repair: "Wait some hours before the next code is asked for.",
+    meaning: "Meta would not send a verification code now.",
+    repair: "Wait some hours before the next code is asked for; the details may say how long.",
   },
   {
     code: 136_025,
@@ -772,22 +916,30 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Recipient identity key hash mismatch",
-    meaning: "User reinstalled or changed device.",
+    meaning: "The person has changed or reinstalled their WhatsApp, so the identity hash no longer fits.",
     repair: "Make sure that it is still the same person, or send without the identity hash.",
   },
   {
     code: 138_000,
     action: "give-up",
     title: "Calling not enabled",
-    meaning: "Calling API off for the number.",
+    meaning: "Calls are turned off for the number.",
     repair: "Turn calling on for the number in WhatsApp Manager.",
+  },
+  {
+    code: 138_001,
+    upTo: 138_018,
+    action: "give-up",
+    title: "Calling error",
+    meaning: "A call, or the permission to call, was refused.",
+    repair: "Read the details, and look at the number's call settings in WhatsApp Manager.",
   },
   {
     code: 139_000,
     http: 400,
     action: "give-up",
     title: "Flow blocked by integrity",
-    meaning: "Flows management error.",
+    meaning: "The flow is blocked, because it broke a rule of WhatsApp.",
     repair: "Open the flow in WhatsApp Manager and repair it.",
   },
   {
@@ -795,32 +947,32 @@ export const ERRORS: readonly ErrorRow[] = [
     http: 400,
     action: "give-up",
     title: "Flow update error",
-    meaning: "Flows management error.",
-    repair: "Open the flow in WhatsApp Manager and repair it.",
+    meaning: "The flow could not be changed.",
+    repair: "Read the details, and repair the flow in WhatsApp Manager.",
   },
   {
     code: 139_002,
     http: 400,
     action: "give-up",
     title: "Flow publish error",
-    meaning: "Flows management error.",
-    repair: "Open the flow in WhatsApp Manager and repair it.",
+    meaning: "The flow could not be published.",
+    repair: "Read the details, and repair the flow in WhatsApp Manager.",
   },
   {
     code: 139_003,
     http: 400,
     action: "give-up",
     title: "Flow deprecate error",
-    meaning: "Flows management error.",
-    repair: "Open the flow in WhatsApp Manager and repair it.",
+    meaning: "The flow could not be retired.",
+    repair: "Read the details, and retire the flow in WhatsApp Manager.",
   },
   {
     code: 139_004,
     http: 400,
     action: "give-up",
     title: "Flow delete error",
-    meaning: "Flows management error.",
-    repair: "Open the flow in WhatsApp Manager and repair it.",
+    meaning: "The flow could not be deleted.",
+    repair: "Read the details: a flow that was published can only be retired.",
   },
   {
     code: 139_100,
@@ -840,49 +992,146 @@ export const ERRORS: readonly ErrorRow[] = [
     code: 139_102,
     action: "retry",
     title: "Blocklist concurrent update",
-    meaning: "Blocklist concurrent update.",
+    meaning: "The list of blocked people was being changed by somebody else.",
     repair: "Nothing to do: it is tried again.",
   },
   {
     code: 139_103,
     action: "retry",
     title: "Block users internal error",
-    meaning: "Block users internal error.",
+    meaning: "Blocking failed at Meta for a moment.",
     repair: "Nothing to do: it is tried again.",
   },
   {
     code: 147_001,
     action: "give-up",
     title: "Username not available",
-    meaning: "Business username API.",
-    repair: "Settle the business username in WhatsApp Manager.",
+    meaning: "The business username is taken or not allowed.",
+    repair: "Choose another username in WhatsApp Manager.",
   },
   {
     code: 147_002,
     action: "give-up",
     title: "Account not eligible for a username",
-    meaning: "Business username API.",
-    repair: "Settle the business username in WhatsApp Manager.",
+    meaning: "The account may not have a username.",
+    repair: "Look in WhatsApp Manager what the account still lacks for a username.",
   },
   {
     code: 147_003,
     action: "give-up",
     title: "Facebook account not linked",
-    meaning: "Business username API.",
-    repair: "Settle the business username in WhatsApp Manager.",
+    meaning: "The username belongs to a Facebook account that is not linked.",
+    repair: "Link the Facebook account in the business settings first.",
   },
   {
     code: 147_004,
     action: "give-up",
     title: "Instagram account not linked",
-    meaning: "Business username API.",
-    repair: "Settle the business username in WhatsApp Manager.",
+    meaning: "The username belongs to an Instagram account that is not linked.",
+    repair: "Link the Instagram account in the business settings first.",
   },
   {
     code: 147_005,
     action: "give-up",
     title: "Username transfer required",
-    meaning: "Business username API.",
-    repair: "Settle the business username in WhatsApp Manager.",
+    meaning: "The username is in use elsewhere in the business, and must be moved.",
+    repair: "Move the username to this number in WhatsApp Manager.",
+  },
+  {
+    code: 2_388_019,
+    subcode: true,
+    action: "give-up",
+    title: "Message template limit exceeded",
+    meaning: "The account has as many templates as it may have.",
+    repair: "Delete templates that are no longer used, in WhatsApp Manager.",
+  },
+  {
+    code: 2_388_039,
+    subcode: true,
+    action: "give-up",
+    title: "Template status cannot be changed",
+    meaning: "The status of the template cannot be changed now.",
+    repair: "Look at the template's status in WhatsApp Manager: it may be in review, or deleted.",
+  },
+  {
+    code: 2_388_040,
+    subcode: true,
+    action: "give-up",
+    title: "Template field over its character limit",
+    meaning: "A field of the template is longer than it may be.",
+    repair: "Shorten the field that the details name.",
+  },
+  {
+    code: 2_388_047,
+    subcode: true,
+    action: "give-up",
+    title: "Header format incorrect",
+    meaning: "The header of the template is not in a form that WhatsApp takes.",
+    repair: "Repair the template as the details say, and send it in again.",
+  },
+  {
+    code: 2_388_072,
+    subcode: true,
+    action: "give-up",
+    title: "Body format incorrect",
+    meaning: "The body of the template is not in a form that WhatsApp takes.",
+    repair: "Repair the template as the details say, and send it in again.",
+  },
+  {
+    code: 2_388_073,
+    subcode: true,
+    action: "give-up",
+    title: "Footer format incorrect",
+    meaning: "The footer of the template is not in a form that WhatsApp takes.",
+    repair: "Repair the template as the details say, and send it in again.",
+  },
+  {
+    code: 2_388_293,
+    subcode: true,
+    action: "give-up",
+    title: "Too many variables for the template length",
+    meaning: "The template has too many variables for so short a text.",
+    repair: "Write more words around the variables, or use fewer of them.",
+  },
+  {
+    code: 2_388_299,
+    subcode: true,
+    action: "give-up",
+    title: "Variable at start or end of template",
+    meaning: "The template begins or ends with a variable.",
+    repair: "Write a word before the first and after the last variable.",
+  },
+  {
+    code: 2_494_100,
+    subcode: true,
+    action: "later",
+    scope: "number",
+    title: "Number in maintenance mode (migration)",
+    meaning: "The number is in maintenance, while it moves from one account to another.",
+    repair: "Nothing to do: it comes back when the move is done.",
+  },
+  {
+    code: 2_593_107,
+    subcode: true,
+    action: "give-up",
+    title: "Synchronisation already used",
+    meaning: "Contacts and history of the phone were copied before, which is possible once.",
+    repair: "Take the phone out of the account and add it again, if they are needed once more.",
+  },
+  {
+    code: 2_593_108,
+    subcode: true,
+    action: "give-up",
+    title: "Synchronisation window (24 h) passed",
+    meaning: "Contacts and history of the phone can be copied within 24 hours of joining only.",
+    repair: "Take the phone out of the account and add it again, then ask within 24 hours.",
+  },
+  {
+    code: 2_593_109,
+    subcode: true,
+    action: "give-up",
+    title: "History sharing turned off by the business",
+    meaning: "The business does not share the history of its phone.",
+    repair: "Turn the sharing on in the phone's app when it is added, if the history is needed.",
   },
 ];

@@ -10,6 +10,8 @@ import { type Fields, idIn, textIn } from "./readers.ts";
 /** UTF-16 units of what is believed of each field; Meta's own are far shorter. */
 const URL_LENGTH = 4_096;
 const MEDIA_ID_LENGTH = 256;
+/** In hex it has 64, in base64 44. */
+const SHA256_LENGTH = 64;
 const MIME_LENGTH = 128;
 const FILENAME_LENGTH = 256;
 const PLACE_LENGTH = 1_024;
@@ -20,12 +22,14 @@ export function attachmentIn(type: Attachment["type"], media: Fields | undefined
   const id = idIn(media?.id, MEDIA_ID_LENGTH);
   const mimeType = textIn(media?.mime_type, MIME_LENGTH);
   const filename = filenameIn(media?.filename);
+  const sha256 = idIn(media?.sha256, SHA256_LENGTH);
   return {
     type,
     ...(url !== undefined && { url }),
     ...(id !== undefined && { id }),
     ...(mimeType !== undefined && { mimeType }),
     ...(filename !== undefined && { filename }),
+    ...(sha256 !== undefined && { sha256 }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { BotId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { DeliveryStatus } from "../../model/outbox.ts";
 import type { Inbound, InboundItem } from "../../runtime/ports.ts";
-import { explain, readGraphError, sendError } from "./errors.ts";
+import { closesWindow, explain, readGraphError, sendError } from "./errors.ts";
 import { readCall, readMessage } from "./inbound-message.ts";
+import { readPreferences } from "./inbound-preferences.ts";
+import { isAboutTemplate, readTemplateChange } from "./inbound-templates.ts";
 import { readContacts } from "./people.ts";
 import {
   digitsIn,
@@ -18,54 +20,87 @@ import {
 import { kept, type Scene } from "./scene.ts";
 
 const NUMBER_LENGTH = 64;
+const ACCOUNT_LENGTH = 64;
 const TOPIC_LENGTH = 64;
 const ECHO_LENGTH = 512;
 
-/** The bot that answers for a business number, if any does. */
-export type OwnerOf = (number: NumberId) => BotId | undefined;
+/** Who answers for what a webhook is about. */
+export interface Owners {
+  /** The bot that answers for a business number, if any does. */
+  readonly ofNumber: (number: NumberId) => BotId | undefined;
+  /** The bots that send from a business account: some changes name no number. */
+  readonly ofAccount: (account: string) => readonly BotId[];
+}
 
 /**
  * Everything that one webhook brings, in its order: every entry, change, message and status of it.
  *
  * W1 Nothing throws and nothing vanishes: what we do not know, or cannot use, becomes `kept` with a reason.
  * W2 Only messages of people wake a bot; echoes, history and changes of the account never do.
- * W3 What belongs to a number that nobody here answers for is kept and does nothing.
+ * W3 What belongs to a number or an account that nobody here answers for is kept and does nothing.
  *
  * @param body the parsed JSON, whatever it is
  * @see Meta, WhatsApp Cloud API, "Webhooks"
  */
-export function readWebhook(body: unknown, receivedAt: EpochMs, ownerOf: OwnerOf): Inbound {
+export function readWebhook(body: unknown, receivedAt: EpochMs, owners: Owners): Inbound {
   const webhook = fieldsIn(body);
   if (webhook?.object !== "whatsapp_business_account") {
     return { receivedAt, items: [kept("object", "It is not about a WhatsApp business account.", body)] };
   }
   const entries = listIn(webhook.entry);
   if (entries.length === 0) return { receivedAt, items: [kept("entry", "There is no entry in it.", body)] };
-  return { receivedAt, items: entries.flatMap((entry) => readEntry(entry, receivedAt, ownerOf)) };
+  return { receivedAt, items: entries.flatMap((entry) => readEntry(entry, receivedAt, owners)) };
 }
 
-function readEntry(entry: unknown, receivedAt: EpochMs, ownerOf: OwnerOf): readonly InboundItem[] {
-  const changes = listIn(fieldsIn(entry)?.changes);
-  if (changes.length === 0) return [kept("entry", "There is no change in it.", entry)];
-  return changes.flatMap((change) => readChange(change, receivedAt, ownerOf));
+function readEntry(raw: unknown, receivedAt: EpochMs, owners: Owners): readonly InboundItem[] {
+  const entry = fieldsIn(raw);
+  const changes = listIn(entry?.changes);
+  if (changes.length === 0) return [kept("entry", "There is no change in it.", raw)];
+  const envelope: Envelope = {
+    account: idIn(entry?.id, ACCOUNT_LENGTH),
+    sentAt: instantIn(entry?.time) ?? receivedAt,
+    receivedAt,
+    owners,
+  };
+  return changes.flatMap((change) => readChange(change, envelope));
 }
 
-function readChange(change: unknown, receivedAt: EpochMs, ownerOf: OwnerOf): readonly InboundItem[] {
-  const fields = fieldsIn(change);
-  const value = fieldsIn(fields?.value);
-  const field = textIn(fields?.field, TOPIC_LENGTH);
+/** What an entry says about all its changes. */
+interface Envelope {
+  readonly account: string | undefined;
+  readonly sentAt: EpochMs;
+  readonly receivedAt: EpochMs;
+  readonly owners: Owners;
+}
+
+function readChange(raw: unknown, { account, sentAt, receivedAt, owners }: Envelope): readonly InboundItem[] {
+  const change = fieldsIn(raw);
+  const value = fieldsIn(change?.value);
+  const field = textIn(change?.field, TOPIC_LENGTH);
   if (field === undefined || value === undefined)
-    return [kept("change", "It has no field or no value.", change)];
-  if (field !== "messages" && field !== "calls")
-    return [kept(field, "No script sees updates of this kind.", change)];
+    return [kept("change", "It has no field or no value.", raw)];
+  if (isAboutTemplate(value)) {
+    const bots = account === undefined ? [] : owners.ofAccount(account);
+    return readTemplateChange(value, { field, bots, at: sentAt, raw });
+  }
+  const read = readerOf(field, value);
+  if (read === undefined) return [kept(field, "No script sees updates of this kind.", raw)];
 
   const number = idIn(fieldsIn(value.metadata)?.phone_number_id, NUMBER_LENGTH) as NumberId | undefined;
-  if (number === undefined) return [kept(field, "It names no business number.", change)];
-  const bot = ownerOf(number);
-  if (bot === undefined) return [kept(field, "No bot here answers for its business number.", change)];
-  const scene = { bot, number, contacts: readContacts(value.contacts), receivedAt };
-  const items = field === "calls" ? readCalls(value, scene) : readMessages(value, scene);
-  return items.length > 0 ? items : [kept(field, "There is nothing in it that we know.", change)];
+  if (number === undefined) return [kept(field, "It names no business number.", raw)];
+  const bot = owners.ofNumber(number);
+  if (bot === undefined) return [kept(field, "No bot here answers for its business number.", raw)];
+  const items = read(value, { bot, number, contacts: readContacts(value.contacts), receivedAt });
+  return items.length > 0 ? items : [kept(field, "There is nothing in it that we know.", raw)];
+}
+
+type Reader = (value: Fields, scene: Scene) => readonly InboundItem[];
+
+/** Reads what belongs to a number. */
+function readerOf(field: string, value: Fields): Reader | undefined {
+  if (field === "messages") return readMessages;
+  if (field === "calls") return readCalls;
+  return value.user_preferences === undefined ? undefined : readPreferences;
 }
 
 function readMessages({ messages, statuses, errors }: Fields, scene: Scene): readonly InboundItem[] {
@@ -107,6 +142,7 @@ function readStatus(raw: unknown, scene: Scene): InboundItem {
     status: status.status as DeliveryStatus,
     at: instantIn(status.timestamp) ?? scene.receivedAt,
     ...(error === undefined ? {} : { error: sendError(error) }),
+    ...(status.status === "failed" && error && closesWindow(error) && { closesWindow: true }),
     raw,
   };
 }

@@ -1,21 +1,27 @@
-import type { Address } from "../../model/message.ts";
-import type { Choice, Outgoing, Template } from "../../model/outgoing.ts";
+import type { Address, Location } from "../../model/message.ts";
+import type { Choice, ContactCard, Media, Outgoing, Template, TemplateButton } from "../../model/outgoing.ts";
+import { isInOrder } from "../../model/template.ts";
 import type { Dispatch } from "../../runtime/ports.ts";
 
 /** A body of `POST /{phone-number-id}/messages`. */
 export type GraphBody = Readonly<Record<string, unknown>>;
 
+/** WhatsApp's id of a file that was uploaded; undefined for one that WhatsApp fetches from its web address. */
+type IdOf = (media: Media) => string | undefined;
+
 /**
  * The exact body that Graph gets for a dispatch. The outbox id rides along and comes back in every status, which
  * is how a send without an answer is settled.
  *
+ * @param idOf what was uploaded before; without it everything is told by its address
  * @example graphBody(dispatch) // → { messaging_product: "whatsapp", recipient_type: "individual", to: "+5511…", … }
  */
-export function graphBody(dispatch: Dispatch): GraphBody {
+export function graphBody(dispatch: Dispatch, idOf: IdOf = () => undefined): GraphBody {
   return {
     messaging_product: "whatsapp",
     ...recipientOf(dispatch.to),
-    ...contentOf(dispatch.message),
+    ...contextOf(dispatch.message),
+    ...contentOf(dispatch.message, idOf),
     biz_opaque_callback_data: dispatch.id,
   };
 }
@@ -37,7 +43,13 @@ function recipientOf(to: Address): GraphBody {
   }
 }
 
-function contentOf(message: Outgoing): GraphBody {
+/** What is quoted. A reaction names its message itself, and a template shows no quotation. */
+function contextOf({ type, quotes }: Outgoing): GraphBody {
+  if (quotes === undefined || type === "reaction" || type === "template") return {};
+  return { context: { message_id: quotes } };
+}
+
+function contentOf(message: Outgoing, idOf: IdOf): GraphBody {
   switch (message.type) {
     case "text":
       return { type: "text", text: { body: message.body } };
@@ -53,18 +65,20 @@ function contentOf(message: Outgoing): GraphBody {
     case "video":
     case "audio":
     case "document":
-    case "sticker": {
-      const { type, url, ...rest } = message;
-      return { type, [type]: { link: url, ...rest } };
+    case "sticker":
+      return mediaBody(message, idOf);
+    case "location":
+      return locationBody(message);
+    case "link": {
+      const { body, label, url } = message;
+      return interactive("cta_url", body, { name: "cta_url", parameters: { display_text: label, url } });
     }
-    case "location": {
-      const { type, ...place } = message;
-      return { type, location: place };
-    }
+    case "contacts":
+      return { type: "contacts", contacts: message.people.map(cardOf) };
     case "reaction":
       return { type: "reaction", reaction: { message_id: message.messageId, emoji: message.emoji } };
     case "template":
-      return { type: "template", template: templateOf(message) };
+      return { type: "template", template: templateOf(message, idOf) };
     case "mail":
     case "sms":
       throw new Error(`a message of the type "${message.type}" does not leave over WhatsApp`);
@@ -75,17 +89,86 @@ function interactive(type: string, body: string, action: GraphBody, more: GraphB
   return { type: "interactive", interactive: { type, ...more, body: { text: body }, action } };
 }
 
-/** The gaps of its body: in their order, or by their names. */
-function templateOf({ name, language, params }: Template): GraphBody {
-  const parameters = isInOrder(params)
-    ? params.map((text) => ({ type: "text", text }))
-    : Object.entries(params).map(([gap, text]) => ({ type: "text", parameter_name: gap, text }));
-  const components = parameters.length > 0 ? { components: [{ type: "body", parameters }] } : {};
-  return { name, language: { code: language }, ...components };
+/** By its id or its address, never both. The same fields stand in the head of a template. */
+function mediaBody(media: Media, idOf: IdOf): GraphBody {
+  const { type, url, caption, filename } = media;
+  const id = idOf(media);
+  const where = id === undefined ? { link: url } : { id };
+  const named = { ...(caption !== undefined && { caption }), ...(filename !== undefined && { filename }) };
+  return { type, [type]: { ...where, ...named } };
 }
 
-function isInOrder(params: Template["params"]): params is readonly string[] {
-  return Array.isArray(params);
+function locationBody({ latitude, longitude, name, address }: Location): GraphBody {
+  const named = { ...(name !== undefined && { name }), ...(address !== undefined && { address }) };
+  return { type: "location", location: { latitude, longitude, ...named } };
+}
+
+/**
+ * Graph wants a part of the name beside the whole: which part is which nobody has said, so the first is all of it.
+ * With `wa_id` the person can write to the number at a tap; without it they are offered to invite its owner.
+ */
+function cardOf({ name, phones, emails = [], organization }: ContactCard): GraphBody {
+  return {
+    name: { formatted_name: name, first_name: name },
+    phones: phones.map((digits) => ({ phone: `+${digits}`, wa_id: digits, type: "CELL" })),
+    ...(emails.length > 0 && { emails: emails.map((email) => ({ email })) }),
+    ...(organization !== undefined && { org: { company: organization } }),
+  };
+}
+
+function templateOf(template: Template, idOf: IdOf): GraphBody {
+  const { name, language, buttons = [] } = template;
+  const components = [
+    ...headerComponent(template, idOf),
+    ...bodyComponent(template),
+    ...buttons.map(buttonComponent),
+  ];
+  return { name, language: { code: language }, ...(components.length > 0 && { components }) };
+}
+
+/** The one value that a head may have. A picture there takes no caption. */
+function headerComponent({ header }: Template, idOf: IdOf): readonly GraphBody[] {
+  return header === undefined ? [] : [{ type: "header", parameters: [headerParameter(header, idOf)] }];
+}
+
+function headerParameter(header: NonNullable<Template["header"]>, idOf: IdOf): GraphBody {
+  switch (header.type) {
+    case "text":
+      return textParameter(header.text, header.gap);
+    case "location":
+      return locationBody(header);
+    default: {
+      const { caption: _, ...media } = header;
+      return mediaBody(media, idOf);
+    }
+  }
+}
+
+/** The gaps of its body: in their order, or by their names. */
+function bodyComponent({ params }: Template): readonly GraphBody[] {
+  const parameters = isInOrder(params)
+    ? params.map((text) => textParameter(text))
+    : Object.entries(params).map(([gap, text]) => textParameter(text, gap));
+  return parameters.length > 0 ? [{ type: "body", parameters }] : [];
+}
+
+function textParameter(text: string, gap?: string): GraphBody {
+  return { type: "text", ...(gap !== undefined && { parameter_name: gap }), text };
+}
+
+function buttonComponent({ index, type, value }: TemplateButton): GraphBody {
+  return { type: "button", sub_type: type, index: String(index), parameters: [buttonParameter(type, value)] };
+}
+
+function buttonParameter(type: TemplateButton["type"], value: string): GraphBody {
+  switch (type) {
+    case "url":
+      return { type: "text", text: value };
+    case "quick_reply":
+      return { type: "payload", payload: value };
+    case "copy_code":
+      return { type: "coupon_code", coupon_code: value };
+  }
 }
 
 function replyButton({ id, title }: Choice): GraphBody {

@@ -10,6 +10,15 @@ export const USER_ID_LENGTH = 256;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** What a text says as JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value as an object with fields. */
 export function fieldsIn(value: unknown): Fields | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;

@@ -2,7 +2,7 @@ import type { BotId, EpochMs, NumberId } from "../../model/ids.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Accepted, Inbound } from "../../runtime/ports.ts";
 import { isDeeperThan } from "./depth.ts";
-import { type OwnerOf, readWebhook } from "./inbound.ts";
+import { type Owners, readWebhook } from "./inbound.ts";
 import { verify } from "./signature.ts";
 
 /** Seconds after which a delivery that we could not store may be tried again. Meta keeps its own times. */
@@ -21,6 +21,8 @@ export interface WhatsappBot {
   readonly bot: BotId;
   /** Its phone number ids; "all" for a bot that is alone. */
   readonly numbers: readonly string[] | "all";
+  /** The id of its business account. A bot that is alone answers for any account as long as it names none. */
+  readonly account?: string;
   /** The first is the one in use, others are in rotation. */
   readonly appSecrets: readonly string[];
   readonly verifyTokens: readonly string[];
@@ -112,30 +114,61 @@ function jsonOf(bytes: Uint8Array): { readonly value: unknown } | undefined {
   }
 }
 
-/** Who answers for a number in a webhook that this secret signed: another app's secret opens no door. */
-function ownersUnder(secret: string, { bots, report }: ReceiverOptions): OwnerOf {
-  const known = new Map<NumberId, BotId | undefined>();
-  return (number) => {
-    if (!known.has(number)) known.set(number, ownerUnder(secret, number, bots, report));
-    return known.get(number);
+/** Who answers in a webhook that this secret signed: another app's secret opens no door. Each is asked for once. */
+function ownersUnder(secret: string, { bots, report = () => undefined }: ReceiverOptions): Owners {
+  return {
+    ofNumber: once((number) => ownerOfNumber(secret, number, bots, report)),
+    ofAccount: once((account) => ownersOfAccount(secret, account, bots, report)),
   };
 }
 
-function ownerUnder(
+type Report = NonNullable<ReceiverOptions["report"]>;
+
+function ownerOfNumber(
   secret: string,
   number: NumberId,
   bots: readonly WhatsappBot[],
-  report: ReceiverOptions["report"],
+  report: Report,
 ): BotId | undefined {
   const owner = bots.find(({ numbers }) => numbers === "all" || numbers.includes(number));
   if (owner === undefined) {
-    report?.({ code: "no-owner", reason: `No bot owns the phone number id ${number}.` });
+    report({ code: "no-owner", reason: `No bot owns the phone number id ${number}.` });
     return undefined;
   }
   if (owner.appSecrets.includes(secret)) return owner.bot;
   const reason = `A webhook for the phone number id ${number} was signed with another bot's app secret.`;
-  report?.({ code: "foreign-secret", reason });
+  report({ code: "foreign-secret", reason });
   return undefined;
+}
+
+/** Bots of one account may have apps of their own: each app brings its own bots the same news. */
+function ownersOfAccount(
+  secret: string,
+  account: string,
+  bots: readonly WhatsappBot[],
+  report: Report,
+): readonly BotId[] {
+  const isAlone = bots.length === 1;
+  const owners = bots.filter((bot) => (bot.account === undefined ? isAlone : bot.account === account));
+  const trusted = owners.filter(({ appSecrets }) => appSecrets.includes(secret));
+  if (owners.length === 0) {
+    const reason = `No bot owns the WhatsApp business account ${account}. Set whatsapp-waba-id to it.`;
+    report({ code: "no-owner", reason });
+  } else if (trusted.length === 0) {
+    const reason = `A webhook for the WhatsApp business account ${account} was signed with another bot's app secret.`;
+    report({ code: "foreign-secret", reason });
+  }
+  return trusted.map(({ bot }) => bot);
+}
+
+/** The function, which asks about each thing once. */
+function once<K, V>(ask: (about: K) => V): (about: K) => V {
+  const known = new Map<K, { readonly answer: V }>();
+  return (about) => {
+    const before = known.get(about) ?? { answer: ask(about) };
+    known.set(about, before);
+    return before.answer;
+  };
 }
 
 export function unique(texts: readonly string[]): readonly string[] {

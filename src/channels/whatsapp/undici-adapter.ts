@@ -1,6 +1,6 @@
 import { type AxiosAdapter, AxiosError, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
 import { type Dispatcher, Pool } from "undici";
-import { NOT_SENT } from "./client.ts";
+import { NOT_SENT } from "./failure.ts";
 
 /** Connections to one origin that are open at the same time; requests beyond that wait their turn. */
 const CONNECTIONS = 64;

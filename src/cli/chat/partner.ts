@@ -3,7 +3,7 @@ import type { SourceFile } from "../../model/source.ts";
 import type { Observer, Store } from "../../runtime/ports.ts";
 import { webService } from "../../services/web/web.ts";
 import type { BotSettings } from "../../settings/index.ts";
-import { type BotSource, readBot } from "../bots.ts";
+import { type BotSource, folderOf, readBot } from "../bots.ts";
 import { type Compiled, compileBot } from "../compiling.ts";
 import { type HostTable, phraseNames, tableHost } from "../host.ts";
 import { openSession, type Session } from "../session.ts";
@@ -52,7 +52,7 @@ export class Partner {
     const { program, tables } = compiled;
     const store = await openStore();
     const opened = await openSession({
-      ...{ bot: bot.bot, program, tables, settings, store, clock, observer },
+      ...{ bot: bot.bot, folder: folderOf(bot), program, tables, settings, store, clock, observer },
       host: tableHost(() => host),
       web: webService({ allowed: () => settings.webAllow }),
     });
@@ -84,7 +84,7 @@ export class Partner {
   }
 
   #compiled(bot: BotSource): Extract<Compiled, { readonly type: "program" }> | undefined {
-    const compiled = compileBot(bot, phraseNames(this.#options.host));
+    const compiled = compileBot(bot, { host: phraseNames(this.#options.host) });
     this.#options.shown(compiled.diagnostics, compiled.sources);
     return compiled.type === "program" ? compiled : undefined;
   }

@@ -50,10 +50,35 @@ export function tell(occurrence: Occurrence, { person, nameOf, paint }: Scene): 
       return { to: "err", text: paint("red", `put aside: ${printable(occurrence.reason)}\n`) };
     case "trouble":
       return { to: "err", text: troubleShown(occurrence.error, paint) };
-    case "unsent":
+    case "unsent": {
+      const { dispatch, outcome, error } = occurrence;
+      const whom = dispatch.to.value === person ? "" : ` to ${printable(nameOf(dispatch.to.value))}`;
+      return unsentShown(whom, outcome, error.reason, paint);
+    }
+    case "undelivered":
+    case "unfetched":
+    case "stopped":
     case "answered":
     case "switched":
     case "ended":
+      return undefined;
+  }
+}
+
+/** What is tried again needs no words: it will be told when it was sent, or was not. */
+function unsentShown(
+  whom: string,
+  outcome: Extract<Occurrence, { type: "unsent" }>["outcome"],
+  reason: string,
+  paint: Terminal["paint"],
+): Shown | undefined {
+  switch (outcome) {
+    case "failed":
+      return { to: "err", text: paint("red", `not sent${whom}: ${printable(reason)}\n`) };
+    case "held":
+      return { to: "err", text: paint("dim", `held${whom}: ${printable(reason)}\n`) };
+    case "retry":
+    case "unknown":
       return undefined;
   }
 }

@@ -28,6 +28,8 @@ const MESSAGES = [
   "document",
   "sticker",
   "location",
+  "link",
+  "contacts",
   "template",
   "reaction",
 ] as const;

@@ -32,6 +32,11 @@ export const FORMS = {
     written: '<! location -23.56,-46.65 name "…" address "…"',
     note: "Name and address may be left out.",
   },
+  link: {
+    written: '<! link "Our menu" https://example.com/menu text',
+    note: "In quotes stands what is on the button; more lines of the text are indented below it.",
+  },
+  contacts: { written: '<! contacts "Ana" "Tom"', note: "Each name stands in quotes." },
   template: {
     written: '<! template order_ready pt_BR ["Ana"]',
     note: "Without values the brackets are left out.",
@@ -45,6 +50,10 @@ export const FORMS = {
   log: { written: "log: text", note: "The same with log warn: and log error:." },
   queue: { written: 'queue orders: "item"', note: "The item is JSON." },
   fault: { written: "fault/phone", note: "What it says may stand behind it, after a colon." },
+  failed: {
+    written: "failed delivery/window-closed",
+    note: "The code is WhatsApp's number, or ours. What it says may stand behind it, after a colon.",
+  },
   response: {
     written: "= 200 text",
     note: "Headers stand behind the status, each in brackets: = 302 (location: https://example.com)",
@@ -75,6 +84,10 @@ export const FORMS = {
   request: {
     written: "POST /path",
     note: "Indented below it stand Name: value for a header, and name = value for each field of a form or JSON.",
+  },
+  book: {
+    written: "template order_ready pt_BR Hello {{1}}, your order is ready.",
+    note: "Before the text may stand MARKETING and PAUSED, and instead of it WhatsApp's components as a JSON list.",
   },
   status: {
     written: "status read",

@@ -72,7 +72,7 @@ function seen({ output, behind }: Told): readonly Seen[] {
 /** What people see on their phones: it says what a tap is, and which message a status speaks of. */
 class Phones {
   readonly #choices = new Map<string, Map<string, Choice>>();
-  readonly #last = new Map<string, string>();
+  readonly #last = new Map<string, Fields>();
 
   /** The input line that an act means; or why there is none. */
   inputOf(act: Act): Fields | string {
@@ -85,9 +85,9 @@ class Phones {
         return choice ? { in: { ...act.doer, ...choice } } : notShown(act.title, [...shown.keys()]);
       }
       case "status": {
-        const id = this.#last.get(act.of);
-        if (id === undefined) return "The bot has sent nothing yet of which there could be a status.";
-        return { status: { id, recipient_id: act.of, ...act.status } };
+        const last = this.#last.get(act.of);
+        if (last === undefined) return "The bot has sent nothing yet of which there could be a status.";
+        return { status: { ...last, recipient_id: act.of, ...act.status } };
       }
     }
   }
@@ -96,7 +96,10 @@ class Phones {
     for (const { output, behind } of told) {
       if (!("out" in output)) continue;
       const { to } = output.out;
-      if (behind.messageId !== undefined) this.#last.set(to, behind.messageId);
+      const { biz_opaque_callback_data } = output.graph;
+      // What came along with a message comes back in each of its statuses.
+      if (behind.messageId !== undefined)
+        this.#last.set(to, { id: behind.messageId, biz_opaque_callback_data });
       const shown = this.#choices.get(to) ?? new Map<string, Choice>();
       this.#choices.set(to, shown);
       // What was shown later comes first: of two with one title it is the one that is tapped.

@@ -1,3 +1,5 @@
+import { jsonIn } from "../../channels/whatsapp/readers.ts";
+
 /**
  * Words and quoted texts on one line: `image https://… caption "The way to us"`. Quotes are those of JSON.
  *
@@ -32,13 +34,4 @@ export function namedTexts(
     found.set(name.text, value.text);
   }
   return Object.fromEntries(found);
-}
-
-/** The value that a text is as JSON; undefined when it is none. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

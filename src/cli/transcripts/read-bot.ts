@@ -1,3 +1,4 @@
+import { jsonIn } from "../../channels/whatsapp/readers.ts";
 import type { ExpectedLine, Kind, Part } from "./bot-line.ts";
 import { parted } from "./choices.ts";
 import { unescaped } from "./escaped.ts";
@@ -5,7 +6,7 @@ import { FORMS } from "./forms.ts";
 import { unknownKind } from "./messages.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { type Pattern, patternOf } from "./pattern.ts";
-import { jsonIn, namedTexts, tokensIn } from "./quoted.ts";
+import { namedTexts, tokensIn } from "./quoted.ts";
 import { Misread, type Reading, refuse } from "./reading.ts";
 import { jsonOf } from "./seen.ts";
 
@@ -49,6 +50,16 @@ export function readSending(name: string, rest: string, paragraph: Paragraph, re
 
 const MEDIA: readonly string[] = ["image", "video", "audio", "document", "sticker"] satisfies Kind[];
 
+const OTHERS: readonly string[] = [
+  "location",
+  "link",
+  "contacts",
+  "template",
+  "reaction",
+  "mail",
+  "sms",
+] satisfies Kind[];
+
 function sendingOf(
   word: string,
   behind: string,
@@ -56,11 +67,11 @@ function sendingOf(
 ): readonly [Kind, readonly Part<string>[]] {
   if (word === "reaction") return [word, [["emoji", behind]]];
   if (word === "template") return [word, templateIn(behind, paragraph)];
+  if (word === "link") return [word, linkIn(behind, paragraph)];
+  if (word === "contacts") return [word, contactsIn(behind, paragraph)];
   const isMedia = MEDIA.includes(word);
   if (!isMedia && word !== "location") {
-    throw new Misread(
-      unknownKind(paragraph.span, "<!", word, [...MEDIA, "location", "template", "reaction", "mail", "sms"]),
-    );
+    throw new Misread(unknownKind(paragraph.span, "<!", word, [...MEDIA, ...OTHERS]));
   }
   const [first, ...more] = tokensIn(behind) ?? refuse(paragraph, "a quote is not closed", FORMS.media);
   const names = isMedia ? ["caption", "filename"] : ["name", "address"];
@@ -70,6 +81,26 @@ function sendingOf(
   }
   const present = names.flatMap((name) => (named[name] === undefined ? [] : [[name, named[name]] as const]));
   return [word as Kind, [[isMedia ? "url" : "place", first.text], ...present]];
+}
+
+function linkIn(text: string, paragraph: Paragraph): readonly Part<string>[] {
+  const [, quoted = "", url, first = ""] = /^("(?:[^"\\]|\\.)*")\s+(\S+)(?:\s(.*))?$/s.exec(text) ?? [];
+  const label = jsonIn(quoted);
+  if (url === undefined || typeof label !== "string")
+    return refuse(paragraph, "this link is not whole", FORMS.link);
+  return [
+    ["label", label],
+    ["url", url],
+    ["body", textOf(first, paragraph)],
+  ];
+}
+
+function contactsIn(text: string, paragraph: Paragraph): readonly Part<string>[] {
+  const names = tokensIn(text) ?? [];
+  if (names.length === 0 || !names.every(({ isQuoted }) => isQuoted)) {
+    return refuse(paragraph, "nobody is named in quotes", FORMS.contacts);
+  }
+  return names.map(({ text: name }) => ["person", name] as const);
 }
 
 function templateIn(text: string, paragraph: Paragraph): readonly Part<string>[] {
@@ -146,7 +177,7 @@ export function readQueue(name: string, rest: string, paragraph: Paragraph, read
   );
 }
 
-/** `fault/phone`, and what it says if that matters. */
+/** `fault/phone`, or `failed 131026` with the code of a message that could not be sent; and what it says if that matters. */
 export function readFault(code: string, rest: string, paragraph: Paragraph, reading: Reading): void {
   const message = textOf(rest, paragraph).trim();
   expects(

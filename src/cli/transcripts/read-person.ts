@@ -1,10 +1,11 @@
+import { jsonIn } from "../../channels/whatsapp/readers.ts";
 import { ATTACHMENTS } from "../../simulator/phone.ts";
 import { tapped } from "./choices.ts";
 import { unescaped } from "./escaped.ts";
 import { FORMS } from "./forms.ts";
 import { unknownKind } from "./messages.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import { jsonIn, namedTexts, type Token, tokensIn } from "./quoted.ts";
+import { namedTexts, type Token, tokensIn } from "./quoted.ts";
 import { Misread, type Reading, refuse } from "./reading.ts";
 
 /**

@@ -1,7 +1,8 @@
+import { jsonIn } from "../../channels/whatsapp/readers.ts";
 import { elapsedMs } from "../elapsed.ts";
+import { unescaped } from "./escaped.ts";
 import { FORMS } from "./forms.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import { jsonIn } from "./quoted.ts";
 import { addressIn, type Reading, refuse } from "./reading.ts";
 
 /**
@@ -106,6 +107,21 @@ export function readWeb(rest: string, paragraph: Paragraph, reading: Reading): v
     ...(behind !== "" && { body }),
   };
   reading.prepares({ web: [answer] }, paragraph);
+}
+
+const TEMPLATE =
+  /^([a-z0-9_]+)\s+([A-Za-z]{2,3}(?:[_-][A-Za-z]{2,4})?)\s+(?:(MARKETING|UTILITY|AUTHENTICATION)\s+)?(?:(PAUSED|DISABLED|PENDING|REJECTED)\s+)?([\s\S]+)$/;
+
+/** A template that the account has; others that were named before stay. */
+export function readTemplate(rest: string, paragraph: Paragraph, reading: Reading): void {
+  const [, name, language, category = "UTILITY", status = "APPROVED", text = ""] =
+    TEMPLATE.exec(wholeOf(rest, paragraph)) ?? [];
+  const listed = text.startsWith("[") ? jsonIn(text) : undefined;
+  const components = Array.isArray(listed) ? listed : [{ type: "BODY", text: unescaped(text) }];
+  if (name === undefined || language === undefined)
+    refuse(paragraph, "this template is not whole", FORMS.book);
+  reading.templates.set(`${name} ${language}`, { name, language, status, category, components });
+  reading.prepares({ templates: [...reading.templates.values()] }, paragraph);
 }
 
 export function readRequest(method: string, target: string, paragraph: Paragraph, reading: Reading): void {

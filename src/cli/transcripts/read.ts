@@ -68,12 +68,14 @@ const KINDS: readonly (readonly [RegExp, Read])[] = [
     ([, name = "", rest = ""], ...more) => readQueue(name, rest, ...more),
   ],
   [/^(fault\/[a-z-]+)(?::\s(.*))?$/s, ([, code = "", rest = ""], ...more) => readFault(code, rest, ...more)],
+  [/^failed\s+(\S+?)(?::\s(.*))?$/s, ([, code = "", rest = ""], ...more) => readFault(code, rest, ...more)],
   [/^at\s+(.*)$/s, ([, rest = ""], ...more) => world.readAt(rest, ...more)],
   [/^person\s+(.*)$/s, ([, rest = ""], ...more) => world.readPerson(rest, ...more)],
   [/^setting\s+(.*)$/s, ([, rest = ""], ...more) => world.readSetting(rest, ...more)],
   [/^ignore\s+(.*)$/s, ([, rest = ""], ...more) => world.readIgnore(rest, ...more)],
   [/^memory(?:\s+(.*))?$/s, ([, rest = ""], ...more) => world.readMemory(rest, ...more)],
   [/^host\s+(.*)$/s, ([, rest = ""], ...more) => world.readHost(rest, ...more)],
+  [/^template\s+(.*)$/s, ([, rest = ""], ...more) => world.readTemplate(rest, ...more)],
   [/^web\s+(.*)$/s, ([, rest = ""], ...more) => world.readWeb(rest, ...more)],
   [
     /^(?:(\S+)\s+)?status\s+(.*)$/s,
@@ -104,9 +106,10 @@ const WORDS: Readonly<Record<string, Form>> = {
   log: FORMS.log,
   queue: FORMS.queue,
   fault: FORMS.fault,
+  failed: FORMS.failed,
   mail: FORMS.mail,
   sms: FORMS.sms,
-  template: FORMS.template,
+  template: FORMS.book,
 };
 
 function nearestForm(head: string): Form | undefined {

@@ -1,3 +1,4 @@
+import type { Fields } from "../../channels/whatsapp/readers.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { nearest } from "../../model/spell.ts";
 import { SOMEBODY } from "../../simulator/phone.ts";
@@ -35,6 +36,8 @@ export class Reading {
   readonly settings: Setting[] = [];
   readonly ignored = new Set<Kind>();
   readonly phrases = new Phrases(() => this.steps.length);
+  /** The templates of the account so far, in Graph's form, by name and language. */
+  readonly templates = new Map<string, Fields>();
   readonly #lines: readonly string[];
   readonly #people = new Map<string, Person>();
   #partner: Person | undefined;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { type BotSettings, type Problem, settle, variableOf } from "../../settings/index.ts";
+import { type BotSettings, misfitsIn, type Problem, settle, variableOf } from "../../settings/index.ts";
 import { findBot } from "../bots.ts";
 import { type Compiler, compilerOf } from "../compiling.ts";
 import { type Stage, withActor } from "./actor.ts";
@@ -109,29 +109,36 @@ type Settling =
 function settingsFor(path: string, { settings }: Transcript): Settling {
   const found = findBot(path);
   if (found.type === "problem") return { type: "problems", problems: [found.problem] };
-  const { bot } = found.value;
   const wrong = settings.flatMap(({ key, value, span }) => {
-    const configs = [{ path: key, text: `name,value\n${key},"${value.replaceAll('"', '""')}"\n` }];
-    const alone = settle({ environment: {}, bots: [{ bot, configs }] });
-    if (alone.type === "settled") return [];
-    return alone.problems.map(({ what, fix }) => wrongSetting(span, what, fix));
+    const text = `name,value\n${key},"${value.replaceAll('"', '""')}"\n`;
+    return misfitsIn({ path: key, text }).map(({ what, fix }) => wrongSetting(span, what, fix));
   });
   if (wrong.length > 0) return { type: "misread", diagnostics: wrong };
   const environment = Object.fromEntries(settings.map(({ key, value }) => [variableOf(key), value]));
   const settled = settle({ environment, bots: [found.value] });
-  if (settled.type === "refused") return { type: "problems", problems: settled.problems };
-  return { type: "settled", settings: settled.bots.get(bot) as BotSettings };
+  if (settled.type === "refused") return misfitted(settings, settled.problems);
+  return { type: "settled", settings: settled.bots.get(found.value.bot) as BotSettings };
 }
 
-/** Compiles each bot once for all its transcripts that have the same phrases from outside. */
+/** What does not fit together is told at the transcript's own line, when it is one of those. */
+function misfitted(settings: Transcript["settings"], problems: readonly Problem[]): Settling {
+  const spans = new Map(settings.map(({ key, span }) => [`${variableOf(key)} in the environment`, span]));
+  const diagnostics = problems.flatMap(({ where, what, fix }) => {
+    const span = spans.get(where);
+    return span ? [wrongSetting(span, what, fix)] : [];
+  });
+  return diagnostics.length > 0 ? { type: "misread", diagnostics } : { type: "problems", problems };
+}
+
+/** Compiles each bot once for all its transcripts that have the same phrases and templates. */
 class Compilers {
   readonly #compiled = new Map<string, ReturnType<Compiler>>();
 
   of(path: string): Compiler {
     const compile = compilerOf(path);
-    return (host) => {
-      const key = JSON.stringify([path, ...host]);
-      const compiled = this.#compiled.get(key) ?? compile(host);
+    return (around) => {
+      const key = JSON.stringify([path, around]);
+      const compiled = this.#compiled.get(key) ?? compile(around);
       this.#compiled.set(key, compiled);
       return compiled;
     };

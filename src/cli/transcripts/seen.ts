@@ -56,6 +56,14 @@ function partsOf(out: Out): BotLine<string>["parts"] {
       const { latitude, longitude, name, address } = out;
       return [["place", `${latitude},${longitude}`], ...maybe("name", name), ...maybe("address", address)];
     }
+    case "link":
+      return [
+        ["label", out.label],
+        ["url", out.url],
+        ["body", out.body],
+      ];
+    case "contacts":
+      return each("person", out.names);
     case "template":
       return [["name", out.name], ["language", out.language], ...each("value", out.params)];
     case "reaction":

@@ -38,6 +38,12 @@ function linesOf(line: SeenLine, who: string): readonly string[] {
       const shown = values.length === 0 ? [] : [visibleJson(values)];
       return [[`${who}<! template`, ...all(line, "name"), ...all(line, "language"), ...shown].join(" ")];
     }
+    case "link": {
+      const button = `${visibleJson(one(line, "label"))} ${one(line, "url")}`;
+      return behind(`${who}<! link ${button}`, one(line, "body"));
+    }
+    case "contacts":
+      return [[`${who}<! contacts`, ...all(line, "person").map(visibleJson)].join(" ")];
     case "reaction":
       return [`${who}<! reaction ${one(line, "emoji")}`];
     case "mail": {
@@ -56,7 +62,7 @@ function linesOf(line: SeenLine, who: string): readonly string[] {
         `queue ${visibleJson(one(line, "name")).replace(/^"(\w[\w.-]*)"$/, "$1")}: ${visibleJson(JSON.parse(one(line, "item")))}`,
       ];
     case "fault":
-      return [one(line, "code")];
+      return [faultLine(one(line, "code"))];
     case "response": {
       const headers = all(line, "header").map(
         (header) => `(${escapedLine(header).replace(/[()]/g, "\\$&")})`,
@@ -66,6 +72,11 @@ function linesOf(line: SeenLine, who: string): readonly string[] {
       return [[`= ${one(line, "status")}`, ...headers, safe].join(" "), ...body.slice(1)];
     }
   }
+}
+
+/** Behind a code that is no fault of the script stands a message that could not be sent. */
+function faultLine(code: string): string {
+  return code.startsWith("fault/") ? code : `failed ${code}`;
 }
 
 /** A message of words, and what can be tapped under it. */

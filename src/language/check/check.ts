@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { TemplateShape } from "../../model/template.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
 import { checkConditions } from "./conditions.ts";
@@ -16,6 +17,7 @@ import { checkPrint } from "./print.ts";
 import { checkSavedColumns } from "./saved-columns.ts";
 import type { ProgramScope } from "./scope.ts";
 import { checkScripts } from "./scripts.ts";
+import { checkTemplates } from "./templates.ts";
 import { checkFixedNames, checkSpellings, checkVariables } from "./variables.ts";
 
 /**
@@ -24,6 +26,7 @@ import { checkFixedNames, checkSpellings, checkVariables } from "./variables.ts"
 export function check(
   { scripts, phrases, diagnostics, doubtful }: Parsed,
   scope: ProgramScope,
+  templates?: readonly TemplateShape[],
 ): Diagnostic[] {
   // With a line misread, a block may seem to be missing around what follows: that would be the same cause twice.
   const isWhole = diagnostics.every(({ severity }) => severity === "warning");
@@ -33,6 +36,7 @@ export function check(
     ...(graph ? [...checkPlaces(scripts, scope), ...checkNeeds(scope, graph), ...checkJumps(scope)] : []),
     ...checkScripts(scripts, scope),
     ...checkLiterals(scope),
+    ...checkTemplates(scope, templates),
     ...checkDefaults(scope),
     ...checkConditions(scope),
     ...checkFormulas(scope),

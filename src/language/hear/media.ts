@@ -2,8 +2,8 @@ import type { Attachment } from "../../model/message.ts";
 import type { Answer, HearType } from "./type.ts";
 
 /**
- * Types that are something sent along: the variable gets the address of it, or the name or id by which it is known
- * when the channel gives no address.
+ * Types that are something sent along: the variable gets the name under which it is kept, else its address, else the
+ * channel's id of it. The sender's own name for a file comes last: SEND FILE would take it for one of the bot's folder.
  *
  * @module
  */
@@ -30,7 +30,7 @@ function found(
   fits: (attachment: Attachment) => boolean,
 ): string | undefined {
   if (attachment === undefined || !fits(attachment)) return undefined;
-  return attachment.url ?? attachment.filename ?? attachment.id;
+  return attachment.file ?? attachment.url ?? attachment.id ?? attachment.filename;
 }
 
 /** People send pictures as files to keep their quality. */

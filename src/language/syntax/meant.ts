@@ -49,7 +49,6 @@ const HABITS = {
 
   SAY: "TALK",
   ECHO: "TALK",
-  REPLY: "TALK",
   ASK: "HEAR",
   SLEEP: "WAIT",
   PAUSE: "WAIT",

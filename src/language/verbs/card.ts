@@ -9,7 +9,7 @@ export const card = emits({
   summary: "Sends a message that is written as WhatsApp's own interface has it.",
   params: {
     message:
-      "an object with its type: text, image, video, audio, document, sticker, location, or interactive with buttons or a list",
+      "an object with its type: text, image, video, audio, document, sticker, location, contacts, or interactive with buttons, a list or a web address to open",
   },
   example: 'CARD #{ type: "image", image: #{ link: "https://example.com/menu.jpg", caption: "Our menu" } }',
   effect: ({ message: { to: named, said } }, { message }) => {

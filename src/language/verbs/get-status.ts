@@ -52,10 +52,20 @@ export const errorTextOfMessage = reads({
   name: "GET WHATSAPP ERROR MESSAGE",
   pattern: "GET WHATSAPP ERROR MESSAGE",
   needs: "report",
-  summary: "WhatsApp's words for why a message failed; empty when it did not.",
+  summary: "Why a message failed, and what to do about it; empty when it did not.",
   params: {},
   example: inBlock("LOG GET WHATSAPP ERROR MESSAGE"),
   value: reported(({ reason }) => reason),
+});
+
+export const errorLine = reads({
+  name: "GET WHATSAPP ERROR LINE",
+  pattern: "GET WHATSAPP ERROR LINE",
+  needs: "report",
+  summary: "The line of the script that sent the message, such as main.bas:12; empty when nobody knows it.",
+  params: {},
+  example: inBlock("LOG GET WHATSAPP ERROR LINE"),
+  value: reported(({ line = "" }) => line.slice(line.lastIndexOf("/") + 1)),
 });
 
 function reported(part: (report: MessageReport) => Value): (known: Known) => Value {

@@ -51,10 +51,11 @@ export const messageType = reads({
 export const mediaUrl = reads({
   name: "GET WHATSAPP MEDIA URL",
   pattern: "GET WHATSAPP MEDIA URL",
-  summary: "Where what came with the newest message can be fetched; NULL when nothing came, or nobody knows.",
+  summary:
+    "Where what came with the newest message is: the name of the file that was kept, media/…, or else its web address; NULL when nothing came, or nobody knows.",
   params: {},
   example: "LOG GET WHATSAPP MEDIA URL",
-  value: ({ message }) => message?.attachment?.url ?? null,
+  value: ({ message }) => message?.attachment?.file ?? message?.attachment?.url ?? null,
 });
 
 export const fileName = reads({

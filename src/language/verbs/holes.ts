@@ -1,13 +1,13 @@
 import { ScriptFault } from "../../model/fault.ts";
 import type { Formula, Row } from "../../model/formula.ts";
-import type { Template } from "../../model/outgoing.ts";
 import { beginningOf, numberIn, textOf, type Value } from "../../model/value.ts";
-import { addressOf, fileAddressOf } from "./holes/address.ts";
-import { type Card, cardOf } from "./holes/card.ts";
+import { fileOf, linkOf } from "./holes/address.ts";
+import { type Card, cardOf } from "./holes/card/index.ts";
 import { choicesOf } from "./holes/choices.ts";
+import { contactNameOf, phoneOf } from "./holes/contact.ts";
 import { debugModeOf } from "./holes/debug-mode.ts";
 import { emojiOf } from "./holes/emoji.ts";
-import { buttonsOf, rowsOf } from "./holes/items.ts";
+import { buttonsOf, labelOf, rowsOf } from "./holes/items.ts";
 import { filesOf, recipientsOf, subjectOf } from "./holes/mail.ts";
 import { memoryKeyOf, memoryValueOf } from "./holes/memory.ts";
 import { type Person, personOf, whatsappPersonOf } from "./holes/person.ts";
@@ -22,7 +22,7 @@ import {
   tableNameOf,
   tableRowsOf,
 } from "./holes/rows.ts";
-import { gapsOf, languageOf, templateNameOf } from "./holes/template.ts";
+import { languageOf, type TemplateValues, templateNameOf, templateValuesOf } from "./holes/template.ts";
 import { webAddressOf, webHeaderNameOf, webHeaderValueOf } from "./holes/web.ts";
 import { checkedHeaderName, checkedHeaderValue, checkedStatus } from "./response-rules.ts";
 
@@ -46,23 +46,28 @@ export interface HoleTypes {
   texts: readonly string[];
   /** What may be answered: the same, and a list gives its elements. */
   choices: readonly string[];
-  /** A web address. */
-  address: string;
-  /** The web address of a file, where scripts also write names of files. */
+  /** A web address that a person opens. */
+  link: string;
+  /** The web address of a file, or its name. */
   file: string;
   /** "-23.5,-46.6", or two numbers. */
   place: Place;
   /** What can be tapped: "a,b,c", a list, or several values; as many and as long as WhatsApp shows. */
   rows: readonly string[];
   buttons: readonly string[];
+  /** What stands on a button: one line. */
+  label: string;
+  /** The name of a contact, and a phone number in digits. */
+  contactName: string;
+  phone: string;
   /** One emoji, or empty. */
   emoji: string;
   /** The name of an approved template. */
   template: string;
   /** "pt_BR" */
   language: string;
-  /** Values for a template's gaps, or one object or list of them. */
-  gaps: Template["params"];
+  /** Values for a template's gaps, or one object or list of them; an object may fill its header and buttons, too. */
+  gaps: TemplateValues;
   /** Values that fill other holes, told by what they look like. */
   any: never;
   /** Mail addresses: one text with commas between them, or a list. */
@@ -149,15 +154,18 @@ export const HOLES: { readonly [Kind in HoleKind]: Hole<HoleTypes[Kind] | string
     convert: (values) => values.map(textOf),
   },
   choices: { means: "one or more texts with commas between them", takes: "values", convert: choicesOf },
-  address: { means: "a web address", takes: "text", convert: addressOf },
-  file: { means: "the web address of a file", takes: "text", convert: fileAddressOf },
+  link: { means: "a web address", takes: "text", convert: linkOf },
+  file: { means: "the web address or the name of a file", takes: "text", convert: fileOf },
   place: { means: 'a place such as "-23.5,-46.6"', takes: "values", convert: placeOf },
   rows: { means: ITEMS, takes: "values", convert: rowsOf },
   buttons: { means: ITEMS, takes: "values", convert: buttonsOf },
+  label: { means: "a text of at most 20 characters", takes: "text", convert: labelOf },
+  contactName: { means: "a name", takes: "text", convert: contactNameOf },
+  phone: { means: "a phone number", takes: "text", convert: phoneOf },
   emoji: { means: "an emoji", takes: "text", convert: emojiOf },
   template: { means: "the name of a template", takes: "text", convert: templateNameOf },
   language: { means: 'a language such as "pt_BR"', takes: "text", convert: languageOf },
-  gaps: { means: "values for the template", takes: "values", convert: gapsOf },
+  gaps: { means: "values for the template", takes: "values", convert: templateValuesOf },
   any: { means: "values", takes: "values", convert: () => "" },
   mails: { means: "a mail address", takes: "value", convert: recipientsOf },
   subject: { means: "a subject", takes: "text", convert: subjectOf },

@@ -1,4 +1,5 @@
 import { addToQueue } from "./add-to-queue.ts";
+import { markRead, showTyping } from "./attend.ts";
 import { getBotMemory, setBotMemory } from "./bot-memory.ts";
 import { card } from "./card.ts";
 import { logApiResponses, logWebhookRequests, setDebugMode } from "./debug.ts";
@@ -7,7 +8,14 @@ import { error, errorCode, errorMessage, errorMessageInOneWord, errorNumber } fr
 import { find, findDescending, findWhere } from "./find.ts";
 import { queueMessage, queueName } from "./get-queue.ts";
 import { requestBody, requestMethod, requestPath } from "./get-request.ts";
-import { errorCodeOfMessage, errorTextOfMessage, recipientNumber, status, statusTime } from "./get-status.ts";
+import {
+  errorCodeOfMessage,
+  errorLine,
+  errorTextOfMessage,
+  recipientNumber,
+  status,
+  statusTime,
+} from "./get-status.ts";
 import {
   fileName,
   location,
@@ -27,12 +35,15 @@ import { merge } from "./merge.ts";
 import { holesOf, parsePattern } from "./pattern.ts";
 import { print } from "./print.ts";
 import { react } from "./react.ts";
+import { reply } from "./reply.ts";
 import { save } from "./save.ts";
 import { sendFile, sendFileTo } from "./send-file.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendSms } from "./send-sms.ts";
 import { sendTemplate } from "./send-template.ts";
 import { sendWhatsapp } from "./send-whatsapp.ts";
+import { sendContact } from "./send-whatsapp-contact.ts";
+import { sendLink } from "./send-whatsapp-link.ts";
 import { sendLocation } from "./send-whatsapp-location.ts";
 import { sendAudio, sendDocument, sendImage, sendSticker, sendVideo } from "./send-whatsapp-media.ts";
 import { sendButtons, sendList } from "./send-whatsapp-menu.ts";
@@ -51,7 +62,10 @@ import { clearHeaders, deleteWeb, getWeb, graphql, patchWeb, postWeb, putWeb, se
 /** Every verb of the language, in the order of the reference. */
 export const VERBS: readonly Verb[] = [
   talk,
+  reply,
   talkTo,
+  showTyping,
+  markRead,
   hear,
   input,
   timedOut,
@@ -67,6 +81,8 @@ export const VERBS: readonly Verb[] = [
   sendLocation,
   sendList,
   sendButtons,
+  sendLink,
+  sendContact,
   sendTemplate,
   sendFile,
   sendFileTo,
@@ -90,6 +106,7 @@ export const VERBS: readonly Verb[] = [
   recipientNumber,
   errorCodeOfMessage,
   errorTextOfMessage,
+  errorLine,
   requestBody,
   requestMethod,
   requestPath,

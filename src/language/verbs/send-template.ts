@@ -17,13 +17,14 @@ export const sendTemplate = emits({
     name: "the template's name",
     to: "the number with its country code, in any writing",
     language: "the code of the language to send it in; without it en",
-    params: "values for its gaps, in their order; or one object with their names",
+    params:
+      "values for its gaps, in their order; or one object with their names, and with header and button1 to button10",
   },
   example: 'SEND TEMPLATE "order_update" TO "+55 11 99999-9999" LANGUAGE "pt_BR" WITH name$, number$',
-  effect: ({ to, name, language = "", params = [] }) => ({
+  effect: ({ to, name, language = "", params = { params: [] } }) => ({
     type: "send",
     to,
-    message: { type: "template", name, language, params },
+    message: { type: "template", name, language, ...params },
   }),
 });
 

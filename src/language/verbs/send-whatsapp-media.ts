@@ -1,18 +1,19 @@
 import { emits } from "./verb.ts";
 
 /**
- * Pictures, recordings and files, which WhatsApp fetches at their web addresses.
+ * Pictures, recordings and files. What has a web address is fetched there by WhatsApp itself.
  *
  * @module
  */
 const TO = "the number with its country code, in any writing";
-const URL = "where WhatsApp fetches it: a web address that is open to everybody";
+const URL =
+  "a web address that is open to everybody, or the name of a file: of one in the bot's folder, or of one that a person has sent";
 const CAPTION = "what to write below it";
 
 export const sendImage = emits({
   name: "SEND WHATSAPP IMAGE",
-  pattern: "SEND WHATSAPP TO <to:person> WITH IMAGE FROM <url:address> [AND CAPTION <caption:text>]",
-  accepts: ["SEND WHATSAPP TO <to:person> WITH IMAGE FROM <url:address> [WITH] CAPTION <caption:text>"],
+  pattern: "SEND WHATSAPP TO <to:person> WITH IMAGE FROM <url:file> [AND CAPTION <caption:text>]",
+  accepts: ["SEND WHATSAPP TO <to:person> WITH IMAGE FROM <url:file> [WITH] CAPTION <caption:text>"],
   summary: "Sends a picture: JPEG or PNG, up to 5 MB.",
   params: { to: TO, url: URL, caption: CAPTION },
   example:
@@ -22,8 +23,8 @@ export const sendImage = emits({
 
 export const sendVideo = emits({
   name: "SEND WHATSAPP VIDEO",
-  pattern: "SEND WHATSAPP TO <to:person> WITH VIDEO FROM <url:address> [AND CAPTION <caption:text>]",
-  accepts: ["SEND WHATSAPP TO <to:person> WITH VIDEO FROM <url:address> [WITH] CAPTION <caption:text>"],
+  pattern: "SEND WHATSAPP TO <to:person> WITH VIDEO FROM <url:file> [AND CAPTION <caption:text>]",
+  accepts: ["SEND WHATSAPP TO <to:person> WITH VIDEO FROM <url:file> [WITH] CAPTION <caption:text>"],
   summary: "Sends a video: MP4 or 3GP, up to 16 MB.",
   params: { to: TO, url: URL, caption: CAPTION },
   example: 'SEND WHATSAPP TO "+55 11 99999-9999" WITH VIDEO FROM "https://example.com/tour.mp4"',
@@ -32,7 +33,7 @@ export const sendVideo = emits({
 
 export const sendAudio = emits({
   name: "SEND WHATSAPP AUDIO",
-  pattern: "SEND WHATSAPP TO <to:person> WITH AUDIO FROM <url:address>",
+  pattern: "SEND WHATSAPP TO <to:person> WITH AUDIO FROM <url:file>",
   summary: "Sends a recording: MP3, OGG, M4A, AAC or AMR, up to 16 MB.",
   params: { to: TO, url: URL },
   example: 'SEND WHATSAPP TO "+55 11 99999-9999" WITH AUDIO FROM "https://example.com/welcome.mp3"',
@@ -42,10 +43,10 @@ export const sendAudio = emits({
 export const sendDocument = emits({
   name: "SEND WHATSAPP DOCUMENT",
   pattern:
-    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:address> [NAMED <filename:text>] [AND CAPTION <caption:text>]",
+    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:file> [NAMED <filename:text>] [AND CAPTION <caption:text>]",
   accepts: [
-    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:address> [AND] [WITH] CAPTION <caption:text> [[AND] NAMED <filename:text>]",
-    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:address> NAMED <filename:text> [WITH] CAPTION <caption:text>",
+    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:file> [AND] [WITH] CAPTION <caption:text> [[AND] NAMED <filename:text>]",
+    "SEND WHATSAPP TO <to:person> WITH DOCUMENT FROM <url:file> NAMED <filename:text> [WITH] CAPTION <caption:text>",
   ],
   summary: "Sends a file of any kind, up to 100 MB.",
   params: { to: TO, url: URL, filename: "the name that the person sees", caption: CAPTION },
@@ -56,7 +57,7 @@ export const sendDocument = emits({
 
 export const sendSticker = emits({
   name: "SEND WHATSAPP STICKER",
-  pattern: "SEND WHATSAPP TO <to:person> WITH STICKER FROM <url:address>",
+  pattern: "SEND WHATSAPP TO <to:person> WITH STICKER FROM <url:file>",
   summary: "Sends a sticker: WEBP, up to 100 KB, or 500 KB when it moves.",
   params: { to: TO, url: URL },
   example: 'SEND WHATSAPP TO "+55 11 99999-9999" WITH STICKER FROM "https://example.com/hello.webp"',

@@ -3,17 +3,26 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fieldsIn } from "../../channels/whatsapp/readers.ts";
 import type { EpochMs } from "../../model/ids.ts";
+import { type Access, noAccess, noNumber } from "./access.ts";
 import { acceptance, errorAnswer, type GraphAnswer } from "./answers.ts";
+import type { Buckets } from "./buckets.ts";
+import type { Chaos } from "./chaos.ts";
+import type { Library } from "./library.ts";
+import { unknownMedia } from "./media-check.ts";
 import type { AcceptedMessage, Records } from "./records.ts";
-import type { Trouble, Troubles } from "./troubles.ts";
+import { objectionToTemplate } from "./template-check.ts";
+import { answerDespite, type Trouble, type Troubles } from "./troubles.ts";
 import { problemsOf } from "./validate.ts";
-import { readJson, sendGarbage, sendJson } from "./wire.ts";
+import { readJson, sendJson } from "./wire.ts";
 
-export interface EndpointOptions {
-  readonly numbers?: readonly string[];
-  readonly token?: string;
+export interface EndpointOptions extends Access {
   readonly records: Records;
   readonly troubles: Troubles;
+  readonly library: Library;
+  readonly buckets: Buckets;
+  readonly chaos: Chaos;
+  /** As Graph describes them; undefined when any template is taken. */
+  readonly templates: () => readonly unknown[] | undefined;
   readonly now: () => EpochMs;
   /** Ends waiting when the server closes. */
   readonly closing: AbortSignal;
@@ -29,13 +38,13 @@ type Body = Readonly<Record<string, unknown>>;
 export async function answerSend(
   request: IncomingMessage,
   response: ServerResponse,
+  number: string,
   options: EndpointOptions,
 ): Promise<void> {
-  const number = numberIn(request.url ?? "");
   const body = await readJson(request);
   const objection = objectionTo(request, number, body, options);
-  if (number === undefined || objection !== undefined) {
-    refuse(response, objection ?? errorAnswer(2500, "Unknown path components"), body, options.records);
+  if (objection !== undefined) {
+    refuse(response, objection, body, options.records);
   } else if (fieldsIn(body)?.status === "read") {
     sendJson(response, { status: 200, body: { success: true } });
   } else {
@@ -43,31 +52,28 @@ export async function answerSend(
   }
 }
 
-/** The phone number id of `/{version}/{phone-number-id}/messages`. */
-function numberIn(path: string): string | undefined {
-  const number = /^\/v\d+\.\d+\/([\w.~%-]+)\/messages$/.exec(path)?.[1];
-  try {
-    return number === undefined ? undefined : decodeURIComponent(number);
-  } catch {
-    return undefined;
-  }
-}
-
 function objectionTo(
   request: IncomingMessage,
-  number: string | undefined,
+  number: string,
   body: unknown,
-  { token: expected, numbers }: EndpointOptions,
+  options: EndpointOptions,
 ): GraphAnswer | undefined {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
-  if (token === undefined || (expected !== undefined && token !== expected)) {
-    return errorAnswer(190, "Invalid OAuth access token - Cannot parse access token");
-  }
-  if (number === undefined || request.method !== "POST") return undefined;
-  if (numbers?.includes(number) === false)
-    return errorAnswer(100, `Object with ID '${number}' does not exist`);
+  const objection = noAccess(request, options) ?? noNumber(number, options);
+  if (objection !== undefined) return objection;
   const problems = problemsOf(body);
-  return problems.length > 0 ? errorAnswer(100, problems.slice(0, 5).join("; ")) : undefined;
+  if (problems.length > 0) return errorAnswer(100, problems.slice(0, 5).join("; "));
+  const fields = fieldsIn(body) ?? {};
+  return fields.status === "read" ? undefined : objectionToMessage(number, fields, options);
+}
+
+function objectionToMessage(
+  number: string,
+  body: Body,
+  { buckets, library, templates }: EndpointOptions,
+): GraphAnswer | undefined {
+  const tooFast = buckets.take(number, recipientOf(body));
+  if (tooFast !== undefined) return errorAnswer(tooFast);
+  return unknownMedia(number, body, library) ?? objectionToTemplate(body.template, templates());
 }
 
 async function take(
@@ -76,30 +82,21 @@ async function take(
   body: Body,
   options: EndpointOptions,
 ): Promise<void> {
+  const { records, troubles, chaos, closing } = options;
   const to = recipientOf(body);
-  const trouble = options.troubles.strike(to);
+  const trouble = troubles.strike("sends", to) ?? chaos.strike();
   const message = isTaken(trouble) ? accept(number, to, body, options) : undefined;
-  switch (trouble?.type) {
-    case "fail":
-      refuse(response, errorAnswer(trouble.code, trouble.details), body, options.records);
-      break;
-    case "hang":
-      options.hanging();
-      break;
-    case "reset":
-      response.socket?.resetAndDestroy();
-      break;
-    case "garbage":
-      sendGarbage(response, trouble.status ?? 200, trouble.bytes);
-      break;
-    case "slow":
-      await sleep(trouble.ms, undefined, { signal: options.closing });
-      if (message) sendJson(response, acceptance(message));
-      break;
-    default:
-      if (message) sendJson(response, acceptance(message));
-  }
-  if (message) options.accepted(message, trouble);
+  const isReportedFirst = trouble?.type === "slow" && trouble.reported === "before";
+  if (message && isReportedFirst) options.accepted(message, trouble);
+  const latencyMs = chaos.latencyMs();
+  if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing });
+  await answerDespite(trouble, {
+    ...options,
+    response,
+    refuse: (answer) => refuse(response, answer, body, records),
+    answer: () => message && sendJson(response, acceptance(message)),
+  });
+  if (message && !isReportedFirst) options.accepted(message, trouble);
 }
 
 function accept(number: string, to: string, body: Body, { records, now }: EndpointOptions): AcceptedMessage {
@@ -114,7 +111,8 @@ function accept(number: string, to: string, body: Body, { records, now }: Endpoi
   });
 }
 
-function refuse(response: ServerResponse, answer: GraphAnswer, body: unknown, records: Records): void {
+/** Answers with an error, and remembers it. */
+export function refuse(response: ServerResponse, answer: GraphAnswer, body: unknown, records: Records): void {
   const error = fieldsIn(answer.body.error);
   const details = String(fieldsIn(error?.error_data)?.details ?? "");
   records.refuse({ status: answer.status, code: Number(error?.code), details, body });

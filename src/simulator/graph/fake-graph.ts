@@ -4,14 +4,20 @@ import type { AddressInfo } from "node:net";
 import type { EpochMs } from "../../model/ids.ts";
 import type { DeliveryStatus } from "../../model/outbox.ts";
 import { titleOf } from "./answers.ts";
+import { Buckets, type GraphLimits, type TooFast } from "./buckets.ts";
+import { Chaos, type ChaosCounts, type ChaosOptions } from "./chaos.ts";
 import { Courier, type CourierOptions } from "./courier.ts";
-import { answerSend, newMessageId } from "./endpoint.ts";
+import { newMessageId } from "./endpoint.ts";
+import { type GraphMedia, Library, type MediaElement, mediaElement } from "./library.ts";
 import { type AcceptedMessage, Records, type RefusedRequest } from "./records.ts";
+import { answerGraph } from "./routes.ts";
 import { type Scope, type Trouble, Troubles } from "./troubles.ts";
 import { Watch } from "./watch.ts";
-import { statusWebhook, type TextMessage, textWebhook } from "./webhooks.ts";
+import { messageWebhook, statusWebhook, type TextMessage, textWebhook } from "./webhooks.ts";
 
 const HOST = "127.0.0.1";
+/** No person has this address. */
+const EVERYBODY = "";
 
 export interface FakeGraphOptions extends CourierOptions {
   /** Chosen by the system when left out. */
@@ -24,6 +30,12 @@ export interface FakeGraphOptions extends CourierOptions {
   readonly statuses?: readonly DeliveryStatus[];
   /** The system's clock when left out. */
   readonly now?: () => EpochMs;
+  /** The templates of every account, as Graph describes them: what is sent has to fit. Without them any is taken. */
+  readonly templates?: readonly unknown[];
+  /** How fast it lets a business be; as fast as it likes when left out. */
+  readonly limits?: GraphLimits;
+  /** What goes wrong by chance, where nothing was planned; nothing when left out. */
+  readonly chaos?: ChaosOptions;
 }
 
 /** Meta's double: takes messages as Graph does, reports on them by webhook, and fails as it is told to. */
@@ -35,18 +47,30 @@ export interface FakeGraph {
   readonly refused: readonly RefusedRequest[];
   /** Requests that were left hanging so far. */
   readonly hanging: number;
+  /** Files that were uploaded and are still there, in that order. */
+  readonly uploads: readonly GraphMedia[];
+  /** How often what went wrong by chance. */
+  readonly misfortunes: ChaosCounts;
+  /** Messages that were refused so far because they came too fast. */
+  throttled(code: TooFast): number;
+  /** What the templates of every account are from now on. */
+  setTemplates(templates: readonly unknown[]): void;
   /** Where webhooks go from now on. */
   deliverTo(webhookUrl: string): void;
   /** Plans a trouble for the next send, or for those in scope. */
   trouble(trouble: Trouble, scope?: Scope): void;
   /** Forgets all planned troubles. */
   calm(): void;
-  /** Whether to keep silent about messages from now on: those taken in silence are never reported on. */
-  silence(on: boolean): void;
+  /** Whether to keep silent about messages, or those to one person, from now on: they are never reported on. */
+  silence(on: boolean, to?: string): void;
   refuseConnections(): Promise<void>;
   acceptConnections(): Promise<void>;
   /** A person writes. Resolves with the message id when the webhook was answered 200. */
   inbound(text: string, message: InboundText): Promise<string>;
+  /** Keeps a file of a person. @returns what a webhook says of it */
+  keep(file: Pick<GraphMedia, "mime" | "bytes"> & { readonly number?: string }): MediaElement;
+  /** A person sends a file, which can be fetched here. Resolves as `inbound` does. */
+  inboundMedia(file: InboundFile, message: InboundText): Promise<string>;
   /** Delivers any webhook body, signed. Resolves when it was answered 200. */
   deliver(body: unknown): Promise<void>;
   /** Resolves as soon as the predicate holds; it is asked again whenever something happened here. */
@@ -54,6 +78,13 @@ export interface FakeGraph {
   /** Resolves when no request is being answered and no webhook is on its way. */
   idle(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a person sends along, and what they say of it. */
+interface InboundFile extends Pick<GraphMedia, "mime" | "bytes"> {
+  readonly type: "image" | "video" | "audio" | "document" | "sticker";
+  /** `caption`, `filename`; and what Graph says of the file, when that is to be something else. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /** Who writes; the number is the first one, and the id a new one, when left out. */
@@ -80,16 +111,24 @@ class Graph implements FakeGraph {
   readonly #now: () => EpochMs;
   readonly #courier: Courier;
   readonly #records = new Records();
+  readonly #library: Library;
+  readonly #buckets: Buckets;
+  readonly #chaos: Chaos;
   readonly #troubles = new Troubles();
   readonly #watch = new Watch();
   readonly #closing = new AbortController();
   readonly #server: Server;
   #port = 0;
-  #silent = false;
+  readonly #silent = new Set<string>();
+  #templates: readonly unknown[] | undefined;
 
   constructor(options: FakeGraphOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#templates = options.templates;
+    this.#library = new Library(this.#now);
+    this.#buckets = new Buckets(options.limits ?? {}, this.#now);
+    this.#chaos = new Chaos(options.chaos ?? {});
     this.#courier = new Courier(options);
     // Every slow answer listens.
     setMaxListeners(0, this.#closing.signal);
@@ -97,6 +136,10 @@ class Graph implements FakeGraph {
       ...options,
       records: this.#records,
       troubles: this.#troubles,
+      library: this.#library,
+      buckets: this.#buckets,
+      chaos: this.#chaos,
+      templates: () => this.#templates,
       now: this.#now,
       closing: this.#closing.signal,
       accepted: this.#report,
@@ -105,7 +148,7 @@ class Graph implements FakeGraph {
       },
     };
     this.#server = createServer(
-      (request, response) => void this.#watch.during(answerSend(request, response, endpoint)),
+      (request, response) => void this.#watch.during(answerGraph(request, response, endpoint)),
     );
   }
 
@@ -119,6 +162,22 @@ class Graph implements FakeGraph {
 
   get refused(): readonly RefusedRequest[] {
     return this.#records.refused;
+  }
+
+  get uploads(): readonly GraphMedia[] {
+    return this.#library.uploads;
+  }
+
+  get misfortunes(): ChaosCounts {
+    return this.#chaos.counts;
+  }
+
+  throttled(code: TooFast): number {
+    return this.#records.refusals(code);
+  }
+
+  setTemplates(templates: readonly unknown[]): void {
+    this.#templates = templates;
   }
 
   listen(port: number): Promise<void> {
@@ -144,8 +203,9 @@ class Graph implements FakeGraph {
     this.#troubles.calm();
   }
 
-  silence(on: boolean): void {
-    this.#silent = on;
+  silence(on: boolean, to: string = EVERYBODY): void {
+    if (on) this.#silent.add(to);
+    else this.#silent.delete(to);
   }
 
   refuseConnections(): Promise<void> {
@@ -160,10 +220,28 @@ class Graph implements FakeGraph {
   }
 
   async inbound(text: string, message: InboundText): Promise<string> {
-    const id = message.id ?? newMessageId();
+    const sent = this.#sent(message);
+    await this.deliver(textWebhook({ ...sent, text }));
+    return sent.id;
+  }
+
+  keep({ mime, bytes, number = this.#options.numbers?.[0] }: Parameters<FakeGraph["keep"]>[0]): MediaElement {
+    const media = this.#library.put({ number, from: "inbound", mime, bytes });
+    return mediaElement(media, this.url, this.#library);
+  }
+
+  async inboundMedia({ type, mime, bytes, fields }: InboundFile, message: InboundText): Promise<string> {
+    const sent = this.#sent(message);
+    const element = { ...this.keep({ number: sent.number, mime, bytes }), ...fields };
+    await this.deliver(messageWebhook(sent, { type, [type]: element }));
+    return sent.id;
+  }
+
+  /** What a person has written counts against the throughput of the number, too. */
+  #sent(message: InboundText): Omit<TextMessage, "text"> {
     const number = message.number ?? this.#options.numbers?.[0] ?? "";
-    await this.deliver(textWebhook({ ...message, text, id, number, at: message.at ?? this.#now() }));
-    return id;
+    this.#buckets.heard(number);
+    return { ...message, number, id: message.id ?? newMessageId(), at: message.at ?? this.#now() };
   }
 
   deliver(body: unknown): Promise<void> {
@@ -187,7 +265,7 @@ class Graph implements FakeGraph {
 
   readonly #report = (message: AcceptedMessage, trouble: Trouble | undefined): void => {
     this.#watch.changed();
-    if (this.#silent) return;
+    if (this.#silent.has(EVERYBODY) || this.#silent.has(message.to)) return;
     const failure = trouble?.type === "undelivered" ? trouble.code : undefined;
     void this.#watch.during(this.#deliverStatuses(message, failure));
   };

@@ -31,6 +31,7 @@ const REMEMBERED = 100_000;
 export class Records {
   readonly accepted: AcceptedMessage[] = [];
   readonly refused: RefusedRequest[] = [];
+  readonly #refusals = new Map<number, number>();
   #acceptedEver = 0;
 
   accept(message: Omit<AcceptedMessage, "id">): AcceptedMessage {
@@ -41,6 +42,12 @@ export class Records {
 
   refuse(request: RefusedRequest): void {
     remember(this.refused, request);
+    this.#refusals.set(request.code, this.refusals(request.code) + 1);
+  }
+
+  /** How many requests were refused with a code so far. */
+  refusals(code: number): number {
+    return this.#refusals.get(code) ?? 0;
   }
 }
 

@@ -52,7 +52,19 @@ export interface TextMessage {
 }
 
 /** The webhook body for a text. */
-export function textWebhook({ number, from, text, id, at, name }: TextMessage): unknown {
+export function textWebhook({ text, ...message }: TextMessage): unknown {
+  return messageWebhook(message, { type: "text", text: { body: text } });
+}
+
+/**
+ * The webhook body for anything that a person sends.
+ *
+ * @param content its type, and what stands under the field of that name
+ */
+export function messageWebhook(
+  { number, from, id, at, name }: Omit<TextMessage, "text">,
+  content: Readonly<Record<string, unknown>>,
+): unknown {
   const byUser = isUserId(from);
   return webhook(number, {
     contacts: [
@@ -61,15 +73,7 @@ export function textWebhook({ number, from, text, id, at, name }: TextMessage): 
         ...(byUser ? { user_id: from } : { wa_id: from }),
       },
     ],
-    messages: [
-      {
-        ...(byUser ? { from_user_id: from } : { from }),
-        id,
-        timestamp: seconds(at),
-        type: "text",
-        text: { body: text },
-      },
-    ],
+    messages: [{ ...(byUser ? { from_user_id: from } : { from }), id, timestamp: seconds(at), ...content }],
   });
 }
 

@@ -5,17 +5,23 @@ const BODY_BYTES = 1_048_576;
 
 /** The JSON that a request brings; undefined when it is none, or longer than 1 MiB. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBytes(request, BODY_BYTES);
+  try {
+    return body && JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a request brings; undefined when it is longer than that. It is read to its end all the same. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= BODY_BYTES) chunks.push(chunk);
+    if (bytes <= most) chunks.push(chunk);
   }
-  try {
-    return bytes <= BODY_BYTES ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : undefined;
-  } catch {
-    return undefined;
-  }
+  return bytes <= most ? Buffer.concat(chunks) : undefined;
 }
 
 export function sendJson(response: ServerResponse, { status, body }: GraphAnswer): void {

@@ -1,14 +1,21 @@
-import type { EpochMs, NumberId, OutboxId } from "../../model/ids.ts";
+import type { EpochMs, OutboxId } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
-import type { Accepted, Inbound, InboundItem, PlayedTurn } from "../../runtime/ports.ts";
+import { isOpenAt } from "../../model/window.ts";
+import type { Accepted, Inbound, InboundItem, PlayedTurn, Undelivered } from "../../runtime/ports.ts";
 import { reportKey } from "../job-row.ts";
-import { confirmed, type StatusReport } from "../outbox-row.ts";
+import type { StatusReport } from "../outbox-row.ts";
+import { hearOfTemplate } from "./books.ts";
 import { type Merge, meet, move } from "./contacts.ts";
 import { queueReport } from "./jobs.ts";
-import { type Conversation, messageKey, replaceRow, type Tables, talkWith } from "./tables.ts";
+import { applyStatus, type Settled } from "./outbox.ts";
+import { hearPreference } from "./preferences.ts";
+import { wasSeen } from "./seen.ts";
+import { type Conversation, messageKey, type Tables, talkWith } from "./tables.ts";
+import { asksUnread, openWindow, reviewWindow } from "./windows.ts";
 import { workIn } from "./work.ts";
 
 type MessageItem = Extract<InboundItem, { type: "message" }>;
+type PreferenceItem = Extract<InboundItem, { type: "preference" }>;
 
 /** Plays the turn of a message that was just kept, if it comes next; undefined when it does not, or takes its time. */
 export type PlayNow = (conversation: Conversation, seq: number, now: EpochMs) => PlayedTurn | undefined;
@@ -17,6 +24,7 @@ export type PlayNow = (conversation: Conversation, seq: number, now: EpochMs) =>
 export function accept(tables: Tables, { receivedAt, items }: Inbound, playNow: PlayNow): Accepted {
   const touched = new Set<Conversation>();
   const played: PlayedTurn[] = [];
+  const undelivered: Undelivered[] = [];
   const counts = { fresh: 0, duplicates: 0 };
   for (const item of items) {
     switch (item.type) {
@@ -25,20 +33,28 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound, playNow: 
         counts[seen ? "duplicates" : "fresh"] += 1;
         if (seen) break;
         const conversation = hear(tables, item, receivedAt, touched);
-        const turn = playNow(conversation, conversation.lastSeq, receivedAt);
+        // What changes how the person stands takes the long way.
+        const isPlain = !item.preference && !conversation.inbox.at(-1)?.message.isEarly;
+        const turn = isPlain ? playNow(conversation, conversation.lastSeq, receivedAt) : undefined;
         if (turn) played.push(turn);
         else touched.add(conversation);
         break;
       }
       case "move":
         if (wasSeen(tables, item.number, item.id, receivedAt)) break;
-        touch(touched, move(tables, item.bot, item.before, item.after, receivedAt));
+        reunited(tables, move(tables, item.bot, item.before, item.after, receivedAt), receivedAt, touched);
         tables.kept.push({ at: receivedAt, item });
         break;
       case "status":
-        confirm(tables, item, receivedAt, touched);
-        if (item.wakes && !wasSeen(tables, item.number, reportKey(item), receivedAt))
-          touched.add(queueReport(tables, item, receivedAt));
+        hearStatus(tables, item, receivedAt, { touched, undelivered });
+        break;
+      case "preference":
+        prefer(tables, item, receivedAt, touched);
+        tables.kept.push({ at: receivedAt, item });
+        break;
+      case "template":
+        hearOfTemplate(tables, item);
+        tables.kept.push({ at: receivedAt, item });
         break;
       case "kept":
         tables.kept.push({ at: receivedAt, item });
@@ -46,15 +62,7 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound, playNow: 
     }
   }
   const waiting = [...touched].flatMap((lane) => workIn(lane, receivedAt, tables.receiving));
-  return { ...counts, played, work: waiting.map(({ work }) => work) };
-}
-
-/** Whether this id came before; from now on it has. */
-export function wasSeen(tables: Tables, number: NumberId, id: string, at: EpochMs): boolean {
-  const key = messageKey(number, id);
-  if (tables.seen.has(key)) return true;
-  tables.seen.set(key, at);
-  return false;
+  return { ...counts, played, work: waiting.map(({ work }) => work), undelivered };
 }
 
 function hear(
@@ -64,37 +72,65 @@ function hear(
   touched: Set<Conversation>,
 ): Conversation {
   const { contact, merges } = meet(tables, item.bot, item.from, receivedAt);
-  touch(touched, merges);
+  reunited(tables, merges, receivedAt, touched);
   const conversation = talkWith(tables, item.bot, item.number, contact, receivedAt);
   tables.arrivals += 1;
-  const { message, raw, wakes, opensWindow } = item;
+  const { raw, wakes, opensWindow, preference } = item;
+  const isEarly = opensWindow && asksUnread(conversation, receivedAt);
+  const message = { ...item.message, ...(isEarly && { isEarly }) };
   conversation.inbox.push({ seq: tables.arrivals, message, receivedAt, raw, pending: wakes });
   conversation.lastSeq = tables.arrivals;
   conversation.activeAt = Math.max(conversation.activeAt, receivedAt);
-  if (opensWindow) {
+  if (opensWindow)
     conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? message.sentAt, message.sentAt);
-  }
+  // One that the channel delivers late may open nothing any more.
+  if (opensWindow && isOpenAt(message.sentAt, receivedAt)) openWindow(tables, conversation);
+  if (preference) hearPreference(conversation, preference, message.sentAt);
   return conversation;
 }
 
-/** A status settles its row; one that comes before its row's message id is known waits for it. */
-function confirm(
+interface Consequences {
+  readonly touched: Set<Conversation>;
+  readonly undelivered: Undelivered[];
+}
+
+function hearStatus(
   tables: Tables,
   report: StatusReport,
-  receivedAt: EpochMs,
-  touched: Set<Conversation>,
+  at: EpochMs,
+  { touched, undelivered }: Consequences,
 ): void {
+  const settled = confirm(tables, report, at);
+  if (settled) touched.add(settled.lane);
+  if (settled?.failure) {
+    const { lane, row, failure: error } = settled;
+    const { id: conversation, bot } = lane;
+    undelivered.push({ id: row.id, bot, conversation, origin: row.origin, error });
+  }
+  if (!report.wakes || settled?.goesOn) return;
+  if (!wasSeen(tables, report.number, reportKey(report), at))
+    touched.add(queueReport(tables, report, at, settled?.row.origin));
+}
+
+/** A person's setting is kept with their conversation, begun if there is none. */
+function prefer(tables: Tables, item: PreferenceItem, receivedAt: EpochMs, touched: Set<Conversation>): void {
+  const { contact, merges } = meet(tables, item.bot, item.from, receivedAt);
+  reunited(tables, merges, receivedAt, touched);
+  const conversation = talkWith(tables, item.bot, item.number, contact, receivedAt);
+  conversation.activeAt = Math.max(conversation.activeAt, receivedAt);
+  hearPreference(conversation, item.preference, item.at);
+}
+
+/** A status settles its row; one that comes before its row's message id is known waits for it. */
+function confirm(tables: Tables, report: StatusReport, receivedAt: EpochMs): Settled | undefined {
   const key = messageKey(report.number, report.messageId);
   const found = rowOf(tables, report, report.echo as OutboxId | undefined);
   const match = found ?? rowOf(tables, report, tables.sent.get(key));
-  if (match) {
-    replaceRow(tables, match.lane, confirmed(match.row, report));
-    touched.add(match.lane);
-    return;
-  }
+  if (match) return applyStatus(tables, match.lane, match.row, report);
   const before = tables.early.get(key)?.report;
   const stands = before && laterStatus(before.status, report.status) === before.status;
   tables.early.set(key, { at: receivedAt, report: stands ? before : report });
+  return undefined;
 }
 
 function rowOf(tables: Tables, { number }: StatusReport, id: OutboxId | undefined) {
@@ -103,6 +139,10 @@ function rowOf(tables: Tables, { number }: StatusReport, id: OutboxId | undefine
   return lane && row && lane.number === number ? { lane, row } : undefined;
 }
 
-function touch(touched: Set<Conversation>, merges: readonly Merge[]): void {
-  for (const { survivor } of merges) touched.add(survivor);
+/** What one of two people has done who turn out to be one may have opened the window for both. */
+function reunited(tables: Tables, merges: readonly Merge[], at: EpochMs, touched: Set<Conversation>): void {
+  for (const { survivor } of merges) {
+    touched.add(survivor);
+    reviewWindow(tables, survivor, at);
+  }
 }

@@ -4,6 +4,7 @@ import { conversationId } from "../../model/ids.ts";
 import type { Address } from "../../model/message.ts";
 import { isOpen } from "../../model/outbox.ts";
 import type { OutboxRow } from "../outbox-row.ts";
+import { mergePreferences } from "./preferences.ts";
 import { mergeMemory } from "./remembered.ts";
 import { addressKey, type Conversation, type Tables } from "./tables.ts";
 
@@ -114,15 +115,18 @@ function absorb(tables: Tables, winner: ContactId, loser: ContactId, at: EpochMs
 
 function endAsMerged(tables: Tables, ended: Conversation, survivor: Conversation, at: EpochMs): void {
   const pending = ended.inbox.filter((row) => row.pending);
-  const leaving = ended.outbox.filter((row) => isOpen(row.state));
+  const leaving = ended.outbox.filter(isLeaving);
   for (const row of leaving) tables.lanes.set(row.id, survivor);
   survivor.inbox = [...survivor.inbox, ...pending].sort((a, b) => a.seq - b.seq);
   survivor.outbox = inOneLane(leaving, survivor.outbox);
   survivor.lastInboundAt = latest(survivor.lastInboundAt, ended.lastInboundAt);
+  survivor.announcedAt = latest(survivor.announcedAt, ended.announcedAt);
   survivor.activeAt = Math.max(survivor.activeAt, at);
+  mergePreferences(ended, survivor);
   ended.inbox = ended.inbox.filter((row) => !row.pending);
-  ended.outbox = ended.outbox.filter((row) => !isOpen(row.state));
+  ended.outbox = ended.outbox.filter((row) => !isLeaving(row));
   ended.contact = undefined;
+  ended.announcedAt = undefined;
   ended.run = undefined;
   ended.timerAt = undefined;
   ended.journal = [];
@@ -136,9 +140,15 @@ function endAsMerged(tables: Tables, ended: Conversation, survivor: Conversation
   }
 }
 
+/** Whether a message is still to reach the person. */
+function isLeaving({ state }: OutboxRow): boolean {
+  return isOpen(state) || state === "held";
+}
+
 /** The ended conversation's rows leave first; but what is already on its way is waited for before all else (O2). */
 function inOneLane(ended: readonly OutboxRow[], survivor: readonly OutboxRow[]): OutboxRow[] {
-  const rank = (row: OutboxRow) => (isOpen(row.state) ? (row.state === "pending" ? 2 : 1) : 0);
+  const rank = ({ state }: OutboxRow) =>
+    state === "sending" || state === "unknown" ? 1 : state === "pending" || state === "held" ? 2 : 0;
   return [...ended, ...survivor].sort((a, b) => rank(a) - rank(b));
 }
 

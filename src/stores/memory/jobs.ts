@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { BotId, ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
-import type { DeadJob, JobEntry, Next, Opened, Turn } from "../../runtime/ports.ts";
-import { reportJob, reportsLane } from "../job-row.ts";
+import type { DeadJob, JobEntry, Next, Opened, Origin, Turn } from "../../runtime/ports.ts";
+import { type Reported, reportJob, reportsLane } from "../job-row.ts";
 import { begunBy } from "../journalled.ts";
-import type { StatusReport } from "../outbox-row.ts";
 import { type Conversation, type JobRow, journalOf, newConversation, type Tables } from "./tables.ts";
 
 /**
@@ -31,10 +30,15 @@ export function queueJob(
   return conversation;
 }
 
-/** Lets the bot be told of a status. */
-export function queueReport(tables: Tables, report: StatusReport, at: EpochMs): Conversation {
+/** Lets the bot be told what became of a message. @param origin  the script line that sent it */
+export function queueReport(tables: Tables, report: Reported, at: EpochMs, origin?: Origin): Conversation {
   const lane = reportsLane(report);
-  return queueJob(tables, report, { id: `${lane}/${randomUUID()}`, lane, job: reportJob(report) }, at);
+  return queueJob(
+    tables,
+    report,
+    { id: `${lane}/${randomUUID()}`, lane, job: reportJob(report, origin) },
+    at,
+  );
 }
 
 /** A lane that was forgotten and begins again must not give the names of its effects again: it counts on from the time. */

@@ -1,10 +1,65 @@
-import type { EpochMs } from "../../model/ids.ts";
+import type { EpochMs, OutboxId } from "../../model/ids.ts";
 import type { Address } from "../../model/message.ts";
-import { isOpen } from "../../model/outbox.ts";
-import type { Dispatch, Parked, Receipt } from "../../runtime/ports.ts";
-import { advanced, confirmed, type Lease, type OutboxRow, orphaned, reported } from "../outbox-row.ts";
+import { isOpen, turnout } from "../../model/outbox.ts";
+import type {
+  Aside,
+  Departure,
+  Dispatch,
+  Fate,
+  Grounds,
+  Outlook,
+  Parked,
+  Receipt,
+  SendError,
+  Standing,
+} from "../../runtime/ports.ts";
+import { asideFrom, isHeld } from "../outbox-held.ts";
+import { confirmed, isClosedBy, reported } from "../outbox-news.ts";
+import {
+  advanced,
+  fateOf,
+  type Lease,
+  type OutboxRow,
+  orphaned,
+  type StatusReport,
+  type Surroundings,
+} from "../outbox-row.ts";
 import { bestAddress, lead } from "./contacts.ts";
-import { addressKey, type Conversation, messageKey, replaceRow, type Tables } from "./tables.ts";
+import { queueReport } from "./jobs.ts";
+import { addressKey, type Conversation, headOf, messageKey, replaceRow, type Tables } from "./tables.ts";
+import { closeWindow } from "./windows.ts";
+
+/** What is to be decided about a lane before anything of it may leave. */
+export function look(tables: Tables, lane: Conversation, now: EpochMs): Outlook | undefined {
+  const overdue = lane.outbox.find(({ state, notBeforeAt }) => state === "held" && notBeforeAt <= now);
+  if (overdue) return { type: "overdue", departure: departure(tables, lane, overdue) };
+  const head = headOf(lane);
+  if (!head) return undefined;
+  switch (turnout(head, now, tables.receiving).do) {
+    case "send":
+    case "resend":
+      return { type: "message", departure: departure(tables, lane, head) };
+    case "park":
+    case "orphan":
+      return { type: "stuck" };
+    case "wait":
+      return undefined;
+  }
+}
+
+function departure(tables: Tables, lane: Conversation, row: OutboxRow): Departure {
+  const { bulk, error } = row;
+  return { ...dispatch(tables, lane, row), bulk, standing: standingOf(lane), ...(error && { error }) };
+}
+
+function standingOf({ lastInboundAt, announcedAt, optedOutAt, outbox }: Conversation): Standing {
+  return {
+    ...(lastInboundAt !== undefined && { lastInboundAt }),
+    ...(announcedAt !== undefined && { announcedAt }),
+    ...(optedOutAt !== undefined && { optedOutAt }),
+    held: outbox.filter(isHeld).length,
+  };
+}
 
 /** Takes the oldest open message of a lane for sending, if it may leave now. */
 export function take(
@@ -13,42 +68,149 @@ export function take(
   now: EpochMs,
   lease: Lease,
 ): Dispatch | undefined {
-  for (const head of conversation.outbox.filter(({ state }) => isOpen(state))) {
+  if (lease.only && !holds(conversation, lease.only)) return undefined;
+  for (let head = headOf(conversation); head; head = headOf(conversation)) {
     const row = advanced(head, now, tables.receiving, lease);
     if (!row) return undefined;
     replaceRow(tables, conversation, row);
-    if (row.state === "sending") return dispatch(tables, conversation, row);
+    if (row.state === "sending") {
+      if (row.standIn) conversation.announcedAt = now;
+      return dispatch(tables, conversation, row);
+    }
     if (isOpen(row.state)) return undefined;
   }
   return undefined;
 }
 
 function dispatch(tables: Tables, lane: Conversation, row: OutboxRow): Dispatch {
-  const addresses = (lane.contact && tables.addresses.get(lane.contact)) ?? [];
-  const to = bestAddress(addresses);
-  if (!to) throw new Error(`no address leads to conversation ${lane.id}`);
-  const { id, message, origin, attempt, refused } = row;
+  const { id, message, origin, attempt, refused, standIn } = row;
   const { id: conversation, bot, number } = lane;
-  return { id, conversation, bot, number, to, message, origin, attempt, refused };
+  const to = addressOf(tables, lane);
+  if (!to) throw new Error(`no address leads to conversation ${lane.id}`);
+  const leaving = { id, conversation, bot, number, to, message, origin, attempt, refused };
+  return { ...leaving, ...(standIn && { standIn }) };
+}
+
+function addressOf(tables: Tables, { contact }: Conversation): Address | undefined {
+  return bestAddress((contact && tables.addresses.get(contact)) ?? []);
+}
+
+export function putAside(tables: Tables, aside: Aside): boolean {
+  const lane = tables.lanes.get(aside.id);
+  const before = lane?.outbox.find(({ id }) => id === aside.id);
+  if (!lane || !before || !holds(lane, aside)) return false;
+  const row = asideFrom(before, aside, tables.receiving);
+  if (row === before) return false;
+  replaceRow(tables, lane, row);
+  if (aside.type === "failed" && aside.wakes) tellOfFailure(tables, lane, row, aside.at);
+  return true;
+}
+
+/** Whether what was decided about a message rests on what is still so. */
+function holds({ lastInboundAt }: Conversation, { grounds }: { readonly grounds?: Grounds }): boolean {
+  return !grounds || grounds.lastInboundAt === lastInboundAt;
 }
 
 export function settle(tables: Tables, receipt: Receipt): void {
-  const { id, outcome } = receipt;
+  const { id, at, outcome } = receipt;
   const lane = tables.lanes.get(id);
-  const row = lane?.outbox.find((other) => other.id === id);
-  if (!lane || !row) return;
-  const after = reported(row, receipt, tables.receiving);
-  const key = after.messageId === null ? undefined : messageKey(lane.number, after.messageId);
-  const early = key === undefined ? undefined : tables.early.get(key)?.report;
-  if (key !== undefined) tables.early.delete(key);
-  replaceRow(tables, lane, early ? confirmed(after, early) : after);
-  if (outcome.type === "accepted" && outcome.knownAs) learn(tables, lane, outcome.knownAs);
+  const before = lane?.outbox.find((other) => other.id === id);
+  if (!lane || !before) return;
+  const around = surroundingsOf(tables, lane);
+  const after = reported(before, receipt, around);
+  const early = outcome.type === "accepted" ? takeEarly(tables, lane, outcome.messageId) : undefined;
+  const row = early ? confirmed(after, early, around) : after;
+  replaceRow(tables, lane, row);
+  if (early && isClosedBy(early, row)) closeWindow(lane, early.at);
+  if (outcome.type === "closed" && after !== before) closeWindow(lane, at);
+  if (outcome.type === "failed" && outcome.wakes && after !== before) tellOfFailure(tables, lane, after, at);
+  if (outcome.type !== "accepted") return;
+  if (outcome.followAt !== undefined && !early) follow(lane, after, outcome.followAt);
+  if (outcome.knownAs) learn(tables, lane, outcome.knownAs);
+}
+
+function surroundingsOf({ receiving }: Tables, { announcedAt, contact }: Conversation): Surroundings {
+  return { receiving, isAnnounced: announcedAt !== undefined, isReachable: contact !== undefined };
+}
+
+function takeEarly({ early }: Tables, { number }: Conversation, messageId: string): StatusReport | undefined {
+  const key = messageKey(number, messageId);
+  const found = early.get(key)?.report;
+  early.delete(key);
+  return found;
+}
+
+/** The script is told of a failure that the channel does not report. */
+function tellOfFailure(
+  tables: Tables,
+  lane: Conversation,
+  { id, messageId, origin, error }: OutboxRow,
+  at: EpochMs,
+): void {
+  const recipient = addressOf(tables, lane)?.value ?? "";
+  const { bot, number } = lane;
+  const report = { bot, number, recipient, messageId: messageId ?? id, status: "failed", at } as const;
+  queueReport(tables, { ...report, ...(error && { error }) }, at, origin);
+}
+
+/** What stands behind a message waits for its status (`Receipt`), so as not to overtake it. */
+function follow(lane: Conversation, { id }: OutboxRow, at: EpochMs): void {
+  lane.followAt = at;
+  lane.followed = id;
+  lane.outbox = lane.outbox.map((row) =>
+    row.state === "pending" && row.notBeforeAt < at ? { ...row, notBeforeAt: at } : row,
+  );
+}
+
+/** Its status has come, and so nothing has to wait for it any more. */
+function endFollowing(lane: Conversation, { id }: OutboxRow): void {
+  if (lane.followed !== id) return;
+  const { followAt } = lane;
+  lane.followed = undefined;
+  lane.followAt = 0;
+  lane.outbox = lane.outbox.map((row) =>
+    row.state === "pending" && row.notBeforeAt === followAt ? { ...row, notBeforeAt: 0 } : row,
+  );
+}
+
+/** A message of which a status has come. */
+export interface Settled {
+  readonly lane: Conversation;
+  readonly row: OutboxRow;
+  /** Why it failed, if that was not known before. */
+  readonly failure?: SendError;
+  /** It may leave in another way: it has not failed. */
+  readonly goesOn: boolean;
+}
+
+/** A status settles its row. */
+export function applyStatus(
+  tables: Tables,
+  lane: Conversation,
+  before: OutboxRow,
+  report: StatusReport,
+): Settled {
+  const row = confirmed(before, report, surroundingsOf(tables, lane));
+  const goesOn = isClosedBy(report, row);
+  replaceRow(tables, lane, row);
+  if (goesOn && row !== before) closeWindow(lane, report.at);
+  endFollowing(lane, row);
+  const hasFailed = row.state === "failed" && before.state !== "failed";
+  return { lane, row, goesOn, ...(hasFailed && row.error && { failure: row.error }) };
 }
 
 /** What the channel told us of a person's addresses; an address that leads to somebody stays theirs. */
 function learn(tables: Tables, { bot, contact }: Conversation, address: Address): void {
   const isFree = !tables.aliases.has(addressKey(bot, address));
   if (contact && isFree) lead(tables, bot, address, contact);
+}
+
+export function fate({ conversations }: Tables, id: OutboxId): Fate | undefined {
+  for (const { outbox } of conversations.values()) {
+    const row = outbox.find((one) => one.id === id);
+    if (row) return fateOf(row);
+  }
+  return undefined;
 }
 
 export function parked({ conversations }: Tables, limit: number): Parked[] {

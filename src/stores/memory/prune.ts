@@ -9,6 +9,7 @@ import { type Conversation, type InboxRow, messageKey, type Tables } from "./tab
 export function prune(tables: Tables, now: EpochMs, limit: number): number {
   let left = limit;
   left -= dropOld(tables.seen, now - LIMITS.seenMs, left, (at) => at);
+  left -= dropOld(tables.uploads, now, left, ({ untilAt }) => untilAt);
   left -= dropOld(tables.early, now - LIMITS.keptUpdateMs, left, ({ at }) => at);
   left -= dropFirst(tables.kept, now - LIMITS.keptUpdateMs, left);
   left -= dropFirst(tables.log, now - LIMITS.keptUpdateMs, left);
@@ -75,8 +76,14 @@ function isOver(tables: Tables, conversation: Conversation, now: EpochMs): boole
   );
 }
 
-function isQuiet(tables: Tables, { id, run, inbox, jobs, outbox, activeAt }: Conversation, now: EpochMs) {
+/** Nobody is forgotten who wants no advertising, or was told that there is something to read: they would get it again. */
+function isQuiet(
+  tables: Tables,
+  { id, run, inbox, jobs, outbox, activeAt, optedOutAt, announcedAt }: Conversation,
+  now: EpochMs,
+) {
   if (run || jobs.length > 0 || activeAt >= now - LIMITS.endedMs) return false;
+  if (optedOutAt !== undefined || announcedAt !== undefined) return false;
   for (const { person } of tables.conversations.values()) if (person === id) return false;
   return inbox.every((row) => !row.pending) && outbox.every(isDone);
 }

@@ -11,6 +11,7 @@ import { conversationId } from "../../model/ids.ts";
 import type { Job } from "../../model/job.ts";
 import type { Address, Message } from "../../model/message.ts";
 import { isOpen } from "../../model/outbox.ts";
+import type { TemplateBook } from "../../model/template.ts";
 import type {
   FaultStreak,
   InboundItem,
@@ -18,6 +19,7 @@ import type {
   LogEntry,
   ProgramRecord,
   Turn,
+  Upload,
 } from "../../runtime/ports.ts";
 import type { OutboxRow, StatusReport } from "../outbox-row.ts";
 import { isRemembered, type Shelves } from "./remembered.ts";
@@ -50,6 +52,10 @@ export interface Tables {
   memoryVersion: number;
   /** The tables that scripts keep rows in. */
   readonly botTables: BotTables;
+  /** The templates of the bots' accounts. */
+  readonly books: Map<BotId, TemplateBook>;
+  /** Number and checksum → the file that the channel keeps. */
+  readonly uploads: Map<string, Upload>;
   /** The receiving clock, ms. */
   receiving: number;
   /** Messages and jobs that came so far. */
@@ -83,12 +89,21 @@ export interface Conversation {
   lastSeq: number;
   /** What the customer service window is counted from: the channel's own time. */
   lastInboundAt: EpochMs | undefined;
+  /** Since when the person wants no advertising. */
+  optedOutAt: EpochMs | undefined;
+  /** When they said so last, or the contrary. */
+  preferenceAt: EpochMs | undefined;
+  /** When a template last went in the place of a message, since the window was open. */
+  announcedAt: EpochMs | undefined;
+  /** Until when the lane waits for a status of the message `followed`. */
+  followAt: EpochMs;
+  followed: OutboxId | undefined;
   activeAt: EpochMs;
 }
 
 export interface InboxRow {
   readonly seq: number;
-  readonly message: Message;
+  message: Message;
   readonly receivedAt: EpochMs;
   readonly raw: unknown;
   pending: boolean;
@@ -127,6 +142,8 @@ export function emptyTables(): Tables {
     shelves: new Map(),
     memoryVersion: 0,
     botTables: new Map(),
+    books: new Map(),
+    uploads: new Map(),
     receiving: 0,
     arrivals: 0,
   };
@@ -183,6 +200,11 @@ export function newConversation({
     outbox: [],
     lastSeq: 0,
     lastInboundAt: undefined,
+    optedOutAt: undefined,
+    preferenceAt: undefined,
+    announcedAt: undefined,
+    followAt: 0,
+    followed: undefined,
     activeAt: at,
   };
 }
@@ -192,9 +214,10 @@ export function journalOf({ journal, revision }: Conversation): readonly Journal
   return journal.filter((entry) => entry.revision === revision);
 }
 
-/** The row that nothing in the lane may overtake (O2). */
-export function headOf(conversation: Conversation): OutboxRow | undefined {
-  return conversation.outbox.find((row) => isOpen(row.state));
+/** The row that nothing in the lane may overtake (O2): what is under way, else an answer, else bulk (O7). */
+export function headOf({ outbox }: Conversation): OutboxRow | undefined {
+  const open = outbox.filter(({ state }) => isOpen(state));
+  return open.find(({ state }) => state !== "pending") ?? open.find(({ bulk }) => !bulk) ?? open[0];
 }
 
 /** Puts a changed row in the place of the row with its id. */

@@ -32,12 +32,22 @@ export function workIn(conversation: Conversation, now: EpochMs, receiving: numb
   const { id } = conversation;
   const next = nextFor(conversation, now);
   if (next) found.push({ work: { type: "turn", conversation: id }, since: turnSince(conversation, next) });
-  const head = headOf(conversation);
-  if (head && turnout(head, now, receiving).do !== "wait") {
-    const since = head.state === "sending" ? head.leaseUntilAt : head.notBeforeAt || head.createdAt;
-    found.push({ work: { type: "send", conversation: id }, since });
-  }
+  const since = sendSince(conversation, now, receiving);
+  if (since !== undefined) found.push({ work: { type: "send", conversation: id }, since });
   return found;
+}
+
+/** Since when a message may leave, or must be given up; undefined when there is none. */
+function sendSince(lane: Conversation, now: EpochMs, receiving: number): EpochMs | undefined {
+  const head = headOf(lane);
+  if (head && turnout(head, now, receiving).do !== "wait")
+    return head.state === "sending" ? head.leaseUntilAt : head.notBeforeAt || head.createdAt;
+  return heldUntil(lane).find((until) => until <= now);
+}
+
+/** When messages have been held for too long. */
+function heldUntil({ outbox }: Conversation): EpochMs[] {
+  return outbox.filter(({ state }) => state === "held").map(({ notBeforeAt }) => notBeforeAt);
 }
 
 function turnSince({ inbox, jobs }: Conversation, next: Next): EpochMs {
@@ -54,6 +64,6 @@ export function dueTimes(conversation: Conversation, now: EpochMs, receiving: nu
   const head = headOf(conversation);
   const what = head && turnout(head, now, receiving);
   const ownTimes = isJobLane(conversation.id) ? jobTimes(conversation) : [conversation.timerAt];
-  const times = [...ownTimes, what?.do === "wait" ? what.until : undefined];
+  const times = [...ownTimes, what?.do === "wait" ? what.until : undefined, ...heldUntil(conversation)];
   return times.filter((time) => time !== undefined);
 }

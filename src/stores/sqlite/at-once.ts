@@ -14,6 +14,7 @@ import { type ConversationRow, keepMessage, type OpenRow } from "./conversations
 import type { Cell, Database } from "./database.ts";
 import { enqueue } from "./outbox.ts";
 import { openedAs, write } from "./turns.ts";
+import { endPostponing } from "./windows.ts";
 
 type MessageItem = Extract<InboundItem, { type: "message" }>;
 
@@ -37,7 +38,8 @@ export class Playing {
 
   /** Keeps the message and plays its turn; false when that cannot be, and nothing was written. */
   hear(item: MessageItem, contact: ContactId): boolean {
-    if (!this.#player || !item.wakes) return false;
+    // What changes how the person stands takes the long way.
+    if (!this.#player || !item.wakes || item.preference) return false;
     const cells = this.#db.get<FreeCells>(FREE_CONVERSATION, contact, item.number, this.#now);
     if (!cells || (cells.state?.length ?? 0) > LONGEST_STATE) return false;
     const found: FreeRow = { ...JSON.parse(cells.json), state: cells.state };
@@ -52,7 +54,13 @@ export class Playing {
 
   #commit({ opened, turn, found, item, contact }: Played): void {
     const [first, ...others] = turn.outbox;
-    const takes = first && found.is_silent === 1 && this.#sendsLeft > 0 && isOwn(first, found.id);
+    const takes =
+      first &&
+      found.is_silent === 1 &&
+      this.#sendsLeft > 0 &&
+      isOwn(first, found.id) &&
+      (this.#player?.sends.allows?.(first, opened) ?? true);
+    if (item.opensWindow && found.is_silent === 0) endPostponing(this.#db, found.id);
     this.#advance(turn, { found, item, takes: takes === true });
     if (!takes) {
       write(this.#db, turn, () => found);
@@ -137,12 +145,17 @@ interface FreeCells {
   readonly state: string | null;
 }
 
-/** A conversation whose next turn is that of the next message: none waits, none is under way, no time has come. */
+/**
+ * A conversation whose next turn is that of the next message: none waits, none is under way, no time has come, and nothing
+ * is held that it would let go.
+ */
 const FREE_CONVERSATION = `SELECT state, json_object('id', id, 'bot', bot, 'number', number, 'revision', revision,
     'program', program, 'hears', hears, 'timer_at', timer_at, 'fault_site', fault_site, 'fault_count', fault_count,
     'history', history, 'active_at', active_at, 'last_inbound_at', last_inbound_at,
-    'is_silent', NOT EXISTS (SELECT 1 FROM outbox WHERE lane = c.id AND is_open = 1)) AS json
+    'is_silent', COALESCE(follow_at, 0) <= ?3
+      AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = c.id AND is_open = 1)) AS json
   FROM conversations AS c WHERE contact = ?1 AND number = ?2 AND hears = 1 AND ready_at IS NULL
+    AND announced_at IS NULL AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = c.id AND state = 'held')
     AND (timer_at IS NULL OR timer_at > ?3) AND NOT EXISTS (SELECT 1 FROM journal WHERE conversation = c.id)`;
 
 /** One that is parked rather than resent is not taken: the process may die before it leaves. */

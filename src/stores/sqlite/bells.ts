@@ -11,8 +11,16 @@ export function workIn(db: Database, conversation: ConversationId, now: EpochMs)
   if (db.get(turn, conversation, now)) work.push({ type: "turn", conversation });
   const head = headTiming(db, conversation);
   const waits = !head || turnout(head, now, clockFor(head, db)).do === "wait";
-  if (!waits) work.push({ type: "send", conversation });
+  if (!waits || isOverdue(db, conversation, now)) work.push({ type: "send", conversation });
   return work;
+}
+
+/** Whether a message has been held for too long. */
+function isOverdue(db: Database, lane: ConversationId, now: EpochMs): boolean {
+  return (
+    db.get("SELECT 1 FROM outbox WHERE lane = ? AND state = 'held' AND not_before_at <= ?", lane, now) !==
+    undefined
+  );
 }
 
 /** A row with no open row before it: the only one of its lane that may move (O2). */
@@ -39,6 +47,8 @@ const DUE = `
     WHERE wakes_at <= ?1 AND ${IS_HEAD} AND ${served(BOT_OF_LANE)} ORDER BY wakes_at LIMIT ?3)
   UNION ALL SELECT * FROM (SELECT 'send', lane, not_before_at FROM outbox AS o
     WHERE unknown_to <= ?2 AND ${IS_HEAD} AND ${served(BOT_OF_LANE)} ORDER BY unknown_to LIMIT ?3)
+  UNION ALL SELECT * FROM (SELECT 'send', lane, not_before_at FROM outbox AS o
+    WHERE state = 'held' AND not_before_at <= ?1 AND ${served(BOT_OF_LANE)} ORDER BY not_before_at LIMIT ?3)
   ORDER BY since LIMIT ?3`;
 
 export function due(db: Database, now: EpochMs, limit: number, bots?: readonly BotId[]): Work[] {
@@ -50,6 +60,8 @@ const NEXT_DUE = `SELECT MIN(at) AS at FROM (
   SELECT * FROM (SELECT timer_at AS at FROM conversations WHERE timer_at > ?1 ORDER BY timer_at LIMIT 1)
   UNION ALL SELECT * FROM (SELECT wakes_at FROM outbox AS o
     WHERE wakes_at > ?1 AND ${IS_HEAD} ORDER BY wakes_at LIMIT 1)
+  UNION ALL SELECT * FROM (SELECT not_before_at FROM outbox
+    WHERE state = 'held' AND not_before_at > ?1 ORDER BY not_before_at LIMIT 1)
   UNION ALL SELECT * FROM (SELECT ?1 + unknown_to - ?2 FROM outbox AS o
     WHERE unknown_to > ?2 AND ${IS_HEAD} ORDER BY unknown_to LIMIT 1))`;
 

@@ -4,6 +4,8 @@ import type { Address } from "../../model/message.ts";
 import type { OutboxState } from "../../model/outbox.ts";
 import { type ConversationRow, findTalk, refreshReady } from "./conversations.ts";
 import type { Database } from "./database.ts";
+import { placeOf } from "./outbox.ts";
+import { mergePreferences } from "./preferences.ts";
 import { mergeMemory } from "./remembered.ts";
 
 /**
@@ -130,17 +132,19 @@ function endAsMerged(db: Database, ended: ConversationId, survivor: Conversation
   );
   intoOneLane(db, ended, survivor);
   db.run(
-    `UPDATE conversations AS c SET active_at = MAX(c.active_at, ?), last_inbound_at = MAX(
+    `UPDATE conversations AS c SET active_at = MAX(c.active_at, ?),
+       announced_at = MAX(COALESCE(c.announced_at, e.announced_at), COALESCE(e.announced_at, c.announced_at)), last_inbound_at = MAX(
        COALESCE(c.last_inbound_at, e.last_inbound_at), COALESCE(e.last_inbound_at, c.last_inbound_at))
      FROM conversations AS e WHERE c.id = ? AND e.id = ?`,
     at,
     survivor,
     ended,
   );
+  mergePreferences(db, ended, survivor);
   // A turn under way on the ended conversation finds its revision gone: it is `stale` (S3).
   db.run(
     `UPDATE conversations SET contact = NULL, program = NULL, state = NULL, hears = 1, timer_at = NULL,
-       ready_at = NULL, active_at = ?, revision = revision + 1 WHERE id = ?`,
+       ready_at = NULL, announced_at = NULL, active_at = ?, revision = revision + 1 WHERE id = ?`,
     at,
     ended,
   );
@@ -152,15 +156,19 @@ function endAsMerged(db: Database, ended: ConversationId, survivor: Conversation
 interface LaneRow {
   readonly id: OutboxId;
   readonly state: OutboxState;
+  readonly bulk: number;
 }
 
 /** The ended conversation's rows leave first; but what is already on its way is waited for before all else (O2). */
 function intoOneLane(db: Database, ended: ConversationId, survivor: ConversationId): void {
-  const select = "SELECT id, state FROM outbox WHERE lane = ? AND is_open = 1 ORDER BY position";
+  const select = `SELECT id, state, position, bulk FROM outbox WHERE lane = ?1 AND is_open = 1
+    UNION ALL SELECT id, state, position, bulk FROM outbox WHERE lane = ?1 AND state = 'held' ORDER BY position`;
   const rows = [...db.all<LaneRow>(select, ended), ...db.all<LaneRow>(select, survivor)];
-  const underWay = rows.filter(({ state }) => state !== "pending");
-  const pending = rows.filter(({ state }) => state === "pending");
-  [...underWay, ...pending].forEach(({ id }, position) => {
-    db.run("UPDATE outbox SET lane = ?, position = ? WHERE id = ?", survivor, position, id);
+  const waits = ({ state }: LaneRow) => state === "pending" || state === "held";
+  const underWay = rows.filter((row) => !waits(row));
+  const pending = rows.filter(waits);
+  [...underWay, ...pending].forEach(({ id, state, bulk }, index) => {
+    const place = placeOf({ state, bulk: bulk === 1 }, index);
+    db.run("UPDATE outbox SET lane = ?, position = ? WHERE id = ?", survivor, place, id);
   });
 }

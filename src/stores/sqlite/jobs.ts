@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { BotId, ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { Job } from "../../model/job.ts";
-import type { DeadJob, JobEntry, Next, Opened, Turn } from "../../runtime/ports.ts";
-import { reportJob, reportsLane } from "../job-row.ts";
-import type { StatusReport } from "../outbox-row.ts";
+import type { DeadJob, JobEntry, Next, Opened, Origin, Turn } from "../../runtime/ports.ts";
+import { type Reported, reportJob, reportsLane } from "../job-row.ts";
 import type { ConversationRow } from "./conversations.ts";
 import type { Database } from "./database.ts";
 
@@ -41,10 +40,10 @@ export function queueJob(
   refreshLane(db, lane);
 }
 
-/** Lets the bot be told of a status; returns the lane. */
-export function queueReport(db: Database, report: StatusReport, at: EpochMs): ConversationId {
+/** Lets the bot be told what became of a message; returns the lane. @param origin  the script line that sent it */
+export function queueReport(db: Database, report: Reported, at: EpochMs, origin?: Origin): ConversationId {
   const lane = reportsLane(report);
-  queueJob(db, report, { id: `${lane}/${randomUUID()}`, lane, job: reportJob(report) }, at);
+  queueJob(db, report, { id: `${lane}/${randomUUID()}`, lane, job: reportJob(report, origin) }, at);
   return lane;
 }
 

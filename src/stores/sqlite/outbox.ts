@@ -1,19 +1,14 @@
 import type { BotId, ContactId, ConversationId, EpochMs, NumberId, OutboxId } from "../../model/ids.ts";
-import { isOpen, type OutboxTiming } from "../../model/outbox.ts";
-import type { Dispatch, OutboxEntry, Parked, Receipt } from "../../runtime/ports.ts";
-import {
-  advanced,
-  confirmed,
-  isDone,
-  type Lease,
-  type OutboxRow,
-  orphaned,
-  queued,
-  reported,
-  type StatusReport,
-} from "../outbox-row.ts";
-import { bestAddress, contactAt, lead } from "./contacts.ts";
+import type { OutboxTiming } from "../../model/outbox.ts";
+import type { Fate, OutboxEntry, Parked } from "../../runtime/ports.ts";
+import { fateOf, isDone, type OutboxRow, orphaned, queued, type StatusReport } from "../outbox-row.ts";
 import type { Cell, Database } from "./database.ts";
+
+/**
+ * The rows of the outbox: how they are read and written. What becomes of them, `sending.ts` says.
+ *
+ * @module
+ */
 
 /** A row of the outbox with the lane it stands in. */
 export interface LanedRow extends OutboxRow {
@@ -25,6 +20,8 @@ export interface LanedRow extends OutboxRow {
   readonly bot: BotId;
   readonly number: NumberId;
   readonly contact: ContactId | null;
+  /** When a template last went in the place of a message of its lane. */
+  readonly announcedAt: EpochMs | null;
 }
 
 /** A row as one JSON text: the driver builds an object of twenty cells far more slowly than JSON is read. */
@@ -32,8 +29,30 @@ const ROW = `json_object('row', o.rowid, 'id', o.id, 'lane', lane, 'position', p
     'origin', json(origin), 'createdAt', created_at, 'state', o.state, 'attempt', attempt, 'refused', refused,
     'resent', json(IIF(resent, 'true', 'false')), 'notBeforeAt', not_before_at, 'leaseUntilAt', lease_until_at,
     'unknownUntil', unknown_until, 'onUnknown', on_unknown, 'messageId', message_id, 'status', status,
-    'error', json(error), 'isCounted', is_counted, 'bot', bot, 'number', number, 'contact', contact)`;
+    'error', json(error), 'isCounted', is_counted, 'bot', bot, 'number', number, 'contact', contact,
+    'standIn', stand_in, 'announcedBy', announced_by, 'closedAs', closed_as, 'bulk', json(IIF(bulk, 'true', 'false')),
+    'announcedAt', announced_at)`;
 const SELECT_ROW = `SELECT ${ROW} AS json FROM outbox AS o JOIN conversations AS c ON c.id = o.lane`;
+
+/**
+ * Where bulk stands in its lane: behind all answers (O7). A bulk row that is taken goes to the front, where it holds back
+ * the others (O2), and back if it did not leave.
+ */
+const BULK = 2 ** 40;
+const FRONT = 0;
+
+/** The place of a row with others of its kind, given by their index. */
+export function placeOf({ bulk, state }: Pick<OutboxRow, "bulk" | "state">, index: number): number {
+  return bulk && (state === "pending" || state === "held") ? BULK + index : index;
+}
+
+/** The last place among the answers of a lane, or among its bulk. */
+function lastPlace(lane: string, bulk: "?11" | "0"): string {
+  const last = (which: string) =>
+    `COALESCE((SELECT MAX(position) FROM outbox WHERE lane = ${lane} AND ${which}
+       AND position < IIF(${bulk}, ${2 * BULK}, ${BULK})), 0)`;
+  return `MAX(IIF(${bulk}, ${BULK}, 0), ${last("is_open = 1")}, ${last("state = 'held'")})`;
+}
 
 /**
  * Puts a message at the end of a lane. `takenUntilAt`: taken for sending until then by whoever puts it there, who also
@@ -45,13 +64,14 @@ export function enqueue(
   entry: OutboxEntry,
   { at, takenUntilAt }: { readonly at: EpochMs; readonly takenUntilAt?: EpochMs },
 ): void {
-  const row = queued(entry, at);
+  const row = queued(entry, at, 0);
   const isTaken = takenUntilAt !== undefined;
   db.run(
     `INSERT INTO outbox (id, lane, position, message, origin, on_unknown, created_at, state, not_before_at,
-       lease_until_at, unknown_until, resent, attempt, refused, is_counted)
-     VALUES (?1, ?2, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox WHERE lane = ?2 AND is_open = 1),
-       ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, ?10, 0, ?11)`,
+       lease_until_at, unknown_until, resent, attempt, refused, is_counted, bulk)
+     VALUES (?1, ?2, ${lastPlace("?2", "?11")} + 1,
+       ?3, ?4, ?5, ?6, ?7, COALESCE((SELECT follow_at FROM conversations WHERE id = ?2 AND follow_at > ?6), 0),
+       ?8, 0, 0, ?9, 0, ?10, ?11)`,
     row.id,
     lane,
     JSON.stringify(row.message),
@@ -59,17 +79,16 @@ export function enqueue(
     row.onUnknown,
     row.createdAt,
     isTaken ? "sending" : row.state,
-    row.notBeforeAt,
     takenUntilAt ?? row.leaseUntilAt,
     isTaken ? 1 : row.attempt,
     isTaken ? 1 : 0,
+    row.bulk ? 1 : 0,
   );
 }
 
-/** The open row of a lane that follows a position; from the start, the row that nothing may overtake (O2). */
-function openRow(db: Database, lane: ConversationId, after = -1): LanedRow | undefined {
-  const where = "WHERE lane = ? AND is_open = 1 AND position > ? ORDER BY position LIMIT 1";
-  return firstRow(db, where, lane, after);
+/** The row that nothing in the lane may overtake (O2, O7). */
+export function openRow(db: Database, lane: ConversationId): LanedRow | undefined {
+  return firstRow(db, "WHERE lane = ? AND is_open = 1 ORDER BY position LIMIT 1", lane);
 }
 
 /** The same row, as far as it says when it may leave. */
@@ -79,7 +98,7 @@ export function headTiming(db: Database, lane: ConversationId): OutboxTiming | u
 }
 
 const HEAD_TIMING = `SELECT state, not_before_at AS notBeforeAt, lease_until_at AS leaseUntilAt, resent,
-    unknown_until AS unknownUntil, on_unknown AS onUnknown
+    unknown_until AS unknownUntil, on_unknown AS onUnknown, stand_in AS standIn
   FROM outbox WHERE lane = ? AND is_open = 1 ORDER BY position LIMIT 1`;
 
 /** The receiving clock, if what becomes of such a row depends on it. */
@@ -91,47 +110,6 @@ export function receivingClock(db: Database): number {
   return db.get<{ ms: number }>("SELECT ms FROM receiving_clock")?.ms ?? 0;
 }
 
-export function take(db: Database, lane: ConversationId, now: EpochMs, lease: Lease): Dispatch | undefined {
-  for (let head = openRow(db, lane); head; head = openRow(db, lane, head.position)) {
-    const row = advanced(head, now, clockFor(head, db), lease);
-    if (!row) return undefined;
-    save(db, head, row);
-    if (row.state === "sending") return dispatch(db, head, row);
-    if (isOpen(row.state)) return undefined;
-  }
-  return undefined;
-}
-
-function dispatch(db: Database, lane: LanedRow, row: OutboxRow): Dispatch {
-  const { lane: conversation, bot, number, contact } = lane;
-  const { id, message, origin, attempt, refused } = row;
-  const to = contact === null ? undefined : bestAddress(db, contact);
-  if (!to) throw new Error(`no address leads to conversation ${conversation}`);
-  return { id, conversation, bot, number, to: { ...to }, message, origin, attempt, refused };
-}
-
-export function settle(db: Database, receipt: Receipt): void {
-  const { id, outcome } = receipt;
-  if (accept(db, receipt)) return;
-  const before = rowById(db, id);
-  if (!before) return;
-  const after = reported(before, receipt, outcome.type === "unknown" ? receivingClock(db) : 0);
-  const early = after.messageId === null ? undefined : takeEarly(db, before.number, after.messageId);
-  save(db, before, early ? confirmed(after, early) : after);
-  if (outcome.type !== "accepted" || !outcome.knownAs || before.contact === null) return;
-  // An address that leads to somebody stays theirs.
-  if (!contactAt(db, before.bot, outcome.knownAs)) lead(db, before.bot, outcome.knownAs, before.contact);
-}
-
-/** The same for what nearly always comes: taken once, accepted once, and no status came before. False: it is not that. */
-function accept(db: Database, { id, attempt, outcome }: Receipt): boolean {
-  if (outcome.type !== "accepted" || outcome.knownAs || attempt !== 1) return false;
-  if (db.get("SELECT 1 FROM early LIMIT 1")) return false;
-  const update = `UPDATE outbox SET state = 'accepted', message_id = ?
-    WHERE id = ? AND state = 'sending' AND attempt = 1 AND is_counted = 1 AND error IS NULL`;
-  return db.run(update, outcome.messageId, id) === 1;
-}
-
 /** The row that a status speaks of, by what we gave the channel to echo, else by the channel's own message id. */
 export function rowOfStatus(db: Database, { echo, messageId, number }: StatusReport): LanedRow | undefined {
   const byEcho = echo === undefined ? undefined : rowById(db, echo as OutboxId);
@@ -139,18 +117,15 @@ export function rowOfStatus(db: Database, { echo, messageId, number }: StatusRep
   return firstRow(db, "WHERE message_id = ? AND number = ?", messageId, number);
 }
 
-function takeEarly(db: Database, number: NumberId, messageId: string): StatusReport | undefined {
-  const where = "FROM early WHERE number = ? AND message_id = ?";
-  const found = db.get<{ report: string }>(`SELECT report ${where}`, number, messageId);
-  if (!found) return undefined;
-  db.run(`DELETE ${where}`, number, messageId);
-  return JSON.parse(found.report);
-}
-
 export function recover(db: Database, unknownWaitMs: number): void {
   const until = receivingClock(db) + unknownWaitMs;
   const where = "WHERE wakes_at IS NOT NULL AND o.state = 'sending'";
   for (const row of db.all<RowCell>(`${SELECT_ROW} ${where}`).map(rowIn)) save(db, row, orphaned(row, until));
+}
+
+export function fate(db: Database, id: OutboxId): Fate | undefined {
+  const row = rowById(db, id);
+  return row && fateOf(row);
 }
 
 export function parked(db: Database, limit: number): Parked[] {
@@ -172,8 +147,10 @@ export function save(db: Database, before: LanedRow, after: OutboxRow): void {
     const cells = changed.map(([key]) => cellOf(after[key]));
     db.run(`UPDATE outbox SET ${columns} WHERE rowid = ?`, ...cells, before.row);
   }
-  if (before.isCounted === 1 || isDone(before) || !isDone(after)) return;
-  db.run("UPDATE conversations SET history = history + 1 WHERE id = ?", before.lane);
+  if (before.bulk) moveBulk(db, before, after);
+  if (before.isCounted === 1 || isDone(before) === isDone(after)) return;
+  const more = isDone(after) ? 1 : -1;
+  db.run("UPDATE conversations SET history = history + ? WHERE id = ?", more, before.lane);
 }
 
 const CHANGING = [
@@ -182,12 +159,26 @@ const CHANGING = [
   ["leaseUntilAt", "lease_until_at"],
   ["unknownUntil", "unknown_until"],
   ["resent", "resent"],
+  ["standIn", "stand_in"],
+  ["announcedBy", "announced_by"],
+  ["closedAs", "closed_as"],
   ["attempt", "attempt"],
   ["refused", "refused"],
+  ["bulk", "bulk"],
   ["messageId", "message_id"],
   ["status", "status"],
   ["error", "error"],
 ] as const satisfies readonly (readonly [keyof OutboxRow, string])[];
+
+function moveBulk(db: Database, { row, lane, state }: LanedRow, after: OutboxRow): void {
+  const update = (place: string, ...cells: readonly Cell[]) =>
+    db.run(`UPDATE outbox SET position = ${place} WHERE rowid = ?`, ...cells, row);
+  if (!after.bulk) {
+    // What was on its way stands in front already.
+    if (state === "pending" || state === "held") update(`${lastPlace("?1", "0")} + 1`, lane);
+  } else if (after.state === "sending") update("?", FRONT);
+  else if (state !== "pending" && after.state === "pending") update("?", BULK);
+}
 
 function cellOf(value: OutboxRow[(typeof CHANGING)[number][0]]): Cell {
   if (typeof value === "boolean") return value ? 1 : 0;
@@ -198,7 +189,7 @@ interface RowCell {
   readonly json: string;
 }
 
-function rowById(db: Database, id: OutboxId): LanedRow | undefined {
+export function rowById(db: Database, id: OutboxId): LanedRow | undefined {
   return firstRow(db, "WHERE o.id = ?", id);
 }
 
@@ -206,7 +197,7 @@ function rowIn({ json }: RowCell): LanedRow {
   return JSON.parse(json);
 }
 
-function firstRow(db: Database, where: string, ...cells: readonly Cell[]): LanedRow | undefined {
+export function firstRow(db: Database, where: string, ...cells: readonly Cell[]): LanedRow | undefined {
   const found = db.get<RowCell>(`${SELECT_ROW} ${where}`, ...cells);
   return found && rowIn(found);
 }

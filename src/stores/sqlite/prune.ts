@@ -7,6 +7,7 @@ import { forgetSession, isRemembered } from "./remembered.ts";
 export function prune(db: Database, now: EpochMs, limit: number): number {
   let left = limit;
   left -= db.run(DELETE_SEEN, now - LIMITS.seenMs, left);
+  left -= db.run(DELETE_UPLOADS, now, left);
   left -= db.run(DELETE_DEAD, now - LIMITS.deadJobMs, left);
   for (const sql of DELETE_OLD) left -= db.run(sql, now - LIMITS.keptUpdateMs, left);
   for (const { id, history } of db.all<Crowded>(SELECT_CROWDED, left)) {
@@ -23,6 +24,10 @@ export function prune(db: Database, now: EpochMs, limit: number): number {
 
 const DELETE_SEEN = `DELETE FROM seen WHERE (number, id) IN (
   SELECT number, id FROM seen WHERE at < ? ORDER BY at LIMIT ?)`;
+
+/** Files that the channel keeps no longer. */
+const DELETE_UPLOADS = `DELETE FROM uploads WHERE (number, sha256) IN (
+  SELECT number, sha256 FROM uploads WHERE until_at < ? ORDER BY until_at LIMIT ?)`;
 
 /** Jobs that were put aside and that nobody decided about. */
 const DELETE_DEAD = `DELETE FROM inbox WHERE seq IN (
@@ -48,13 +53,18 @@ interface Over {
   readonly contact: ContactId | null;
 }
 
-/** No run, nothing to handle, to send or to decide, and nothing happened since `?1`. */
+/**
+ * No run, nothing to handle, to send or to decide, and nothing happened since `?1`. Nobody is forgotten who wants no
+ * advertising, or was told that there is something to read: they would get it again.
+ */
 function quiet(conversation: "c" | "other"): string {
-  return `(${conversation}.program IS NULL AND ${conversation}.active_at < ?1
+  return `(${conversation}.program IS NULL AND ${conversation}.active_at < ?1 AND ${conversation}.opted_out_at IS NULL
+    AND ${conversation}.announced_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending > 0)
     AND NOT EXISTS (SELECT 1 FROM conversations AS lane WHERE lane.person = ${conversation}.id)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 1)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND state = 'parked')
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND state = 'held')
     AND NOT EXISTS (SELECT 1 FROM inbox WHERE seq = ${conversation}.last_seq AND received_at >= ?1))`;
 }
 
@@ -74,9 +84,9 @@ interface Done {
 const SELECT_DONE = `
   SELECT 'in' AS side, seq AS row, received_at AS at FROM inbox WHERE conversation = ?1 AND pending = 0
   UNION ALL SELECT 'out', rowid, created_at FROM outbox
-    WHERE id > ?1 || '/' AND id < ?1 || '0' AND lane = ?1 AND is_open = 0 AND state <> 'parked'
+    WHERE id > ?1 || '/' AND id < ?1 || '0' AND lane = ?1 AND state IN ('accepted', 'failed')
   UNION ALL SELECT 'out', rowid, created_at FROM outbox
-    WHERE lane = ?1 AND substr(id, 1, length(lane) + 1) <> lane || '/' AND is_open = 0 AND state <> 'parked'
+    WHERE lane = ?1 AND substr(id, 1, length(lane) + 1) <> lane || '/' AND state IN ('accepted', 'failed')
   ORDER BY at LIMIT ?2`;
 
 /** Deletes the oldest messages of a conversation, in and out, that are done with. */

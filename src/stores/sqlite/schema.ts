@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LIMITS } from "../../model/limits.ts";
 import type { Database } from "./database.ts";
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** How long one of several processes that make the file at the same time waits for the others, and between two tries. */
 const PATIENCE_MS = 5_000;
@@ -44,6 +44,7 @@ export function prepareSchema(db: Database, file: string): void {
     if (found === 0) db.exec(SCHEMA_1);
     if (found <= 1) db.exec(SCHEMA_2);
     if (found <= 2) db.exec(SCHEMA_3);
+    if (found <= 3) db.exec(SCHEMA_4);
     if (found < VERSION) db.exec(`PRAGMA user_version = ${VERSION}`);
     db.exec("COMMIT");
   } catch (error) {
@@ -196,3 +197,33 @@ CREATE INDEX outbox_open ON outbox (lane, position) WHERE is_open = 1;
 CREATE INDEX outbox_parked_in_lane ON outbox (lane) WHERE state = 'parked';
 CREATE INDEX outbox_from_elsewhere ON outbox (lane) WHERE substr(id, 1, length(lane) + 1) <> lane || '/';
 ALTER TABLE outbox ADD COLUMN is_counted INTEGER NOT NULL DEFAULT 0; -- in its conversation's history, before it is done`;
+
+/** What is known of the channel's side, and what people want: templates, files that were uploaded, who wants no advertising. */
+const SCHEMA_4 = `
+-- The templates of the bots' accounts.
+CREATE TABLE template_books (bot TEXT PRIMARY KEY, book TEXT NOT NULL) WITHOUT ROWID;
+
+-- Files that the channel keeps for us.
+CREATE TABLE uploads (
+  number TEXT NOT NULL, sha256 TEXT NOT NULL, media_id TEXT NOT NULL, until_at INTEGER NOT NULL,
+  PRIMARY KEY (number, sha256)
+) WITHOUT ROWID;
+CREATE INDEX uploads_until ON uploads (until_at);
+
+-- Messages that wait until the person writes, and templates that went in their place.
+ALTER TABLE outbox ADD COLUMN stand_in TEXT;
+ALTER TABLE outbox ADD COLUMN announced_by TEXT;            -- the channel's id of that template
+ALTER TABLE outbox ADD COLUMN closed_as TEXT;               -- of the send that found the window closed
+ALTER TABLE outbox ADD COLUMN bulk INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outbox_held ON outbox (lane, position) WHERE state = 'held';
+CREATE INDEX outbox_held_until ON outbox (not_before_at) WHERE state = 'held';
+ALTER TABLE conversations ADD COLUMN announced_at INTEGER;  -- when a template last went in the place of a message
+ALTER TABLE conversations ADD COLUMN follow_at INTEGER;     -- until when its lane waits for a status of a message
+ALTER TABLE conversations ADD COLUMN followed TEXT;         -- of which one
+
+ALTER TABLE conversations ADD COLUMN opted_out_at INTEGER;  -- null while the person has nothing against advertising
+ALTER TABLE conversations ADD COLUMN preference_at INTEGER; -- when they said so last, or the contrary
+
+DROP INDEX conversations_without_run;
+CREATE INDEX conversations_forgettable ON conversations (active_at)
+  WHERE program IS NULL AND opted_out_at IS NULL AND announced_at IS NULL`;

@@ -2,7 +2,6 @@ import { type BotId, type ConversationId, type EpochMs, isJobLane, type NumberId
 import type { JournalEntry, Next, Opened, OutboxEntry, Posting, Turn } from "../../runtime/ports.ts";
 import { postingKey } from "../job-row.ts";
 import { begunBy, journalFor } from "../journalled.ts";
-import { isSeen, wasSeen } from "./accept.ts";
 import { meet } from "./contacts.ts";
 import {
   type ConversationRow,
@@ -17,6 +16,7 @@ import { endJob, jobUnderWay, nextInJobLane, queueJob } from "./jobs.ts";
 import { enqueue } from "./outbox.ts";
 import { memoryHolds, writeMemory } from "./remembered.ts";
 import { changeTables, tablesHold } from "./rows.ts";
+import { isSeen, wasSeen } from "./seen.ts";
 
 export function open(db: Database, id: ConversationId, now: EpochMs): Opened | undefined {
   const found = conversationRow(db, id);

@@ -13,14 +13,18 @@ export interface RedisServer {
   end(): Promise<void>;
 }
 
-/** Starts a Redis that keeps everything in memory, as the usual recipe has it; undefined where there is none. */
-export async function startRedis(dir: string): Promise<RedisServer | undefined> {
+/**
+ * Starts a Redis that keeps everything in memory, as the usual recipe has it; undefined where there is none.
+ *
+ * @param port a free one when left out
+ */
+export async function startRedis(dir: string, port?: number): Promise<RedisServer | undefined> {
   const program = onPath("redis-server");
   if (program === undefined) return undefined;
-  const port = await freePort();
+  const listensTo = port ?? (await freePort());
   const args = [
     "--port",
-    String(port),
+    String(listensTo),
     "--bind",
     "127.0.0.1",
     "--dir",
@@ -31,9 +35,9 @@ export async function startRedis(dir: string): Promise<RedisServer | undefined> 
     "no",
   ];
   const child = spawn(program, args, { stdio: "ignore" });
-  await untilReady(port);
+  await untilReady(listensTo);
   return {
-    port,
+    port: listensTo,
     processorUs: () => processorUs(child),
     async end() {
       child.kill();

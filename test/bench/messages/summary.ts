@@ -25,14 +25,20 @@ interface Outcome {
 export function summary({ rounds, verdicts, plan, notes }: Outcome): Bench {
   const present = CONTESTANTS.filter(({ part }) => rounds.has(part));
   const ours = present.filter(({ isOurs }) => isOurs);
+  const variants = present.filter(({ isVariant }) => isVariant);
   return {
     name: `messages, median of ${plan.rounds} ${plan.rounds === 1 ? "round" : "rounds"}`,
     table: [HEAD, ...present.map((entry) => row(entry, rounds.get(entry.part) ?? [], verdicts))],
-    notes: [...notes, ...NOTES, ...present.flatMap(({ part }) => redisNote(rounds.get(part) ?? [], part))],
+    notes: [
+      ...notes,
+      ...NOTES,
+      ...variants.flatMap((entry) => costs(entry, rounds)),
+      ...present.flatMap((entry) => redisNote(entry, rounds.get(entry.part) ?? [])),
+    ],
     requirements: [
       ...ours.flatMap((entry) => ratios(entry, rounds)),
       ...ours.flatMap((entry) => latencies(entry, rounds.get(entry.part) ?? [])),
-      ...ours.map((entry) => faultless(entry, verdicts)),
+      ...[...ours, ...variants].map((entry) => faultless(entry, verdicts)),
     ],
     figures: { rounds: Object.fromEntries(rounds), verdicts: Object.fromEntries(verdicts) },
   };
@@ -68,10 +74,20 @@ function row({ label, part }: Entry, rounds: readonly Round[], verdicts: Fates):
   ];
 }
 
-function redisNote(rounds: readonly Round[], part: Part): readonly string[] {
-  if (part !== "bull") return [];
+function redisNote({ label, needsRedis }: Entry, rounds: readonly Round[]): readonly string[] {
+  if (!needsRedis) return [];
   const us = Math.round(median(rounds.map(({ at500 }) => at500.redisUs)));
-  return [`Redis itself took another ${us} us a message for Bull, which is not counted`];
+  return [`${label}: Redis itself took another ${us} us a message, which is not counted`];
+}
+
+/** What a variant of ours costs, as a part of what ours costs without it. */
+function costs({ part, label }: Entry, rounds: Rounds): readonly string[] {
+  const ours = rounds.get("ours");
+  if (ours === undefined) return [];
+  const ratio = median(
+    (rounds.get(part) ?? []).map((round, n) => round.saturatedUs / (ours[n]?.saturatedUs ?? Number.NaN)),
+  );
+  return [`${label}: ${shown(ratio)} of the processor time without limits, saturated`];
 }
 
 /**

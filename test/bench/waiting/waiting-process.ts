@@ -11,6 +11,7 @@ import { programOf } from "../program.ts";
 /** Runtimes over stores on the disk, with everything real but the way out, which accepts at once. */
 const { stores } = told<{ readonly stores: readonly string[] }>();
 const BOT = "waiting" as BotId;
+const OWNERS = { ofNumber: () => BOT, ofAccount: () => [] };
 const NUMBER = "106540352242922";
 
 /** Sets 20 variables of every kind, then waits for ever. */
@@ -119,7 +120,7 @@ function inbound(person: number) {
   const id = `wamid.${process.pid}.in.${messages++}`;
   const from = String(5_511_900_000_000 + person);
   const at = Date.now();
-  return readWebhook(textWebhook({ number: NUMBER, from, text: "nothing else", id, at }), at, () => BOT);
+  return readWebhook(textWebhook({ number: NUMBER, from, text: "nothing else", id, at }), at, OWNERS);
 }
 
 /** The n-th of people who come in no order, each as often as the others. */

@@ -6,6 +6,7 @@ import { graphClient, whatsappSender } from "../../../src/channels/whatsapp/clie
 import { undiciAdapter } from "../../../src/channels/whatsapp/undici-adapter.ts";
 import type { NumberId } from "../../../src/model/ids.ts";
 import { startFakeGraph } from "../../../src/simulator/graph/fake-graph.ts";
+import { problemsOf } from "../../../src/simulator/graph/validate.ts";
 import { senderContract } from "./client.contract.ts";
 import { dispatchOf, NUMBER } from "./dispatches.ts";
 
@@ -70,6 +71,92 @@ describe("the Graph client, against recorded answers", () => {
       type: "answered",
       status: 200,
       body: { success: true },
+    });
+  });
+
+  test("asks for what is under the version's path, with its query and the token, and without a body", async () => {
+    const path = "/v26.0/102290129340398/message_templates?fields=name%2Cstatus&after=QVFI";
+    const asked = api()
+      .get(path, "")
+      .reply(200, { data: [{ name: "é" }] });
+    expect(await client.get("102290129340398/message_templates?fields=name%2Cstatus&after=QVFI")).toEqual({
+      type: "answered",
+      status: 200,
+      body: { data: [{ name: "é" }] },
+    });
+    expect(asked.isDone()).toBe(true);
+  });
+
+  test("takes a page of templates, but no endless one", async () => {
+    api()
+      .get("/v26.0/x")
+      .reply(200, JSON.stringify("x".repeat(4_000_000)));
+    expect((await client.get("x")).type).toBe("answered");
+    api().get("/v26.0/x").reply(200, "x".repeat(9_000_000));
+    expect(await client.get("x")).toMatchObject({ type: "unknown", error: { code: "ERR_BAD_RESPONSE" } });
+  });
+
+  test("follows no redirect when it asks either, and hides the token in what went wrong", async () => {
+    const long = "EAAGsecretsecretsecret";
+    const careful = graphClient({ baseUrl: "https://graph.facebook.com", version: "v26.0", token: long });
+    nock("https://graph.facebook.com")
+      .get("/v26.0/x")
+      .reply(302, "", { location: "https://elsewhere.example/" });
+    const elsewhere = nock("https://elsewhere.example").get("/").reply(200);
+    expect(await careful.get("x")).toMatchObject({ type: "answered", status: 302 });
+    expect(elsewhere.isDone()).toBe(false);
+    nock("https://graph.facebook.com").get("/v26.0/x").replyWithError(`broken: Bearer ${long}`);
+    expect(JSON.stringify(await careful.get("x"))).not.toContain(long);
+  });
+
+  test("marks a message as read, with somebody writing", async () => {
+    const sender = whatsappSender(() => client);
+    const body = { messaging_product: "whatsapp", status: "read", message_id: "wamid.1" };
+    const typing = { ...body, typing_indicator: { type: "text" } };
+    const read = api().post(`/v26.0/${NUMBER}/messages`, body).reply(200, { success: true });
+    const typed = api().post(`/v26.0/${NUMBER}/messages`, typing).reply(200, { success: true });
+    const attention = { bot: dispatchOf().bot, number: NUMBER, messageId: "wamid.1" };
+    await sender.attend?.({ ...attention, typing: true });
+    await sender.attend?.({ ...attention, typing: false });
+    expect([read.isDone(), typed.isDone()]).toEqual([true, true]);
+    expect([body, typing].flatMap(problemsOf)).toEqual([]);
+  });
+
+  test("is told that the window is closed, with the cause and the repair", async () => {
+    const error = {
+      code: 131047,
+      message: "(#131047) Re-engagement message",
+      error_data: { details: "24 hours" },
+    };
+    api().post(`/v26.0/${NUMBER}/messages`).reply(400, { error });
+    expect(await whatsappSender(() => client).send(dispatchOf())).toEqual({
+      type: "closed",
+      error: {
+        code: "131047",
+        reason:
+          'More than 24 hours have passed since the person last wrote, so only templates may be sent. Graph says: "24 hours" ' +
+          "Set whatsapp-fallback-template, or wait until the person writes: free text is only allowed for 24 hours.",
+      },
+    });
+  });
+
+  test("is told that a token which has expired stops everything of the bot", async () => {
+    const error = { code: 190, error_subcode: 463, message: "Session has expired", type: "OAuthException" };
+    api().post(`/v26.0/${NUMBER}/messages`).reply(401, { error });
+    expect(await whatsappSender(() => client).send(dispatchOf())).toMatchObject({
+      type: "rejected",
+      action: "later",
+      stops: true,
+      error: { code: "190", reason: expect.stringContaining("WHATSAPP_API_KEY") },
+    });
+  });
+
+  test("is told of a 429 that is not Graph's that the number is too fast", async () => {
+    api().post(`/v26.0/${NUMBER}/messages`).reply(429, "slow down");
+    expect(await whatsappSender(() => client).send(dispatchOf())).toMatchObject({
+      type: "rejected",
+      action: "slow-down",
+      scope: "number",
     });
   });
 

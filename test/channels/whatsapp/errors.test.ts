@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "../../../src/channels/whatsapp/error-table.ts";
-import { errorRow, readGraphError, refusal, sendError } from "../../../src/channels/whatsapp/errors.ts";
+import {
+  closesWindow,
+  errorRow,
+  readGraphError,
+  refusal,
+  sendError,
+} from "../../../src/channels/whatsapp/errors.ts";
 import { masked } from "../../../src/model/masking.ts";
 
 describe("the table of Graph's errors", () => {
   test("has each code once", () => {
     expect(new Set(ERRORS.map(({ code }) => code)).size).toBe(ERRORS.length);
-  });
-
-  test("has a meaning and a repair for each, as sentences", () => {
-    const sentence = /^[A-Z].*[.)]$/;
-    expect(ERRORS.filter(({ meaning, repair }) => !sentence.test(meaning) || !sentence.test(repair))).toEqual(
-      [],
-    );
   });
 
   test("has the rows that guides confuse the right way round", () => {
@@ -50,7 +49,7 @@ describe("an error of Graph's", () => {
     expect(sendError({ code: 133010, details: "Account not registered", transient: false })).toEqual({
       code: "133010",
       reason:
-        'Number not registered on the platform. Graph says: "Account not registered" Register the number before sending from it.',
+        'The number is not registered on the platform. Graph says: "Account not registered" Register the number before sending from it.',
     });
   });
 
@@ -58,6 +57,12 @@ describe("an error of Graph's", () => {
     expect(refusal({ code: 7, transient: true }, 400)).toMatchObject({ action: "retry" });
     expect(refusal({ code: 7, transient: false }, 503)).toMatchObject({ action: "retry" });
     expect(refusal({ code: 7, transient: false }, 400)).toMatchObject({ action: "give-up" });
+  });
+
+  test("closes the window only when Graph says that it is closed", () => {
+    const closing = ERRORS.filter(({ code }) => closesWindow({ code, transient: false }));
+    expect(closing.map(({ code }) => code)).toEqual([470, 131047]);
+    expect(closesWindow({ code: 7, transient: false })).toBe(false);
   });
 
   test("shows no phone number", () => {

@@ -6,9 +6,10 @@ import { elementOf, TapMemory } from "../../../src/simulator/phone.ts";
 import { bytesOf } from "./fixtures.ts";
 
 const NOW = 1_790_000_500_000;
+const OWNERS = { ofNumber: () => "orders" as BotId, ofAccount: () => [] };
 
 function messageIn(body: unknown): Message {
-  const [item] = readWebhook(body, NOW, () => "orders" as BotId).items;
+  const [item] = readWebhook(body, NOW, OWNERS).items;
   if (item?.type !== "message") throw new Error("no message");
   return item.message;
 }
@@ -35,6 +36,7 @@ describe("what comes along with a message", () => {
         type: "image",
         id: "1003383421387256",
         mimeType: "image/jpeg",
+        sha256: expect.stringMatching(/^[A-Za-z0-9+/=]{44}$|^[0-9a-f]{64}$/),
         url: expect.stringMatching(/^https:\/\/lookaside\.fbsbx\.com\//),
       },
     });
@@ -71,6 +73,8 @@ describe("what comes along with a message", () => {
       { url: "javascript:x", id: 7, filename: "..", mime_type: "" },
       {},
     ],
+    ["the sum of its bytes", { sha256: "0F".repeat(32) }, { sha256: "0F".repeat(32) }],
+    ["no sum that is too long to be one", { sha256: "0f".repeat(33) }, {}],
     ["no part of an address", { url: `https://m.test/${"x".repeat(5000)}` }, {}],
     ["no name that is only folders", { filename: "C:\\secret\\" }, {}],
     ["the name behind the folders", { filename: "C:\\secret\\a b.pdf" }, { filename: "a b.pdf" }],

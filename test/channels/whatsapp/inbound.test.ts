@@ -12,7 +12,10 @@ const NUMBER = "106540352242922";
 const ORDERS = "orders" as BotId;
 
 function read(body: unknown): readonly InboundItem[] {
-  return readWebhook(body, NOW, (number) => (number === "unowned" ? undefined : ORDERS)).items;
+  return readWebhook(body, NOW, {
+    ofNumber: (number) => (number === "unowned" ? undefined : ORDERS),
+    ofAccount: (account) => (account === "unowned" ? [] : [ORDERS]),
+  }).items;
 }
 
 /** A webhook with one value of field `messages`. */
@@ -134,6 +137,134 @@ describe("a person who moved", () => {
     ["another notice", { type: "customer_identity_changed", wa_id: "1222222" }, { from: "1111111" }],
   ])("moves nowhere with %s", (_, system, sender) => {
     expect(moved(system, sender)[0]).toMatch(/^kept messages: /);
+  });
+});
+
+describe("what has become of a template", () => {
+  const at = 1_790_000_000_000;
+
+  function newsOf(
+    value: Record<string, unknown>,
+    entry: Record<string, unknown> = {},
+  ): readonly InboundItem[] {
+    const changes = [{ field: "message_template_status_update", value: { ...TEMPLATE, ...value } }];
+    const envelope = { id: "102290129340398", time: 1_790_000_000, changes, ...entry };
+    return read({ object: "whatsapp_business_account", entry: [envelope] });
+  }
+  const TEMPLATE = { message_template_name: "welcome", message_template_language: "en-US" };
+
+  test.each([
+    ["APPROVED", "APPROVED"],
+    ["PAUSED", "PAUSED"],
+    ["DISABLED", "DISABLED"],
+    ["REJECTED", "REJECTED"],
+    ["PENDING_DELETION", "PENDING_DELETION"],
+    ["IN_APPEAL", "IN_APPEAL"],
+    ["A_WORD_OF_TOMORROW", "A_WORD_OF_TOMORROW"],
+    ["REINSTATED", "APPROVED"],
+    ["UNARCHIVED", "APPROVED"],
+  ])("after %s it is %s", (event, status) => {
+    expect(newsOf({ event })).toMatchObject([
+      { type: "template", bot: ORDERS, news: { name: "welcome", language: "en-US", status }, at },
+    ]);
+  });
+
+  test.each(["FLAGGED", "LOCKED", "UNLOCKED"])("%s changes nothing about how it is sent", (event) => {
+    expect(newsOf({ event, message_template_category: "UTILITY" }).map(lineOf)).toEqual([
+      "kept message_template_status_update: The template is sent as before.",
+    ]);
+  });
+
+  test("is its new category, from the moment that it counts", () => {
+    const category = { new_category: "MARKETING", previous_category: "UTILITY" };
+    expect(newsOf(category)).toMatchObject([{ news: { category: "MARKETING" } }]);
+    const tomorrow = { new_category: "UTILITY", correct_category: "MARKETING", category_update_timestamp: 1 };
+    expect(newsOf(tomorrow).map(({ type }) => type)).toEqual(["kept"]);
+  });
+
+  test("is known by its keys, whatever field it stands in", () => {
+    const changes = [{ field: "template_category_update", value: { ...TEMPLATE, event: "PAUSED" } }];
+    expect(newsOf({}, { changes }).map(lineOf)).toEqual(["template welcome en-US of orders is PAUSED"]);
+  });
+
+  test.each([
+    ["an edit", { message_template_element: "Hello {{1}}" }, {}],
+    ["a template without a name", { event: "PAUSED", message_template_name: "" }, {}],
+    ["a template without a language", { event: "PAUSED", message_template_language: 7 }, {}],
+    ["an account that nobody owns", { event: "PAUSED" }, { id: "unowned" }],
+    ["no account", { event: "PAUSED" }, { id: undefined }],
+  ])("is kept when it is about %s", (_, value, entry) => {
+    expect(newsOf(value, entry).map(({ type }) => type)).toEqual(["kept"]);
+  });
+});
+
+describe("what somebody says about advertising", () => {
+  const STOP = {
+    wa_id: "16505551234",
+    category: "marketing_messages",
+    value: "stop",
+    timestamp: 1_790_000_000,
+  };
+
+  function preferencesOf(element: unknown, number: string = NUMBER): readonly InboundItem[] {
+    const contacts = [{ wa_id: "16505551234", user_id: "US.1" }];
+    const value = { metadata: { phone_number_id: number }, contacts, user_preferences: [element] };
+    const changes = [{ field: "user_preferences", value }];
+    return read({ object: "whatsapp_business_account", entry: [{ id: "1", changes }] });
+  }
+
+  test("is told with all their addresses, and since when", () => {
+    expect(preferencesOf(STOP)).toEqual([
+      {
+        type: "preference",
+        bot: ORDERS,
+        number: NUMBER,
+        from: [
+          { kind: "phone", value: "16505551234" },
+          { kind: "bsuid", value: "US.1" },
+        ],
+        preference: "stop",
+        at: 1_790_000_000_000,
+        raw: STOP,
+      },
+    ]);
+  });
+
+  test("may come with a user id only", () => {
+    const { wa_id: _, ...nameless } = STOP;
+    expect(preferencesOf({ ...nameless, user_id: "US.2", value: "resume" }).map(lineOf)).toEqual([
+      "preference resume of bsuid:US.2",
+    ]);
+  });
+
+  test.each([
+    ["of another category", { ...STOP, category: "sales_calls" }],
+    ["of another kind", { ...STOP, value: "signup" }],
+    ["of nobody", { ...STOP, wa_id: undefined }],
+    ["of no shape", 7],
+  ])("is kept: a choice %s", (_, element) => {
+    expect(preferencesOf(element).map(({ type }) => type)).toEqual(["kept"]);
+  });
+
+  test("is kept when nobody owns the number", () => {
+    expect(preferencesOf(STOP, "unowned").map(({ type }) => type)).toEqual(["kept"]);
+  });
+});
+
+describe("a failed status", () => {
+  const statusWith = (status: string, code: number): InboundItem | undefined =>
+    read(webhookOf({ statuses: [{ id: "wamid.1", status, errors: [{ code }] }] }))[0];
+
+  test.each([131047, 470])("with %i closes the window", (code) => {
+    expect(statusWith("failed", code)).toMatchObject({ closesWindow: true, error: { code: String(code) } });
+  });
+
+  test.each([131056, 131026, 131049])("with %i does not", (code) => {
+    expect(statusWith("failed", code)).not.toHaveProperty("closesWindow");
+  });
+
+  test("is what closes it, not another status with the same code", () => {
+    expect(statusWith("sent", 131047)).not.toHaveProperty("closesWindow");
   });
 });
 

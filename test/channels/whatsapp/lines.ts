@@ -19,7 +19,15 @@ export function lineOf(item: InboundItem): string {
     case "status": {
       const echo = item.echo === undefined ? "" : ` echo ${item.echo}`;
       const error = item.error === undefined ? "" : ` error ${item.error.code}`;
-      return `status ${item.status} of ${item.messageId}${echo}${error}`;
+      const closed = item.closesWindow ? ", window closed" : "";
+      return `status ${item.status} of ${item.messageId}${echo}${error}${closed}`;
+    }
+    case "preference":
+      return `preference ${item.preference} of ${list(item.from)}`;
+    case "template": {
+      const { name, language, status, category } = item.news;
+      const news = [status, category].filter((word) => word !== undefined);
+      return `template ${name} ${language} of ${item.bot} is ${news.join(", ")}`;
     }
     case "kept":
       return `kept ${item.topic}: ${item.reason}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { graphBody } from "../../../src/channels/whatsapp/outbound.ts";
 import { compose } from "../../../src/delivery/compose.ts";
 import type { Address } from "../../../src/model/message.ts";
-import type { Said } from "../../../src/model/outgoing.ts";
+import type { Media, Outgoing, Said } from "../../../src/model/outgoing.ts";
 import { problemsOf } from "../../../src/simulator/graph/validate.ts";
 import { dispatchOf } from "./dispatches.ts";
 
@@ -41,6 +41,57 @@ const SAID: readonly Said[] = [
   { type: "template", name: "order_update", language: "en", params: {} },
 ];
 
+const HEADERS = [
+  { type: "text", text: "Olá" },
+  { type: "text", text: "Olá", gap: "greeting" },
+  { type: "image", url: URL },
+  { type: "video", url: URL, caption: "left out" },
+  { type: "document", url: URL, filename: "a.pdf" },
+  { type: "location", latitude: 1.5, longitude: 2 },
+] as const;
+
+/** What delivery hands on as it was said, or puts together by itself. */
+const OUTGOING: readonly Outgoing[] = [
+  { type: "link", body: "Read more:", label: "Open", url: URL },
+  { type: "contacts", people: [{ name: "Ana", phones: ["5511987654321"] }] },
+  {
+    type: "contacts",
+    people: [
+      {
+        name: "Ana Souza",
+        phones: ["5511987654321", "4915112345678"],
+        emails: ["a@b.test"],
+        organization: "B",
+      },
+      { name: "Bia", phones: [] },
+    ],
+  },
+  ...HEADERS.map((header) => ({ type: "template", name: "t", language: "en", params: [], header }) as const),
+  {
+    type: "template",
+    name: "t",
+    language: "en",
+    params: { first_name: "Ana" },
+    header: { type: "image", url: "media/1.jpg" },
+    buttons: [
+      { index: 0, type: "url", value: "orders/7" },
+      { index: 1, type: "quick_reply", value: "MENU" },
+      { index: 2, type: "copy_code", value: "SAVE10" },
+    ],
+  },
+  { type: "text", body: "Olá", quotes: "wamid.1" },
+  { type: "image", url: "media/1.jpg", quotes: "wamid.1" },
+  { type: "location", latitude: 1, longitude: 2, quotes: "wamid.1" },
+  { type: "buttons", body: "Size?", buttons: [{ id: "choice:1", title: "Small" }], quotes: "wamid.1" },
+  { type: "link", body: "Read more:", label: "Open", url: URL, quotes: "wamid.1" },
+  { type: "contacts", people: [{ name: "Ana", phones: [] }], quotes: "wamid.1" },
+];
+
+/** Files of the bot are uploaded before they are sent. */
+function idOf({ url }: Media): string | undefined {
+  return url.startsWith("media/") ? "1166846181421424" : undefined;
+}
+
 const TO: readonly Address[] = [
   { kind: "phone", value: "5511987654321" },
   { kind: "bsuid", value: "US.13491208655302741918" },
@@ -52,6 +103,9 @@ describe("the body for Graph", () => {
   test.each(TO)("passes Graph's schema, whatever is said to a $kind", (to) => {
     for (const message of SAID.flatMap(compose)) {
       expect(problemsOf(graphBody(dispatchOf(message, to)))).toEqual([]);
+    }
+    for (const message of OUTGOING) {
+      expect(problemsOf(graphBody(dispatchOf(message, to), idOf))).toEqual([]);
     }
   });
 
@@ -155,5 +209,106 @@ describe("the body for Graph", () => {
   test("a template without gaps has no components", () => {
     const message = { type: "template", name: "t", language: "en", params: [] } as const;
     expect(graphBody(dispatchOf(message)).template).toEqual({ name: "t", language: { code: "en" } });
+  });
+
+  test("a template's header is its first component, and takes one value without a caption", () => {
+    const header = { type: "video", url: URL, caption: "left out" } as const;
+    const message = { type: "template", name: "t", language: "en", params: ["Ana"], header } as const;
+    expect(graphBody(dispatchOf(message)).template).toMatchObject({
+      components: [
+        { type: "header", parameters: [{ type: "video", video: { link: URL } }] },
+        { type: "body", parameters: [{ type: "text", text: "Ana" }] },
+      ],
+    });
+    expect(JSON.stringify(graphBody(dispatchOf(message)))).not.toContain("left out");
+  });
+
+  test("the text in a template's header has the name of its gap where gaps have names", () => {
+    const header = { type: "text", text: "Olá", gap: "greeting" } as const;
+    const message = { type: "template", name: "t", language: "en", params: { a: "b" }, header } as const;
+    expect(graphBody(dispatchOf(message)).template).toMatchObject({
+      components: [
+        { type: "header", parameters: [{ type: "text", parameter_name: "greeting", text: "Olá" }] },
+        { type: "body", parameters: [{ type: "text", parameter_name: "a", text: "b" }] },
+      ],
+    });
+  });
+
+  test("a template's buttons say which they are, and each takes its own kind of value", () => {
+    const message = {
+      type: "template",
+      name: "t",
+      language: "en",
+      params: [],
+      buttons: [
+        { index: 0, type: "url", value: "orders/7" },
+        { index: 1, type: "quick_reply", value: "MENU" },
+        { index: 2, type: "copy_code", value: "SAVE10" },
+      ],
+    } as const;
+    const button = (sub_type: string, index: string, parameter: object) => ({
+      type: "button",
+      sub_type,
+      index,
+      parameters: [parameter],
+    });
+    expect(graphBody(dispatchOf(message)).template).toMatchObject({
+      components: [
+        button("url", "0", { type: "text", text: "orders/7" }),
+        button("quick_reply", "1", { type: "payload", payload: "MENU" }),
+        button("copy_code", "2", { type: "coupon_code", coupon_code: "SAVE10" }),
+      ],
+    });
+  });
+
+  test("a link is a button that opens an address", () => {
+    const message = { type: "link", body: "Read more:", label: "Open", url: URL } as const;
+    expect(graphBody(dispatchOf(message))).toMatchObject({
+      type: "interactive",
+      interactive: {
+        type: "cta_url",
+        body: { text: "Read more:" },
+        action: { name: "cta_url", parameters: { display_text: "Open", url: URL } },
+      },
+    });
+  });
+
+  test("a card has its name whole, and numbers that can be written to at a tap", () => {
+    const people = [
+      { name: "Ana Souza", phones: ["5511987654321"], emails: ["a@b.test"], organization: "B" },
+    ];
+    expect(graphBody(dispatchOf({ type: "contacts", people })).contacts).toEqual([
+      {
+        name: { formatted_name: "Ana Souza", first_name: "Ana Souza" },
+        phones: [{ phone: "+5511987654321", wa_id: "5511987654321", type: "CELL" }],
+        emails: [{ email: "a@b.test" }],
+        org: { company: "B" },
+      },
+    ]);
+  });
+
+  test("a file that was uploaded is told by its id, with its name and caption, and without an address", () => {
+    const message = { type: "document", url: "media/7.pdf", filename: "a.pdf", caption: "A" } as const;
+    expect(graphBody(dispatchOf(message), idOf).document).toEqual({
+      id: "1166846181421424",
+      filename: "a.pdf",
+      caption: "A",
+    });
+  });
+
+  test.each(OUTGOING.filter(({ quotes }) => quotes !== undefined))(
+    "a $type quotes in the context alone",
+    (message) => {
+      const body = graphBody(dispatchOf(message), idOf);
+      expect(body.context).toEqual({ message_id: "wamid.1" });
+      expect(JSON.stringify({ ...body, context: undefined })).not.toContain("wamid.1");
+    },
+  );
+
+  test.each<Outgoing>([
+    { type: "reaction", emoji: "👍", messageId: "wamid.1", quotes: "wamid.1" },
+    { type: "template", name: "t", language: "en", params: [], quotes: "wamid.1" },
+  ])("a $type quotes nothing", (message) => {
+    expect(graphBody(dispatchOf(message))).not.toHaveProperty("context");
   });
 });

@@ -54,7 +54,7 @@ async function start(bots: readonly WhatsappBot[]): Promise<void> {
     accept: async (inbound: Inbound) => {
       await store();
       items.push(...inbound.items);
-      return { fresh: inbound.items.length, duplicates: 0, played: [], work: [] };
+      return { fresh: inbound.items.length, duplicates: 0, played: [], work: [], undelivered: [] };
     },
   };
   const receiver = createReceiver(options);
@@ -243,6 +243,68 @@ describe.each([
       expect((await post(body, signed(body, "shop-secret"))).status).toBe(200);
       expect(items.map(({ type }) => type)).toEqual(["kept", "kept"]);
       expect(troubles.map(({ code }) => code)).toEqual(["no-owner"]);
+    });
+
+    describe("news of an account's templates", () => {
+      const news = (account: string): string =>
+        metaJson({
+          object: "whatsapp_business_account",
+          entry: [{ id: account, time: 1_790_000_000, changes: [PAUSED, PAUSED] }],
+        });
+      const PAUSED = {
+        field: "message_template_status_update",
+        value: { event: "PAUSED", message_template_name: "welcome", message_template_language: "en-US" },
+      };
+      const bots = () => items.map((item) => (item.type === "template" ? item.bot : item.type));
+
+      beforeEach(() =>
+        restart([
+          { ...BANK, account: "1" },
+          { ...SHOP, account: "2" },
+        ]),
+      );
+
+      test("reach the bot whose account it is", async () => {
+        expect((await post(news("2"), signed(news("2"), "shop-secret"))).status).toBe(200);
+        expect(bots()).toEqual(["shop", "shop"]);
+        expect(troubles).toEqual([]);
+      });
+
+      test("reach every bot of the account that holds the secret", async () => {
+        await restart([
+          { ...BANK, account: "1" },
+          { ...SHOP, account: "1", appSecrets: ["bank-new"] },
+          { ...ORDERS, numbers: ["400"], account: "1" },
+        ]);
+        await post(news("1"), signed(news("1"), "bank-new"));
+        expect(bots()).toEqual(["bank", "shop", "bank", "shop"]);
+        expect(troubles).toEqual([]);
+      });
+
+      test("with another bot's secret reach nobody, and are reported once", async () => {
+        expect((await post(news("1"), signed(news("1"), "shop-secret"))).status).toBe(200);
+        expect(bots()).toEqual(["kept", "kept"]);
+        expect(troubles.map(({ code }) => code)).toEqual(["foreign-secret"]);
+      });
+
+      test("of an account that no bot names reach nobody, and say which setting is missing", async () => {
+        await restart([BANK, SHOP]);
+        await post(news("1"), signed(news("1"), "bank-new"));
+        expect(bots()).toEqual(["kept", "kept"]);
+        expect(troubles).toEqual([
+          { code: "no-owner", reason: expect.stringContaining("Set whatsapp-waba-id") },
+        ]);
+      });
+
+      test("of any account reach a bot that is alone and names none, and of its own one that does", async () => {
+        const alone = { ...BANK, numbers: "all" } as const;
+        await restart([alone]);
+        await post(news("77"), signed(news("77"), "bank-new"));
+        expect(bots()).toEqual(["bank", "bank"]);
+        await restart([{ ...alone, account: "1" }]);
+        await post(news("77"), signed(news("77"), "bank-new"));
+        expect(bots()).toEqual(["kept", "kept"]);
+      });
     });
 
     test("any bot's verify token answers the challenge", async () => {

@@ -99,23 +99,24 @@ describe("several people", () => {
 
   it("see what is sent to them by another's chat", async () => {
     const script = 'SEND WHATSAPP TO "+55 11 98765-4321" WITH "news"';
-    const { out } = await chatting(script, [":as 5511987654321 Ana", ":as +15550100", "hi"]);
-    expect(out).toBe("bot (to Ana): news\n");
+    const { out } = await chatting(script, [":as 5511987654321 Ana", "hi", ":as +15550100", "hi"]);
+    expect(out).toBe("bot: news\nbot (to Ana): news\n");
   });
 });
 
 describe(":advance", () => {
-  const WAITING = 'TALK "one"\nWAIT "2 hours"\nTALK "two"\nWAIT "3 days"\nTALK "three"';
+  const WAITING = 'TALK "one"\nWAIT "2 hours"\nTALK "two"\nWAIT "3 days"\nLOG "three"';
   const at = ["--at", "2026-03-02T12:00:00"];
 
   it("tells what became due on the way, and when", async () => {
     const { out, err } = await chatting(WAITING, ["hi", ":advance 25h", ":advance 3d"], ...at);
-    expect(out).toBe("bot: one\nbot: two\nbot: three\n");
+    expect(out).toBe("bot: one\nbot: two\n");
     expect(err.replace(/:\d\d(?= --| now)/g, "")).toBe(
       [
         "-- Mon 2026-03-02 14:00 --",
         "(it is Tue 2026-03-03 13:00 now)",
         "-- Thu 2026-03-05 14:00 --",
+        "log: three",
         "(it is Fri 2026-03-06 13:00 now)",
         "",
       ].join("\n"),

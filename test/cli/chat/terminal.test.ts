@@ -58,13 +58,13 @@ itInShell(NEEDS, "keeps what is being typed when the bot speaks meanwhile", asyn
 });
 
 itInShell(NEEDS, "says why the bot is silent, and when a conversation is over", async () => {
-  const { person } = typist('TALK "one"\nWAIT "2 days"\nTALK "two"');
+  const { person } = typist('TALK "one"\nWAIT "20 hours"\nTALK "two"');
   await person.until(PROMPT);
   person.type("hi\r");
   await person.until("bot: one");
-  await person.until(":advance 2d goes there");
+  await person.until(":advance 20h goes there");
   await person.until(PROMPT);
-  person.type(":advance 2d\r");
+  person.type(":advance 20h\r");
   await person.until("bot: two");
   await person.until("the conversation is over");
 });

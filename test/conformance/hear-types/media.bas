@@ -4,7 +4,7 @@ HEAR a AS IMAGE              ' answer: a photo
 LOG a                        ' expect log: https://m.test/1
 LOG GET WHATSAPP MESSAGE TYPE + " " + GET WHATSAPP MEDIA URL + " " + GET WHATSAPP MESSAGE BODY   ' expect log: image https://m.test/1 me
 HEAR b AS PHOTO              ' answer: {"type":"document","attachment":{"type":"document","mimeType":"image/png","filename":"b.png","id":"12"}}
-LOG b + " " + GET WHATSAPP FILE NAME   ' expect log: b.png b.png
+LOG b + " " + GET WHATSAPP FILE NAME   ' expect log: 12 b.png
 HEAR c AS AUDIO              ' answer: {"type":"audio","attachment":{"type":"audio","id":"13"}}
 HEAR d AS VOICE              ' answer: {"type":"video","attachment":{"type":"video","id":"14"}}
                              ' expect: Por favor, envie um áudio, por exemplo uma mensagem de voz.

@@ -1,4 +1,4 @@
-FOR EACH url$ IN ["menu.pdf", "", "ftp://example.com/a", "https://", "https://user:word@example.com/a", "https://example.com/a b"]
+FOR EACH url$ IN ["../menu.pdf", "", "ftp://example.com/a", "https://", "https://user:word@example.com/a", "https://example.com/a b"]
   TRY
     SEND WHATSAPP TO "+55 11 98888-7777" WITH IMAGE FROM url$
   CATCH

@@ -8,9 +8,10 @@ ON WHATSAPP STATUS RECEIVED
   IF GET WHATSAPP STATUS = "failed" THEN
     LOG_WARN (GET WHATSAPP ERROR CODE)       ' expect log: 131026
     LOG_WARN GET WHATSAPP ERROR MESSAGE      ' expect log: Message undeliverable
+    LOG_WARN GET WHATSAPP ERROR LINE         ' expect log: main.bas:12
   END IF
   LOG GET WHATSAPP STATUS TIME               ' expect log: 2026-03-02T12:00:00Z
                                              ' expect log: 2026-03-02T12:00:00Z
 END ON
-' report: {"messageId":"wamid.7","recipient":"5511888887777","status":"failed","code":"131026","reason":"Message undeliverable"}
+' report: {"messageId":"wamid.7","recipient":"5511888887777","status":"failed","code":"131026","reason":"Message undeliverable","line":"bots/shop/main.bas:12"}
 ' report: {"messageId":"wamid.8","status":"read"}

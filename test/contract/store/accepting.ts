@@ -22,13 +22,25 @@ export function acceptingContract(store: GetStore): void {
   it("rings one bell for the conversation of a new message", async () => {
     const answer = await accept(store(), [said("hello")]);
     const conversation = await conversationOf(store());
-    expect(answer).toEqual({ fresh: 1, duplicates: 0, played: [], work: [{ type: "turn", conversation }] });
+    expect(answer).toEqual({
+      fresh: 1,
+      duplicates: 0,
+      played: [],
+      work: [{ type: "turn", conversation }],
+      undelivered: [],
+    });
   });
 
   it("leaves out a message that comes again", async () => {
     const conversation = await heard(store(), "hello");
     await takeTurn(store(), conversation);
-    expect(await accept(store(), [said("hello")])).toEqual({ fresh: 0, duplicates: 1, played: [], work: [] });
+    expect(await accept(store(), [said("hello")])).toEqual({
+      fresh: 0,
+      duplicates: 1,
+      played: [],
+      work: [],
+      undelivered: [],
+    });
     expect(await nextIn(store(), conversation)).toBeUndefined();
   });
 
@@ -80,7 +92,7 @@ export function acceptingContract(store: GetStore): void {
 
   it("keeps a message that does not wake, and starts nothing for it", async () => {
     const answer = await accept(store(), [said("👍", [ANA], { wakes: false })]);
-    expect(answer).toEqual({ fresh: 1, duplicates: 0, played: [], work: [] });
+    expect(answer).toEqual({ fresh: 1, duplicates: 0, played: [], work: [], undelivered: [] });
     const conversation = await conversationOf(store());
     expect(await store().open(conversation, NOON)).toBeUndefined();
     expect(await store().due(NOON, 10)).toEqual([]);
@@ -93,7 +105,13 @@ export function acceptingContract(store: GetStore): void {
 
   it("keeps what it has no use for, and starts nothing for it", async () => {
     const item = { type: "kept", topic: "flows", reason: "unknown topic", raw: { deep: [1] } } as const;
-    expect(await accept(store(), [item])).toEqual({ fresh: 0, duplicates: 0, played: [], work: [] });
+    expect(await accept(store(), [item])).toEqual({
+      fresh: 0,
+      duplicates: 0,
+      played: [],
+      work: [],
+      undelivered: [],
+    });
   });
 
   it("gives back a message as it came", async () => {

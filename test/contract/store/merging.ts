@@ -223,6 +223,7 @@ export function mergingContract(store: GetStore): void {
       fresh: 0,
       duplicates: 0,
       played: [],
+      undelivered: [],
       work: [],
     });
     expect(await store().findConversation(BOT, NUMBER, BEN)).toBeUndefined();

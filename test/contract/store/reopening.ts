@@ -4,6 +4,7 @@ import {
   ANA,
   accept,
   BOT,
+  conversationOf,
   drain,
   HOUR,
   heard,
@@ -21,6 +22,7 @@ import {
   UNKNOWN_WAIT,
   unknown,
 } from "./kit.ts";
+import { optedOutAt, sets } from "./preferences.ts";
 
 /** What a store on disk promises about a process that begins again. */
 export function reopeningContract(current: () => StoreUnderTest): void {
@@ -67,6 +69,20 @@ export function reopeningContract(current: () => StoreUnderTest): void {
     const record = { hash: RUN.program, program: { format: 1 } as never, globals: ["x"] };
     await store.putProgram(record);
     expect(await (await reopen()).getProgram(RUN.program)).toEqual(record);
+  });
+
+  it("has its templates, its uploads, and who wants no advertising", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const book = { fetchedAt: NOON, templates: [] };
+    const upload = { number: NUMBER, sha256: "0f", mediaId: "m1", untilAt: NOON + HOUR };
+    await store.putTemplates(BOT, book);
+    await store.putUpload(upload);
+    await accept(store, [sets("stop", NOON)]);
+    const again = await reopen();
+    expect(await again.templates(BOT)).toEqual(book);
+    expect(await again.upload(NUMBER, "0f", NOON)).toBe("m1");
+    expect(await optedOutAt(again, await conversationOf(again))).toBe(NOON);
   });
 
   it("refuses an outbox id that was used before", async ({ skip }) => {

@@ -94,7 +94,7 @@ export function statusesContract(store: GetStore): void {
 
   it("rings for nobody when a status speaks of a message that is not ours", async () => {
     const answer = await accept(store(), [status("sent", "wamid.9", { echo: "somebody else's" })]);
-    expect(answer).toEqual({ fresh: 0, duplicates: 0, played: [], work: [] });
+    expect(answer).toEqual({ fresh: 0, duplicates: 0, played: [], work: [], undelivered: [] });
   });
 
   it("goes on with the lane when a status says that the message failed", async () => {

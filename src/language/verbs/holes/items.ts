@@ -42,14 +42,25 @@ function fitting(items: readonly string[], room: Room): readonly string[] {
   if (items.length > room.items) throw tooMany(items.length, room);
   const seen = new Set<string>();
   for (const item of items) {
-    if (item === "" || item.includes("\n")) throw unreadable(room);
-    if ([...item].length > room.title) throw tooLong(item, room);
+    if (item === "" || item.includes("\n")) throw untitled(room);
+    if ([...item].length > room.title) throw tooLong(item, room, SHORTER);
     if (seen.has(item)) throw doubled(item, room);
     seen.add(item);
   }
-  if (items.length === 0) throw unreadable(room);
+  if (items.length === 0) throw untitled(room);
   return items;
 }
+
+/** @throws ScriptFault `fault/items` when it does not fit on one button */
+export function labelOf(value: Value): string {
+  const text = textOf(value).trim();
+  if (text === "" || text.includes("\n")) throw unreadable("a button", ONE_LABEL);
+  const length = [...text.slice(0, 4 * BUTTONS.title)].length;
+  if (length > BUTTONS.title) throw tooLong(text, BUTTONS, "shorten it");
+  return text;
+}
+
+const ONE_LABEL = 'write its title, as in NAMED "See the menu"';
 
 function tooMany(count: number, { called, items }: Room): ScriptFault {
   const other = called === "buttons" ? "take a list, which shows up to 10 rows" : "leave some out";
@@ -61,12 +72,14 @@ function tooMany(count: number, { called, items }: Room): ScriptFault {
   );
 }
 
-function tooLong(item: string, { one, title }: Room): ScriptFault {
+const SHORTER = "shorten it, or ask with HEAR x AS …, which writes long choices as numbered lines";
+
+function tooLong(item: string, { one, title }: Room, fix: string): ScriptFault {
   return new ScriptFault(
     "fault/items",
     `"${beginningOf(item)}" has ${[...item].length} characters, and a ${one} has room for ${title}`,
     "WhatsApp refuses the whole message, so nothing is sent.",
-    "shorten it, or ask with HEAR x AS …, which writes long choices as numbered lines",
+    fix,
   );
 }
 
@@ -79,11 +92,18 @@ function doubled(item: string, { one }: Room): ScriptFault {
   );
 }
 
-function unreadable({ called, one }: Room): ScriptFault {
+function untitled({ called, one }: Room): ScriptFault {
+  return unreadable(
+    `a ${one}`,
+    `write the titles of the ${called} with commas between them, as in ITEMS "Small, Medium, Large"`,
+  );
+}
+
+function unreadable(one: string, fix: string): ScriptFault {
   return new ScriptFault(
     "fault/items",
-    `a ${one} without a title of one line`,
+    `${one} without a title of one line`,
     "WhatsApp refuses the whole message, so nothing is sent.",
-    `write the titles of the ${called} with commas between them, as in ITEMS "Small, Medium, Large"`,
+    fix,
   );
 }

@@ -1,9 +1,13 @@
 import { ScriptFault } from "../../../model/fault.ts";
 import type { Template } from "../../../model/outgoing.ts";
-import { beginningOf, named, textOf, type Value } from "../../../model/value.ts";
+import { beginningOf, textOf, type Value } from "../../../model/value.ts";
+import { buttonOf, gapOf, headerOf, noGap } from "./template-parts.ts";
 
 /**
  * What a template message is made of: its name, its language and the values for its gaps.
+ *
+ * T1 In an object the keys `header` and `button1` to `button10` fill the header and the buttons. A gap of the text that
+ *    is called so can only be filled by giving all values in their order.
  *
  * @module
  */
@@ -39,69 +43,63 @@ export function languageOf(value: Value): string {
   );
 }
 
+export type TemplateValues = Pick<Template, "params" | "header" | "buttons">;
+
 /**
  * The values for a template's gaps: in their order, from a list, or by their names from an object. Keys `"1"`, `"2"` …
  * are places in the order.
  *
- * @throws ScriptFault `fault/template` when they could not all be put into gaps
+ * @throws ScriptFault `fault/template` when they could not all be put into gaps; `fault/address` and `fault/place` for
+ * what cannot be its header
  */
-export function gapsOf(values: readonly Value[]): Template["params"] {
+export function templateValuesOf(values: readonly Value[]): TemplateValues {
   const [only] = values;
-  if (values.length === 1 && Array.isArray(only)) return inOrder(only as readonly Value[]);
-  if (values.length === 1 && only !== null && typeof only === "object") return byKey(only as Keyed);
-  return inOrder(values);
+  if (values.length === 1 && Array.isArray(only)) return { params: inOrder(only as readonly Value[]) };
+  if (values.length !== 1 || only === undefined || only === null || typeof only !== "object")
+    return { params: inOrder(values) };
+  const entries = Object.entries(only);
+  const header = entries.find(([key]) => key === "header");
+  const buttons = entries.flatMap(([key, value]) => {
+    const index = buttonIn(key);
+    return index === undefined ? [] : [buttonOf(value, index)];
+  });
+  return {
+    params: byKey(entries.filter(([key]) => isGap(key))),
+    ...(header && { header: headerOf(header[1]) }),
+    ...(buttons.length > 0 && { buttons: buttons.sort((one, other) => one.index - other.index) }),
+  };
 }
 
-type Keyed = { readonly [key: string]: Value };
+/** Whether a key of the values names a gap of the text (T1). */
+export function isGap(key: string): boolean {
+  return key !== "header" && buttonIn(key) === undefined;
+}
+
+/** The place of the button that a key names, from 0. */
+export function buttonIn(key: string): number | undefined {
+  const [, number] = /^button([1-9]|10)$/.exec(key) ?? [];
+  return number === undefined ? undefined : Number(number) - 1;
+}
 
 /** More gaps than any template has. */
 const MOST = 200;
 
 function inOrder(values: readonly Value[]): readonly string[] {
   if (values.length > MOST) throw noGap(`${values.length} values are more than a template has gaps`);
-  return values.map((value, index) => gap(value, String(index + 1)));
+  return values.map((value, index) => gapOf(value, String(index + 1)));
 }
 
-function byKey(object: Keyed): Template["params"] {
-  const entries = Object.entries(object);
+function byKey(entries: readonly (readonly [string, Value])[]): Template["params"] {
   if (entries.length > MOST) throw noGap(`${entries.length} values are more than a template has gaps`);
   if (entries.length === 0 || entries.some(([key]) => !/^[1-9]\d{0,2}$/.test(key)))
-    return Object.fromEntries(entries.map(([key, value]) => [nameOfGap(key), gap(value, key)]));
+    return Object.fromEntries(entries.map(([key, value]) => [nameOfGap(key), gapOf(value, key)]));
   const sorted = [...entries].sort(([one], [other]) => Number(one) - Number(other));
   const missing = sorted.findIndex(([key], index) => Number(key) !== index + 1);
   if (missing >= 0) throw noGap(`there is no value "${missing + 1}", but a later one`);
-  return sorted.map(([key, value]) => gap(value, key));
+  return sorted.map(([key, value]) => gapOf(value, key));
 }
 
 function nameOfGap(key: string): string {
   if (/^[a-z][a-z0-9_]{0,199}$/.test(key)) return key;
   throw noGap(`"${beginningOf(key)}" cannot be the name of a gap`);
-}
-
-/** UTF-16 units that a template has room for at most, whatever it is made of. */
-const LONGEST = 32_768;
-
-function gap(value: Value, name: string): string {
-  if (value !== null && typeof value === "object") throw noGap(`the value "${name}" is ${named(value)}`);
-  const text = cleaned(textOf(value));
-  if (text === "") throw noGap(`the value "${name}" is empty`);
-  if (text.length > LONGEST) throw noGap(`the value "${name}" has ${text.length} characters`);
-  return text;
-}
-
-/** WhatsApp refuses line ends, tabs and more than 4 blanks in a row inside a template. */
-function cleaned(text: string): string {
-  return text
-    .replace(/\s*[\t\n\r\v\f\u0085\u2028\u2029]\s*/g, " ")
-    .replace(/\s{5,}/g, "    ")
-    .trim();
-}
-
-function noGap(title: string): ScriptFault {
-  return new ScriptFault(
-    "fault/template",
-    title,
-    "WhatsApp refuses a template unless each of its gaps gets a text; nothing is sent.",
-    'give one text for each gap, in their order, as in WITH "Ana", 3, or by name, as in WITH { name: "Ana" }',
-  );
 }

@@ -1,2 +1,0 @@
-SEND FILE "menu.pdf"                                 ' expect error: check/impossible-value
-SEND FILE TO "5511988887777", "C:/menu.pdf", "Menu"  ' expect error: check/impossible-value

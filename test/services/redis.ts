@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type RedisServer, startRedis } from "../bench/messages/redis.ts";
+import { onPath } from "../bench/place.ts";
+
+/**
+ * Whether tests with a Redis can run. On a laptop without one they are skipped, and say so; where the project is
+ * checked, their absence is a failure.
+ */
+export function hasRedis(): boolean {
+  if (onPath("redis-server") !== undefined) return true;
+  const missing = "There is no redis-server on the PATH: install it (apt-get install redis-server).";
+  if (process.env.CI === "true") throw new Error(missing);
+  process.stderr.write(`Tests with a Redis are skipped. ${missing}\n`);
+  return false;
+}
+
+/** A Redis that forgets everything when it ends. */
+export async function temporaryRedis(port?: number): Promise<RedisServer> {
+  const dir = mkdtempSync(join(tmpdir(), "talkbasic-redis-"));
+  const server = await startRedis(dir, port);
+  if (!server) throw new Error("redis-server has gone from the PATH");
+  return {
+    ...server,
+    async end() {
+      await server.end();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,3 @@
+ON WEBHOOK POST TO "/door" DO
+  SEND WHATSAPP TO "+351912345678" WITH "Somebody is at the door."
+END ON
