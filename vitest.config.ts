@@ -1,5 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 20_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rooms",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/live/**"],
+          testTimeout: 20_000,
+        },
+      },
+      // After all others: they count what comes when, and beside other tests everything comes late.
+      { test: { name: "live", include: ["test/live/*.test.ts"], sequence: { groupOrder: 1 } } },
+    ],
+  },
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SendLimits } from "../../src/model/pacing.ts";
 import type { TemplateShape } from "../../src/model/template.ts";
 import type { DeliveryManners } from "../../src/runtime/runtime.ts";
 import type { ChildBot } from "./life.ts";
@@ -72,11 +73,12 @@ export const MANNERS: readonly Manner[] = [
   { delivery: { fallback: "hold", limits }, templates: 0, steps: CLOSED },
   { delivery: { fallback: "hold", limits }, templates: 0, steps: OPEN, closed: 1 },
   { delivery: { fallback: "refuse", limits: LIMITED }, templates: 0, steps: OPEN },
+  { ...announcing(1, { dailyContacts: 0 }), templates: 0, steps: CLOSED },
   { delivery: { fallback: "refuse", limits }, templates: 0, steps: PICTURES, script: FILES_SCRIPT },
 ];
 
 /** The first message is announced by a template, or carried if that has a gap; what follows is held. */
-function announcing(gaps: 0 | 1): Pick<Manner, "delivery" | "templates"> {
+function announcing(gaps: 0 | 1, limits: SendLimits = {}): Pick<Manner, "delivery" | "templates"> {
   const fallbackTemplate = { name: `news${gaps}`, language: "en" };
   return { delivery: { fallback: "template-and-hold", fallbackTemplate, limits }, templates: 1 };
 }

@@ -54,12 +54,6 @@ export const OF_HOLDING: readonly Mutant[] = [
     instead: "",
   },
   {
-    without: "the mark that a person was told",
-    file: "stores/sqlite/sending.js",
-    text: "if (row.standIn)",
-    instead: "if (false)",
-  },
-  {
     without: "the difference between an announcement that was accepted and its message",
     file: "stores/outbox-news.js",
     text: "attempt === row.attempt && isBeingAnnounced(row)",

@@ -64,11 +64,11 @@ END ON`;
 const PATIENCE_MS = 30_000;
 
 /**
- * How long Graph may stand still, on a machine with other things to do: what comes meanwhile comes all at once for it.
- * With half a second of that a limiter that fills three quarters of a second cannot reckon.
+ * How long Graph may stand still on a busy machine: what came meanwhile comes all at once for it, and a limiter that
+ * fills three quarters of a second cannot reckon with much of that.
  */
-const STILL_MS = 400;
-/** After that a throttled race says nothing, and is run again; so often at most. */
+const STILL_MS = 300;
+/** What such a Graph finds too fast says nothing, and the race is run again; so often at most. */
 const RUNS = 3;
 
 export async function run(race: Race): Promise<Outcome> {
@@ -77,7 +77,7 @@ export async function run(race: Race): Promise<Outcome> {
     const { throttled, graphStoodMs } = outcome;
     const isBlurred = graphStoodMs > STILL_MS && throttled.number + throttled.pair > 0;
     if (!isBlurred || runs === RUNS) return outcome;
-    process.stderr.write(`The fake Graph stood still for ${graphStoodMs} ms: the race is run again.\n`);
+    process.stderr.write(`The fake Graph stood still for ${graphStoodMs} ms: once more.\n`);
   }
 }
 

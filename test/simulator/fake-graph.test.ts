@@ -133,6 +133,28 @@ describe("a message that the fake Graph accepts", () => {
     expect(business.items).toEqual([]);
   });
 
+  test("is not reported to one person in silence, and to others all the same", async () => {
+    graph.silence(true, PERSON);
+    const other = dispatchOf(undefined, { kind: "phone", value: "4915112345678" });
+    for (const dispatch of [dispatchOf(), other]) await send(dispatch);
+    await graph.idle();
+    expect(business.items).toHaveLength(3);
+    graph.silence(false, PERSON);
+    await send();
+    await graph.idle();
+    expect(business.items).toHaveLength(6);
+  });
+
+  test("can be reported before it is answered", async () => {
+    graph.trouble({ type: "slow", ms: 500, reported: "before" });
+    const sending = send();
+    const reported = graph.until(() => business.statuses.length > 0).then(() => "reported");
+    expect(await Promise.race([sending.then(() => "answered"), reported])).toBe("reported");
+    expect((await sending).type).toBe("accepted");
+    await graph.idle();
+    expect(business.statuses).toEqual(["sent", "delivered", "read"]);
+  });
+
   test("can fail later, by a status", async () => {
     graph.trouble({ type: "undelivered", code: 131026 });
     expect((await send()).type).toBe("accepted");

@@ -198,6 +198,22 @@ describe("the store in a SQLite file", () => {
     expect(row).toEqual({ state: "failed", status: "failed", message_id: "wamid.1" });
   });
 
+  it("counts a message once that left in two ways", async () => {
+    const store = await openSqliteStore(file());
+    const lane = await kit.told(store, ["one"]);
+    for (const [attempt, messageId] of [
+      [1, "wamid.1"],
+      [2, "wamid.2"],
+    ] as const) {
+      expect(await kit.taken(store, lane)).toBe("one");
+      await kit.settle(store, "one", kit.acceptedAs(messageId), attempt);
+      const closed = kit.status("failed", messageId, { error: kit.OUTAGE, closesWindow: true });
+      if (attempt === 1) await kit.accept(store, [closed]);
+    }
+    await store.close();
+    expect(peek(file(), "SELECT history FROM conversations")).toEqual({ history: 2 });
+  });
+
   it("counts the customer service window from the latest message that opens it", async () => {
     const store = await openSqliteStore(file());
     const at = (id: string, sentAt: number, opensWindow = true) => {

@@ -72,7 +72,6 @@ function hear(
   touched: Set<Conversation>,
 ): Conversation {
   const { contact, merges } = meet(tables, item.bot, item.from, receivedAt);
-  reunited(tables, merges, receivedAt, touched);
   const conversation = talkWith(tables, item.bot, item.number, contact, receivedAt);
   tables.arrivals += 1;
   const { raw, wakes, opensWindow, preference } = item;
@@ -86,6 +85,8 @@ function hear(
   // One that the channel delivers late may open nothing any more.
   if (opensWindow && isOpenAt(message.sentAt, receivedAt)) openWindow(tables, conversation);
   if (preference) hearPreference(conversation, preference, message.sentAt);
+  // Only now: what the message finds unread must not have been let go before it.
+  reunited(tables, merges, receivedAt, touched);
   return conversation;
 }
 

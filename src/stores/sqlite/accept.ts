@@ -1,4 +1,4 @@
-import type { ConversationId, EpochMs } from "../../model/ids.ts";
+import type { ContactId, ConversationId, EpochMs } from "../../model/ids.ts";
 import { laterStatus } from "../../model/outbox.ts";
 import { isOpenAt } from "../../model/window.ts";
 import type { Accepted, Inbound, InboundItem, Player, Undelivered } from "../../runtime/ports.ts";
@@ -83,8 +83,17 @@ interface Hearing {
 
 function hear(db: Database, item: MessageItem, receivedAt: EpochMs, { touched, playing }: Hearing): void {
   const { contact, survivors } = meet(db, item.bot, item.from, receivedAt);
+  if (!playing.hear(item, contact)) hearAtLength(db, item, contact, { receivedAt, touched });
+  // Only now: what the message finds unread must not have been let go before it.
   reunited(db, survivors, receivedAt, touched);
-  if (playing.hear(item, contact)) return;
+}
+
+function hearAtLength(
+  db: Database,
+  item: MessageItem,
+  contact: ContactId,
+  { receivedAt, touched }: Pick<Hearing, "touched"> & Pick<Inbound, "receivedAt">,
+): void {
   const conversation = talkWith(db, item.bot, item.number, contact, receivedAt);
   touched.add(conversation);
   const { message, wakes, opensWindow, preference } = item;

@@ -1,5 +1,6 @@
 import type { ContactId, ConversationId, EpochMs } from "../../model/ids.ts";
 import type { Address } from "../../model/message.ts";
+import { isOpenAt } from "../../model/window.ts";
 import type {
   Dispatch,
   InboundItem,
@@ -43,6 +44,7 @@ export class Playing {
     const cells = this.#db.get<FreeCells>(FREE_CONVERSATION, contact, item.number, this.#now);
     if (!cells || (cells.state?.length ?? 0) > LONGEST_STATE) return false;
     const found: FreeRow = { ...JSON.parse(cells.json), state: cells.state };
+    if (mayAskUnread(found, this.#now)) return false;
     const { message } = item;
     const seq = keepMessage(this.#db, found.id, item, { at: this.#now, pending: false });
     const opened = openedAs(found, { type: "message", seq, message });
@@ -112,6 +114,11 @@ const ACTIVE_WITHIN_MS = 3_600_000;
  * with states as large as they may be, that would hold the event loop for seconds (measured: 1.7 s).
  */
 const LONGEST_STATE = 16_384;
+
+/** Whether something of the run may wait behind a closed window: what is said about it then takes the long way. */
+function mayAskUnread({ program, is_silent, last_inbound_at: at }: FreeRow, now: EpochMs): boolean {
+  return program !== null && is_silent === 0 && !isOpenAt(at ?? undefined, now);
+}
 
 interface Advancing {
   readonly found: FreeRow;

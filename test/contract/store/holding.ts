@@ -91,6 +91,25 @@ export function holdingContract(store: GetStore): void {
     expect((await opened(store(), lane)).next).toMatchObject({ message: { isEarly: true } });
   });
 
+  it("plays nothing at once with a message that nobody can have written after reading what waits", async () => {
+    const lane = await saying(store(), ["Which size?"]);
+    await postpone(store(), lane, "Which size?");
+    const later = NOON + 2 * DAY;
+    const { played } = await acceptAndPlay(store(), "hello?", undefined, later);
+    expect(played).toEqual([]);
+    expect((await opened(store(), lane, later)).next).toMatchObject({ message: { isEarly: true } });
+  });
+
+  it("knows it as well when two people turn out to be one, of whom the other's window is open", async () => {
+    await takeTurn(store(), await heard(store(), "by another name", ANA_BSUID, NOON + DAY), {
+      at: NOON + DAY,
+    });
+    const lane = await saying(store(), ["Which size?"]);
+    await hold(store(), lane, "Which size?");
+    await accept(store(), [said("it is me", [ANA, ANA_BSUID])]);
+    expect((await opened(store(), lane)).next).toMatchObject({ message: { isEarly: true } });
+  });
+
   it("takes a message for an answer when the question is about to leave in an open window", async () => {
     const lane = await saying(store(), ["Which size?"]);
     await postpone(store(), lane, "Which size?");

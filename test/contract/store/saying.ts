@@ -2,6 +2,7 @@ import type { ConversationId, OutboxId } from "../../../src/model/ids.ts";
 import { LIMITS } from "../../../src/model/limits.ts";
 import type { Opened, Outlook, Player, Receipt, SendError, Store } from "../../../src/runtime/ports.ts";
 import {
+  ANA,
   accept,
   acceptedAs,
   HOUR,
@@ -96,10 +97,17 @@ export function bells(conversation: ConversationId) {
 }
 
 /** Ana writes, and is answered at once if that can be. */
-export function acceptAndPlay(store: Store, id: string, allows: Player["sends"]["allows"] = () => true) {
+export function acceptAndPlay(
+  store: Store,
+  id: string,
+  allows: Player["sends"]["allows"] = () => true,
+  receivedAt = NOON,
+) {
   const play = (found: Opened) => turnOf(found, { outbox: [reply(found.conversation, "answer")] });
   const sends = { atMost: 1, leaseMs: LEASE, allows };
-  return store.accept({ receivedAt: NOON, items: [said(id)] }, { play, sends });
+  const { message } = said(id);
+  const items = [said(id, [ANA], { message: { ...message, sentAt: receivedAt } })];
+  return store.accept({ receivedAt, items }, { play, sends });
 }
 
 /** How the person of a lane stands when the next message wants to leave. */

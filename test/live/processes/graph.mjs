@@ -4,14 +4,13 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { answerQuestions, Tally, told } from "./answering.mjs";
-import { patientClock } from "./patient-clock.mjs";
 
 const { dist, options, statusMs } = told();
 const load = (path) => import(pathToFileURL(`${dist}/${path}`).href);
 const { startFakeGraph } = await load("simulator/graph/fake-graph.js");
 const { statusWebhook } = await load("simulator/graph/webhooks.js");
 
-const graph = await startFakeGraph({ ...options, now: patientClock() });
+const graph = await startFakeGraph(options);
 
 /** How long it stands still: what comes meanwhile seems to come all at once. */
 const stillness = monitorEventLoopDelay({ resolution: 10 });
