@@ -12,7 +12,9 @@ export default defineConfig({
         },
       },
       // After all others: they count what comes when, and beside other tests everything comes late.
-      { test: { name: "live", include: ["test/live/*.test.ts"], sequence: { groupOrder: 1 } } },
+      {
+        test: { name: "live", include: ["test/live/*.test.ts"], maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });

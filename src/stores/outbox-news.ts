@@ -87,7 +87,8 @@ function takesAnotherRoad(row: OutboxRow, report: StatusReport): boolean {
 
 /** A message that the channel refused because the window is closed: another way may be found for it. */
 function reconsidered(row: OutboxRow, error: SendError): OutboxRow {
-  return { ...row, state: "pending", notBeforeAt: 0, refused: row.refused + 1, messageId: null, error };
+  const anew = { messageId: null, status: null, notBeforeAt: 0 } as const;
+  return { ...row, ...anew, state: "pending", refused: row.refused + 1, error };
 }
 
 const NO_REASON: SendError = { code: "outbox/closed", reason: "the channel says that the window is closed" };

@@ -125,7 +125,7 @@ export function settle(tables: Tables, receipt: Receipt): void {
   if (outcome.type === "closed" && after !== before) closeWindow(lane, at);
   if (outcome.type === "failed" && outcome.wakes && after !== before) tellOfFailure(tables, lane, after, at);
   if (outcome.type !== "accepted") return;
-  if (outcome.followAt !== undefined && !early) follow(lane, after, outcome.followAt);
+  if (outcome.followAt !== undefined && row.status === null) follow(lane, after, outcome.followAt);
   if (outcome.knownAs) learn(tables, lane, outcome.knownAs);
 }
 

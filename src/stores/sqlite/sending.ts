@@ -134,7 +134,7 @@ export function settle(db: Database, receipt: Receipt): void {
   if (outcome.type === "closed" && after !== before) closeWindow(db, before.lane, at);
   if (outcome.type === "failed" && outcome.wakes && after !== before) tellOfFailure(db, before, after, at);
   if (outcome.type !== "accepted") return;
-  if (outcome.followAt !== undefined && !early) follow(db, before, outcome.followAt);
+  if (outcome.followAt !== undefined && row.status === null) follow(db, before, outcome.followAt);
   if (outcome.knownAs) learn(db, before, outcome.knownAs);
 }
 

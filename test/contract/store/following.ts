@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import type { ConversationId } from "../../../src/model/ids.ts";
 import { accept, drain, type GetStore, NOON, said, status, taken } from "./kit.ts";
-import { acceptAndPlay, saying, settleOwn } from "./saying.ts";
+import { acceptAndPlay, CLOSED, idOf, saying, settleOwn } from "./saying.ts";
 
 /** What stands behind a picture waits for its status, so as not to overtake it (`Receipt`). */
 export function followingContract(store: GetStore): void {
@@ -42,12 +43,27 @@ export function followingContract(store: GetStore): void {
     expect(await taken(store(), lane, NOON + 9_999)).toBeUndefined();
   });
 
-  it("does not begin that wait when the status came first", async () => {
+  it.each([
+    ["", () => ({})],
+    [" and named the message", (lane: ConversationId) => ({ echo: idOf(lane, "picture") })],
+  ])("does not begin that wait when the status came first%s", async (_how, over) => {
     const lane = await saying(store(), ["picture", "text"]);
     await taken(store(), lane);
-    await accept(store(), [status("sent", "wamid.p")]);
+    await accept(store(), [status("sent", "wamid.p", over(lane))]);
     await settleOwn(store(), lane, "picture", PICTURE);
     expect(await drain(store(), lane)).toEqual(["text"]);
+  });
+
+  it("begins that wait for each send anew", async () => {
+    const lane = await saying(store(), ["picture", "text"]);
+    await taken(store(), lane);
+    await settleOwn(store(), lane, "picture", PICTURE);
+    const failed = status("failed", "wamid.p", { error: CLOSED, closesWindow: true });
+    await accept(store(), [status("sent", "wamid.p"), failed]);
+    expect(await taken(store(), lane)).toBe("picture");
+    const again = { ...PICTURE, messageId: "wamid.p2" };
+    await store().settle({ id: idOf(lane, "picture"), attempt: 2, at: NOON, outcome: again });
+    expect(await taken(store(), lane)).toBeUndefined();
   });
 }
 
