@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "rooms",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/live/**"],
+          exclude: ["test/live/**", "test/kill/processes/**"],
           testTimeout: 20_000,
         },
       },
@@ -15,6 +15,8 @@ export default defineConfig({
       {
         test: { name: "live", include: ["test/live/*.test.ts"], maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
+      // And after those: so many servers leave no room for anything else, and some of what they promise is a time.
+      { test: { name: "fleets", include: ["test/kill/processes/*.test.ts"], sequence: { groupOrder: 2 } } },
     ],
   },
 });

@@ -1,32 +1,27 @@
+import type { RequestListener } from "node:http";
 import type { Router } from "express";
 import { destination, type Logger, pino } from "pino";
-import type { RequestTrouble, WebhookSecrets } from "./channels/webhook/desk.ts";
-import { OBSERVED_PATHS } from "./channels/webhook/observed.ts";
-import { onlookerRoutes, type WebhookRoutesOptions, webhookRoutes } from "./channels/webhook/routes.ts";
-import { liveTable } from "./channels/webhook/table.ts";
+import type { WebhookSecrets } from "./channels/webhook/desk.ts";
 import { type LineBot, openLine, type WhatsappLine } from "./channels/whatsapp/line.ts";
 import { clearUnfinished, pruneMedia } from "./channels/whatsapp/media-store.ts";
-import { WHATSAPP_PATH } from "./channels/whatsapp/path.ts";
-import { createReceiver, type WebhookTrouble, type WhatsappBot } from "./channels/whatsapp/receive.ts";
-import { whatsappRoutes } from "./channels/whatsapp/routes.ts";
-import { type Shortcut, whatsappShortcut } from "./channels/whatsapp/shortcut.ts";
-import type { WebhookHandler } from "./language/compile/program.ts";
+import type { WhatsappBot } from "./channels/whatsapp/receive.ts";
 import { LIMITS } from "./model/limits.ts";
-import { masked } from "./model/masking.ts";
 import { createRuntime } from "./runtime/conductor.ts";
-import type { Clock, Host, Limiter, Observer, Store } from "./runtime/ports.ts";
+import type { Clock, Host, Observer, Store } from "./runtime/ports.ts";
 import type { Probe } from "./runtime/probe.ts";
 import type { Runtime, RuntimeBot } from "./runtime/runtime.ts";
 import { type Repeating, repeat } from "./runtime/timers.ts";
-import { answerFault, createHttpServer, inFrontOf, type Listening, listen } from "./server/http.ts";
-import { requestLog } from "./server/request-log.ts";
+import { readyRoutes } from "./server/health.ts";
+import { createHttpServer, inFrontOf, type Listening, listen } from "./server/http.ts";
 import { botFiles } from "./services/bot-files.ts";
-import { chronicler, openDebugLog, openScriptLog, type ScriptLog } from "./services/chronicle.ts";
+import { chronicler, openDebugLog, openScriptLog } from "./services/chronicle.ts";
 import type { DebugLog } from "./services/debug-log.ts";
 import { type BotWays, closeMail, type PostalBot, postalWays } from "./services/postal.ts";
 import { senderByKind } from "./services/ways-out.ts";
 import { type WebService, webService } from "./services/web/web.ts";
-import { openStore } from "./stores/index.ts";
+import { openBacking, type Role } from "./wiring/backing.ts";
+import { type Surroundings, webDoors } from "./wiring/doors.ts";
+import { openIntake } from "./wiring/intake.ts";
 
 /**
  * The one place that knows every room: store, runtime, channels and server, wired together.
@@ -41,9 +36,16 @@ export interface AppOptions {
   readonly bots: readonly AppBot[];
   /** Scheme and host of Meta's Graph API. */
   readonly graphBaseUrl: string;
-  /** Where several servers keep their limits together; without it this one keeps its own. */
+  /** What this process does of the work; default `all`. The others need a Redis to meet in. */
+  readonly role?: Role;
+  /** The Redis that holds everything which several processes share; without it this one is alone. */
   readonly redisUrl?: string;
-  readonly http: { readonly port: number; readonly host: string };
+  /** What that Redis promises; default `always`. */
+  readonly redisDurability?: "always" | "everysec";
+  /** Where messages wait on this machine's disk while the store is away; without it they are refused, to come again. */
+  readonly spoolDir?: string;
+  /** `none`: it does not listen. */
+  readonly http: { readonly port: number | "none"; readonly host: string };
   readonly clock?: Clock;
   readonly host?: Host;
   /** Told everything that the log is told. */
@@ -72,7 +74,7 @@ export interface AppBot
 /** The whole server. */
 export interface App {
   readonly runtime: Runtime;
-  /** Picks up what was left undone, then listens. */
+  /** Picks up what was left undone, then listens; gives no address when it does not. */
   start(): Promise<{ readonly port: number; readonly url: string }>;
   /** Takes nothing more in, finishes what is under way for at most `drainMs`, and closes everything. Once is enough. */
   stop(drainMs?: number): Promise<void>;
@@ -80,18 +82,19 @@ export interface App {
 
 /** Wires an app together; it neither listens nor works before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { dataDir, bots, probe, clock = { now: () => Date.now() } } = options;
+  const { dataDir, bots, probe, role = "all", clock = { now: () => Date.now() } } = options;
   const logger = options.logger ?? pino(destination(2));
-  const store = options.store ?? (await openStore(dataDir));
+  const isBridged = (): boolean => intake?.isBridged ?? false;
+  const backing = await openBacking({ ...options, role, isBridged }, logger);
+  const { store } = backing;
   const scriptLog = openScriptLog(dataDir, logger);
   const debug = openDebugLog(bots.flatMap(secretsOf), logger, scriptLog);
   const ways = postalWays(bots, logger, debug);
   const line = lineFor(options, store, clock, debug);
   const sender = senderByKind(line.sender, (bot) => ways.get(bot));
-  const limiter = await limiterFor(options, logger);
   const web = webFor(bots, debug);
   const runtime = createRuntime({
-    ...{ store, clock, bots, sender, web, fetcher: line.fetcher, ...(limiter && { limiter }) },
+    ...{ store, clock, bots, sender, web, role, fetcher: line.fetcher, ...backing.shared },
     observer: both(chronicler({ logger, scriptLog: scriptLog.lines, debug }), options.observer),
     ...(options.host && { host: options.host }),
     ...(probe && { probe }),
@@ -99,8 +102,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const open = (): boolean => stopping === undefined;
   const failed = (error: unknown, requestId: unknown): void =>
     logger.error({ err: error, requestId }, "a request failed");
-  const { routers, shortcut } = webDoors(runtime, bots, { logger, scriptLog, debug, clock, open, failed });
-  const server = inFrontOf(createHttpServer(routers, failed), probe ? probed(probe, shortcut) : shortcut);
+  const accept: Runtime["accept"] = (batch) => runtime.accept(batch);
+  const intake = await openIntake(accept, store, options.spoolDir, logger).catch(async (error) => {
+    // What is open would keep a process alive that could not start.
+    await backing.close();
+    throw error;
+  });
+  const ready = readyRoutes({ role, open, checks: [...backing.checks, ...intake.checks] });
+  const around = { logger, scriptLog, debug, clock, open, failed, intake, ...(probe && { probe }) };
+  const server = role === "worker" ? createHttpServer([ready], failed) : served(ready, around);
   let listening: Listening | undefined;
   let tidying: Repeating | undefined;
   let stopping: Promise<void> | undefined;
@@ -111,22 +121,33 @@ export async function createApp(options: AppOptions): Promise<App> {
       await clearUnfinished(dataDir);
       await runtime.start();
       tidying = repeat(DAY_MS, () => tidy(dataDir, clock, logger));
-      listening = await listen(server, options.http.port, options.http.host);
+      intake.start();
+      const { port, host } = options.http;
+      if (port === "none") return NOWHERE;
+      listening = await listen(server, port, host);
       return listening;
     },
     stop: (drainMs) => (stopping ??= stop(drainMs)),
   };
 
+  function served(ready: Router, around: Surroundings): RequestListener {
+    const { routers, shortcut } = webDoors(runtime, bots, around);
+    return inFrontOf(createHttpServer([ready, ...routers], failed), shortcut);
+  }
+
   async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
     const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs), tidying?.stop()]);
+    await intake.close();
     if (drained) await line.close();
     else await breakOff(runtime, { line, ways, web }, logger);
     closeMail(ways);
-    await limiter?.close();
-    await store.close();
+    await backing.close();
     scriptLog.close();
   }
 }
+
+/** Of a process that does not listen. */
+const NOWHERE = { port: 0, url: "" };
 
 /** How long sends that were broken off may take to write down that their outcome is unknown. */
 const BREAK_OFF_MS = 1_000;
@@ -173,19 +194,6 @@ function lineFor(
   });
 }
 
-/** Shared with the other servers of an account; undefined when this one is alone. */
-async function limiterFor({ redisUrl: url }: AppOptions, logger: Logger): Promise<Limiter | undefined> {
-  if (url === undefined) return undefined;
-  const { createRedisLimiter } = await import("./services/limiter-redis.ts");
-  // Not the error itself: what it was about holds the password.
-  const onTrouble = (error: unknown): void =>
-    logger.error(
-      { reason: masked(error instanceof Error ? error.message : String(error)) },
-      "Redis cannot be asked: nothing is sent until it can",
-    );
-  return createRedisLimiter({ url, onTrouble });
-}
-
 const DAY_MS = 86_400_000;
 
 /** Removes what people sent so long ago that it is not kept any more. */
@@ -196,85 +204,6 @@ async function tidy(dataDir: string, clock: Clock, logger: Logger): Promise<void
   } catch (error) {
     logger.error({ err: error }, "the folder of what people send could not be tidied up");
   }
-}
-
-/** What the routes need of the app around them. */
-interface Surroundings {
-  readonly logger: Logger;
-  readonly scriptLog: ScriptLog;
-  readonly debug: DebugLog;
-  readonly clock: Clock;
-  /** False while the app stops. */
-  readonly open: () => boolean;
-  /** Told of requests that failed by our fault. */
-  readonly failed: (error: unknown, requestId: unknown) => void;
-}
-
-interface WebDoors {
-  /** Everything that a web request can come to, in the order in which it is asked. */
-  readonly routers: readonly Router[];
-  /** What is asked before all of them. */
-  readonly shortcut: Shortcut;
-}
-
-function webDoors(runtime: Runtime, bots: readonly AppBot[], around: Surroundings): WebDoors {
-  const { logger, debug, clock, failed } = around;
-  const seen = requestLog({
-    isOn: () => debug.isOn("webhook requests"),
-    write: (request) => debug.request(request),
-  });
-  const report = (trouble: WebhookTrouble) => logger.warn(trouble, "a webhook was not used");
-  const accept: Runtime["accept"] = (inbound) => runtime.accept(inbound);
-  const receiver = createReceiver({ bots, accept, now: () => clock.now(), report });
-  const scripts = scriptWebhooks(runtime, bots, around);
-  const watched = (): boolean =>
-    debug.isOn("webhook requests") || scripts.table().onlookers("POST", WHATSAPP_PATH).length > 0;
-  return {
-    routers: [
-      seen,
-      onlookerRoutes(scripts),
-      whatsappRoutes(receiver, { bots, report }),
-      webhookRoutes(scripts),
-    ],
-    shortcut: whatsappShortcut(receiver, watched, (error, response) => {
-      failed(error, response.getHeader("X-Request-Id"));
-      answerFault(response);
-    }),
-  };
-}
-
-/** What it takes to let the bots' scripts answer web requests. */
-function scriptWebhooks(
-  runtime: Runtime,
-  bots: readonly AppBot[],
-  { logger, scriptLog, open }: Surroundings,
-): WebhookRoutesOptions<WebhookHandler> {
-  const names = bots.map(({ bot }) => bot);
-  const secrets = new Map(bots.map(({ bot, webhookSecrets }) => [bot, webhookSecrets]));
-  return {
-    open,
-    table: liveTable(names, (bot) => runtime.webhooks(bot), OBSERVED_PATHS),
-    answer: ({ bot, handler }, request) => runtime.answer(bot, handler, request),
-    secrets: (bot) => secrets.get(bot) ?? NO_SECRETS,
-    report: (trouble: RequestTrouble) =>
-      logger.warn(trouble, "a request to a script was not used as it came"),
-    seen: ({ bot }, path, { status, body }) => {
-      if (body !== "") scriptLog.lines.info({ bot, path, status }, body);
-    },
-    failed: (error) => logger.error({ err: error }, "a script could not look at a webhook"),
-  };
-}
-
-const NO_SECRETS: WebhookSecrets = { valuesOf: () => [], settingOf: (name) => `the secret ${name}` };
-
-/** Tells the kill test that a webhook was answered. */
-function probed(probe: Probe, shortcut: Shortcut): Shortcut {
-  return (request, response) => {
-    response.on("finish", () => {
-      if (response.statusCode === 200) probe("after 200");
-    });
-    return shortcut(request, response);
-  };
 }
 
 /** Everything that no log may hold. */

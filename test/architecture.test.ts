@@ -17,14 +17,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: ["model", "language", "machine", "delivery"],
   channels: ["model", "runtime/ports.ts"],
   stores: ["model", "runtime/ports.ts"],
+  queues: ["model", "runtime/ports.ts"],
   // The limiter on Redis keeps to the same figures as the one in process.
   services: ["model", "runtime/ports.ts", "delivery/pace.ts"],
   settings: ["model"],
   server: ["model"],
   simulator: ["model", "runtime/ports.ts", "channels/whatsapp"],
-  "app.ts": ["model", "language", "machine", "runtime", "channels", "services", "stores", "server"],
+  "app.ts": ["model", "runtime", "channels", "services", "server", "wiring"],
+  // What the app and the commands of the CLI open in the same way, and what the app is made of.
+  wiring: ["model", "language", "runtime", "channels", "services", "stores", "queues", "server"],
   cli: [
     ...["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
+    "wiring/store-place.ts",
+    "wiring/depots.ts",
     // A chat in the terminal has no server: it reaches the web itself, and looks at the files that the bot sends.
     "services/web",
     "services/bot-files.ts",

@@ -3,7 +3,7 @@ import { type Diagnostic, toJson } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
 import { readBooks } from "./books.ts";
 import { findPrograms } from "./bots.ts";
-import { dataDirOf } from "./data-folder.ts";
+import { placeOfBots } from "./data-folder.ts";
 import { phraseNames, readHostFile } from "./host.ts";
 import { jsonLine } from "./lines.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
@@ -38,7 +38,7 @@ export async function check(
   const compiling = { host: phraseNames(host.value), syntaxOnly: options.syntax ?? false };
   const bots = found.flatMap((one) => (one.type === "found" ? one.value : []));
   const books = await readBooks(
-    dataDirOf(bots, terminal),
+    placeOfBots(bots, terminal),
     bots.map(({ bot }) => bot),
   );
   const checked = bots.map(({ bot, sources }) => {

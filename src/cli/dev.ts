@@ -4,7 +4,7 @@ import type { Observer, Occurrence } from "../runtime/ports.ts";
 import { curlLine, signedWebhook, textWebhook } from "../simulator/graph/webhooks.ts";
 import { type Numbers, unclearNumbers } from "./numbers.ts";
 import { reloadOnSave } from "./reloading.ts";
-import { prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
+import { noPort, prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
 import { printable, shown } from "./shown.ts";
 import { DEMO, simulate, simulatedNumbers } from "./simulated.ts";
 import type { Exit, Terminal } from "./terminal.ts";
@@ -12,7 +12,10 @@ import { missingWebhookSecrets, noWebhookSecret, requestsOf, webhookCurl, webhoo
 
 /** Serves bots with a simulated WhatsApp, without any account, and loads them again when they are saved. */
 export async function dev(path: string, terminal: Terminal): Promise<Exit> {
-  const prepared = await prepareBots(path, terminal, (bots) => unclearNumbers(simulatedNumbers(bots)));
+  const prepared = await prepareBots(path, terminal, (bots, process) => [
+    ...noPort(process),
+    ...unclearNumbers(simulatedNumbers(bots)),
+  ]);
   if (prepared.type === "refused") return prepared.exit;
   const { process, bots } = prepared;
   const simulation = await simulate(process, bots);

@@ -29,24 +29,31 @@ export function productionOptions(
     bots: bots.map((bot) => appBot(bot, doorsOf(bot.settings))),
     graphBaseUrl: process.graphBaseUrl,
     ...(process.redisUrl && { redisUrl: process.redisUrl.reveal() }),
+    ...(process.redisDurability && { redisDurability: process.redisDurability }),
+    ...(process.redisUrl && process.spoolDir !== undefined && { spoolDir: process.spoolDir }),
     http: { port: process.port, host: "0.0.0.0" },
   };
 }
 
 /** What works only later, or not for everybody, as lines to be read. */
-export function productionWarnings(
-  { redisUrl }: ProcessSettings,
-  bots: readonly ServedBot[],
-): readonly string[] {
+export function productionWarnings(process: ProcessSettings, bots: readonly ServedBot[]): readonly string[] {
   const ofBots = bots.flatMap(({ source, settings, program }) => [
     ...(settings.verifyToken === undefined ? [noVerifyToken(source.bot)] : []),
     ...missingWebhookSecrets(program, settings).map((handler) => noWebhookSecret(source.bot, handler)),
   ]);
-  return redisUrl === undefined ? ofBots : [...ofBots, LIMITS_ONLY];
+  return [...ofBots, ...keepingWarnings(process)];
 }
 
-const LIMITS_ONLY =
-  "REDIS_URL: the limits of sends are kept in Redis. Chats, messages and everything else stay in DATA_DIR in this version.\n";
+/** What an operator must know about how messages are kept. */
+function keepingWarnings({ redisUrl, redisDurability, spoolDir }: ProcessSettings): readonly string[] {
+  if (redisUrl === undefined) return spoolDir === undefined ? [] : [SPOOL_UNUSED];
+  return redisDurability === "everysec" ? [LAST_SECOND] : [];
+}
+
+const SPOOL_UNUSED =
+  "SPOOL_DIR: it is for times when Redis is away, and without a REDIS_URL messages are kept in DATA_DIR anyway.\n";
+const LAST_SECOND =
+  "REDIS_DURABILITY=everysec: a Redis that crashes may lose the last second of accepted messages. Meta was told that we have them, and does not bring them again.\n";
 
 /** A bot without a number is alone here, and answers for all. */
 function doorsOf({ phoneNumberIds, appSecrets, verifyToken, accessToken }: BotSettings): Doors {

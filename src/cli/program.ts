@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { Problem } from "../settings/index.ts";
+import { examples } from "./help.ts";
+import { addMigrate, addQueue } from "./operating.ts";
 import type { SendOptions } from "./send/wanted.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import type { TestOptions } from "./test.ts";
@@ -22,11 +25,22 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   } catch (error) {
     // Commander reports --help and --version this way too, with status 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    throw error;
+    if (!(error instanceof Error && "isOutage" in error)) throw error;
+    const { shown } = await import("./settled.ts");
+    return shown([storeAway(error)], terminal);
   }
 }
 
-type End = (exit: Exit) => void;
+function storeAway({ message }: Error): Problem {
+  return {
+    where: "REDIS_URL",
+    what: `this Redis cannot be asked: ${message}`,
+    fix: "start it, or put the address, the user and the password right; then try again",
+  };
+}
+
+/** Told how the command has ended. */
+export type End = (exit: Exit) => void;
 
 function talkbasic(terminal: Terminal, end: End): Command {
   const program = new Command("talkbasic")
@@ -45,6 +59,8 @@ function talkbasic(terminal: Terminal, end: End): Command {
   addServe(program, terminal, end);
   addTemplates(program, terminal, end);
   addSend(program, terminal, end);
+  addQueue(program, terminal, end);
+  addMigrate(program, terminal, end);
   helpAfterErrors(program, "talkbasic");
   return program;
 }
@@ -264,10 +280,6 @@ function collected(value: string, before: readonly string[] = []): readonly stri
 
 const ROLES = ["web", "worker", "all"] as const;
 export type Role = (typeof ROLES)[number];
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
-}
 
 function version(): string {
   const file = new URL("../../package.json", import.meta.url);

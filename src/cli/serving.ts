@@ -8,11 +8,13 @@ import type { BotSettings, Problem, ProcessSettings } from "../settings/index.ts
 import { readBooks } from "./books.ts";
 import { type BotSource, folderOf } from "./bots.ts";
 import { type Around, compileBot } from "./compiling.ts";
-import { holdFolder } from "./data-folder.ts";
+import { holdFolder, shareFolder } from "./data-folder.ts";
 import { fallbackProblems } from "./fallback-template.ts";
+import { leftBehindWarnings, movedBots } from "./moved-away.ts";
 import { renderDiagnostics } from "./problems.ts";
 import { runtimeBot } from "./runtime-bot.ts";
 import { type Refused, refused, settleBots, shown } from "./settled.ts";
+import { placeOf } from "./store-there.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import { type Posting, postingOf } from "./ways-out.ts";
 import { clashingWebhooks, webhookSecrets } from "./webhooks.ts";
@@ -57,7 +59,7 @@ export async function prepareBots(
   for (const { key, where } of settled.unused) {
     terminal.err(`${where}: this version knows \`${key}\`, but does not use it yet.\n`);
   }
-  const books = await readBooks(settled.process.dataDir, [...enabled.keys()]);
+  const books = await readBooks(placeOf(settled.process), [...enabled.keys()]);
   const unfit = [...enabled].flatMap(([bot, settings]) => fallbackProblems(bot, settings, books.get(bot)));
   if (unfit.length > 0) return refused(unfit, terminal);
   const bots = settled.bots.flatMap(({ source, settings }) => {
@@ -114,12 +116,17 @@ export async function runApp(
   terminal: Terminal,
   ready: (app: App, url: string) => void,
 ): Promise<Exit> {
-  const folder = await holdFolder(options.dataDir);
+  // In Redis several processes may work at once, and some of them with one folder for logs and files.
+  const folder = await (options.redisUrl === undefined ? holdFolder : shareFolder)(options.dataDir);
   if (folder.type === "problem") return shown([folder.problem], terminal);
   // Listened for from here on: a stop that comes during the start must not find a process that simply dies.
   const stopped = terminal.stopped();
   let app: App | undefined;
   try {
+    const names = options.bots.map(({ bot }) => bot);
+    const moved = await movedBots(options, names);
+    if (moved.length > 0) return shown(moved, terminal);
+    for (const warning of await leftBehindWarnings(options, names)) terminal.err(warning);
     app = await createApp(options);
     const { url } = await app.start();
     ready(app, url);
@@ -133,6 +140,18 @@ export async function runApp(
   }
 }
 
+/** Why nobody could reach a server. */
+export function noPort({ port }: ProcessSettings): readonly Problem[] {
+  if (port !== "none") return [];
+  return [
+    {
+      where: "PORT",
+      what: "it is `none`, and messages could not come in",
+      fix: "name a port; only a worker (serve --role worker) can do without one",
+    },
+  ];
+}
+
 /** The runtime's own log: JSON lines on standard error. */
 export function runtimeLog({ logLevel }: ProcessSettings): Logger {
   return pino({ level: logLevel }, destination(2));
@@ -142,7 +161,7 @@ function noStart(error: unknown, options: AppOptions): Problem {
   const { port } = options.http;
   const reason = error instanceof Error ? error.message : String(error);
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  return taken
+  return taken && port !== "none"
     ? {
         where: `port ${port}`,
         what: "another program listens there",

@@ -182,6 +182,6 @@ export async function openSession(options: SessionOptions): Promise<SessionOpene
   const session = new Session(options);
   const deployed = await session.runtime.deploy(options.bot, options.program, options.tables);
   if (deployed.type === "faulted") return { type: "faulted", diagnostic: deployed.diagnostic };
-  await options.store.recover(options.settings.unknownWaitMs);
+  await options.store.recover(options.settings.unknownWaitMs, "all");
   return { type: "session", session };
 }

@@ -40,10 +40,17 @@ export function processTerminal(): Terminal {
     folder: process.cwd(),
     stopped: () =>
       new Promise((resolve) => {
-        for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+        const stop = (): void => {
+          // A second signal, whichever it is, ends the process at once, as if nobody listened.
+          for (const signal of SIGNALS) process.off(signal, stop);
+          resolve();
+        };
+        for (const signal of SIGNALS) process.on(signal, stop);
       }),
   };
 }
+
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 /** Whoever read our output may leave before its end, as `| head` does: that is no fault. */
 function outliveReader(error: NodeJS.ErrnoException): void {

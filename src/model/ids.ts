@@ -35,6 +35,14 @@ export function isJobLane(id: ConversationId): boolean {
 
 const JOB_LANE = /!(?:queue|reports|schedule|spawn)!/;
 
+/** Whether it is the name of a queue's lane. What SPAWN begins in a queue has a lane of its own, named after it. */
+export function isQueueLane(id: ConversationId): boolean {
+  return QUEUE_LANE.test(id) && !SPAWNED.test(id);
+}
+
+const QUEUE_LANE = /^[^!]*!queue!/;
+const SPAWNED = /\/\d+!spawn!\d+$/;
+
 /** What the names of the lanes of all schedules of a bot begin with. */
 export function scheduleLanes(bot: BotId): string {
   return `${bot}!schedule!`;

@@ -98,6 +98,8 @@ export const LIMITS = {
   suggestions: 10,
   /** Bytes of one webhook body: Meta sends up to 3 MB. */
   webhookBytes: 4 * 1_048_576,
+  /** Of messages that wait on one process' own disk for Redis to come back: many hours of a busy number. */
+  spoolBytes: 256 * 1_048_576,
   /** Brackets inside each other in a webhook's JSON. */
   webhookDepth: 32,
   /** How long the ids of handled messages are kept: Meta redelivers for 7 days. */

@@ -6,16 +6,20 @@ import type { WebRequest, WebResponse } from "../model/web.ts";
 import { type Answers, createAnswers } from "./answers.ts";
 import { type Belfry, ringFor, type Written } from "./bells.ts";
 import { createDeployments, type Deployments } from "./deployments.ts";
+import { inlineBells } from "./inline-bells.ts";
+import { inlineLeases } from "./inline-leases.ts";
 import { keptTables } from "./kept-tables.ts";
-import type { Accepted, Clock, Inbound, Observer, PlayedTurn, Store, Work } from "./ports.ts";
+import type { Accepted, Bells, Clock, Inbound, Observer, PlayedTurn, Store, Work } from "./ports.ts";
 import type { Probe } from "./probe.ts";
 import { createPrograms, type Deployed, type Programs } from "./programs.ts";
 import { excuse } from "./response.ts";
+import { createRinging, type Ringing } from "./ringing.ts";
 import type { Runtime, RuntimeBot, RuntimeOptions } from "./runtime.ts";
 import { schedulesOf } from "./schedules.ts";
 import { createSending, type Sending } from "./sending.ts";
 import { createSweeper, LANES_PER_SWEEP, type Sweeper } from "./sweep.ts";
 import { createBreather, keptWithin } from "./timers.ts";
+import { createTroubles, type Troubles } from "./troubles.ts";
 import type { Concluded, Manners } from "./turn.ts";
 import { createTurning, type Turning } from "./turning.ts";
 import { createTurnstile } from "./turnstile.ts";
@@ -24,6 +28,13 @@ import { asWanted, sameWebhook, type Wants, webhooksOf } from "./wanted.ts";
 
 /** A bot that has none: what it says to people it names is refused. */
 const NO_NUMBER = "" as NumberId;
+/**
+ * How many turns, and how many sends, may go on in one pass of the event loop. More than one, because what they write in
+ * one pass is made durable together. Of turns few, or all the endless scripts of a server would hold the loop a slice
+ * each; a send takes no time worth speaking of, and one that has to stand in line makes the next one of its lane slow.
+ */
+const TURNS_PER_PASS = 16;
+const SENDS_PER_PASS = 128;
 /** For orphans when there is no bot here that could say it. */
 const ORPHAN_WAIT_MS = 60_000;
 
@@ -37,7 +48,10 @@ class Conductor implements Runtime {
   readonly #clock: Clock;
   readonly #observer: Observer;
   readonly #probe: Probe;
-  readonly #keepsHouse: boolean;
+  /** Whether it takes turns and sends. */
+  readonly #works: boolean;
+  /** Whether no other process can have anything of the store's under way. */
+  readonly #isAlone: boolean;
   readonly #bots: ReadonlyMap<BotId, RuntimeBot>;
   readonly #wants: Wants;
   /** The longest wait of all bots: for a row whose sender died before anybody knew whose it was. */
@@ -50,16 +64,19 @@ class Conductor implements Runtime {
   readonly #waits: Waits;
   readonly #answers: Answers;
   readonly #belfry: Belfry;
+  readonly #bells: Bells;
+  readonly #ringing: Ringing;
+  readonly #troubles: Troubles;
   #started = false;
   #stopping = false;
-  #firstTrouble: { readonly error: unknown } | undefined;
 
   constructor(options: RuntimeOptions) {
     const { store, sender, clock, host, web, bots, fetcher, limiter } = options;
     const { isForeseeable = false } = options;
     const outside = { isForeseeable, ...(host && { host }), ...(web && { web }) };
-    const { observer = { observe: () => {} }, probe = () => {}, keepsHouse = true } = options;
-    const breathe = createBreather();
+    const { observer = { observe: () => {} }, probe = () => {}, role = "all" } = options;
+    const { bells = inlineBells(clock), leases = inlineLeases() } = options;
+    const breathe = createBreather(TURNS_PER_PASS);
     const programs = createPrograms(store, options.trace);
     const tables = keptTables(store);
     const turnstile = createTurnstile();
@@ -68,7 +85,15 @@ class Conductor implements Runtime {
     this.#clock = clock;
     this.#observer = observer;
     this.#probe = probe;
-    this.#keepsHouse = keepsHouse;
+    this.#works = role !== "web";
+    this.#isAlone = options.leases === undefined;
+    this.#bells = bells;
+    this.#troubles = createTroubles(observer);
+    this.#ringing = createRinging({
+      ...{ bells: options.bells, works: this.#works },
+      turning: () => this.#turning,
+      sending: () => this.#sending,
+    });
     this.#bots = new Map(bots.map((bot) => [bot.bot, bot]));
     this.#orphanWaitMs = orphanWaitMs;
     this.#programs = programs;
@@ -84,29 +109,40 @@ class Conductor implements Runtime {
       hasRoads: (bot) => this.#bots.get(bot)?.delivery !== undefined,
     };
     this.#turning = createTurning({
-      ...{ store, sender, tables, turnstile, clock, programs, observer, probe, breathe, ...outside },
+      ...{ store, sender, leases, tables, turnstile, clock, programs, observer, probe, breathe, ...outside },
       ...(fetcher && { fetcher }),
+      leave: (conversation) => this.#ringing.leave({ type: "turn", conversation }),
       manners: (bot) => this.#manners(bot),
       allows: (opened) => this.#sending.allows(opened),
       ready: () => this.#deployments.ready(),
       ringFor: (written) => this.#ringFor(written),
+      ...(options.bells && { sendsLeft: () => this.#sending.free() }),
+      played: (played, concluded) => this.#tellOf(played, concluded),
       failed: (error, lane) => this.#trouble("turn", error, lane),
     });
     this.#sweeper = createSweeper({
-      ...{ store, clock, keepsHouse, bots: [...this.#bots.keys()], ring: (work) => this.ring(work) },
+      ...{ store, clock, receives: role !== "worker", bots: [...this.#bots.keys()] },
+      ...(!this.#isAlone && { orphanWaitMs }),
+      keepsHouse: async () => this.#works && leases.keepsHouse(),
       waiting: () => this.#sending.waiting(),
+      ring: (work) => this.#ringing.share(work),
+      isBehind: () => this.#ringing.isBehind(),
+      expect: (at) => bells.expect(at),
+      succeeded: () => this.#troubles.passed(),
       failed: (error) => this.#trouble("sweep", error),
     });
     this.#waits = createWaits(clock);
     this.#sending = createSending({
-      ...{ store, sender, clock, observer, probe, breathe, orphanWaitMs, waits: this.#waits },
+      ...{ store, sender, clock, observer, probe, orphanWaitMs, waits: this.#waits },
+      breathe: createBreather(SENDS_PER_PASS),
       ...{ bots: this.#bots, wants: this.#wants, ...(limiter && { limiter }) },
       expect: (at) => this.#sweeper.expect(at),
+      leave: (conversation) => this.#ringing.leave({ type: "send", conversation }),
       failed: (error, lane) => this.#trouble("send", error, lane),
     });
     this.#belfry = {
-      ...{ store, expect: (at) => this.#sweeper.expect(at), ringTurn: (lane) => this.#turning.ring(lane) },
-      ringSend: (lane, isAnswer) => this.#sending.ring(lane, isAnswer),
+      ...{ store, expect: (at) => this.#sweeper.expect(at) },
+      ...{ ringTurn: this.#ringing.ringTurn, ringSend: this.#ringing.ringSend },
     };
     this.#answers = createAnswers({
       ...{ store, tables, turnstile, clock, breathe, observer, waits: this.#waits, ...outside },
@@ -119,8 +155,9 @@ class Conductor implements Runtime {
   async accept({ receivedAt, items }: Inbound): Promise<Accepted> {
     this.#probe("before persist");
     const { player, concluded } = this.#turning.begin(this.#sending.free());
+    const playsNow = this.#works && !this.#stopping;
     const batch = { receivedAt, items: items.map((item) => asWanted(item, this.#wants)) };
-    const accepted = await this.#store.accept(batch, this.#stopping ? undefined : player);
+    const accepted = await this.#store.accept(batch, playsNow ? player : undefined);
     this.#probe("after persist");
     for (const played of accepted.played) this.#tellOf(played, concluded.get(played.turn));
     for (const message of accepted.undelivered) this.#observer.observe({ type: "undelivered", message });
@@ -131,13 +168,19 @@ class Conductor implements Runtime {
     return accepted;
   }
 
-  /** Of a turn that was played while its message was being kept. */
+  /** Of a turn that was played in the transaction that kept its message, or in one of its own. */
   #tellOf({ opened, turn, dispatch }: PlayedTurn, concluded: Concluded | undefined): void {
     this.#probe("after commit");
     if (concluded) this.#turning.tell(concluded);
-    void this.#ringFor({ ...opened, ...turn }).catch((error) => this.#trouble("send", error));
-    // After the bell: the next one for this lane says that it is no longer alone in it.
-    if (dispatch) this.#sending.took(dispatch, turn.outbox.length === 1);
+    const { outbox } = turn;
+    // Of two bells for one message the second would have its lane looked at once more, for nothing.
+    const left = { ...opened, ...turn, outbox: dispatch ? outbox.slice(1) : outbox };
+    void this.#ringFor(left).catch((error) => this.#trouble("send", error));
+    if (!dispatch) return;
+    // It was taken by this process, so nobody else can send it, however little room there is.
+    this.#sending.ring(dispatch.conversation, true);
+    // After the bells: the next one for this lane says that it is no longer alone in it.
+    this.#sending.took(dispatch, outbox.length === 1);
   }
 
   webhooks(bot: BotId): readonly WebhookHandler[] {
@@ -171,10 +214,7 @@ class Conductor implements Runtime {
   }
 
   ring(work: readonly Work[]): void {
-    for (const { type, conversation } of work) {
-      if (type === "turn") this.#turning.ring(conversation);
-      else this.#sending.ring(conversation);
-    }
+    this.#ringing.ring(work);
   }
 
   deploy(bot: BotId, program: Program, tables?: readonly SeededTable[]): Promise<Deployed> {
@@ -191,7 +231,7 @@ class Conductor implements Runtime {
     this.#sending.forgetTemplates();
     for (;;) {
       await this.#idle();
-      this.#throwFirstTrouble();
+      this.#troubles.throwFirst();
       if (this.#waits.wake()) continue;
       const lanes = LANES_PER_SWEEP + this.#sending.waiting();
       const due = await this.#store.due(this.#clock.now(), lanes, [...this.#bots.keys()]);
@@ -211,20 +251,25 @@ class Conductor implements Runtime {
 
   async start(): Promise<void> {
     await this.#deployments.ready();
-    if (this.#keepsHouse) await this.#store.recover(this.#orphanWaitMs);
+    if (this.#isAlone) await this.#store.recover(this.#orphanWaitMs, "all");
     this.#waits.start();
     this.#started = true;
+    if (this.#works) await this.#bells.listen({ heard: this.#ringing.heard, look: this.#sweeper.look });
     this.#sweeper.start();
   }
 
   async stop(drainMs: number = LIMITS.drainMs): Promise<boolean> {
     this.#stopping = true;
+    const hushed = this.#bells.hush();
     this.#turning.close();
     this.#sending.close();
     const answered = this.#answers.close();
     // Nobody moves the clock that they wait for.
     if (!this.#started) this.#answers.giveUp();
-    const drained = await keptWithin(drainMs, Promise.all([this.#sweeper.stop(), answered, this.#idle()]));
+    const drained = await keptWithin(
+      drainMs,
+      Promise.all([hushed, this.#sweeper.stop(), answered, this.#idle()]),
+    );
     this.#answers.giveUp();
     this.#waits.stop();
     await this.#sending.giveBack();
@@ -242,19 +287,8 @@ class Conductor implements Runtime {
     await this.#sending.idle();
   }
 
-  #trouble(
-    during: "turn" | "send" | "sweep" | "answer",
-    error: unknown,
-    conversation?: ConversationId,
-  ): void {
-    this.#firstTrouble ??= { error };
-    this.#observer.observe({ type: "trouble", during, error, ...(conversation && { conversation }) });
-  }
-
-  #throwFirstTrouble(): void {
-    const trouble = this.#firstTrouble;
-    this.#firstTrouble = undefined;
-    if (trouble) throw trouble.error;
+  #trouble(during: "turn" | "send" | "sweep" | "answer", error: unknown, lane?: ConversationId): void {
+    this.#troubles.met(during, error, lane);
   }
 }
 

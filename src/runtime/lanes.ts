@@ -8,6 +8,7 @@ import type { Breather } from "./timers.ts";
  * L3 A bell during a visit is not lost: the key is visited once more.
  * L4 A key that has more to do goes to the end of the line, so that nobody holds a place for ever.
  * L5 Whoever was called from elsewhere goes before those who wait: it has stood in a line already.
+ * L6 What is rung for when it is closed, or is left to do then, is not forgotten: it is left to others.
  *
  * @module
  */
@@ -18,9 +19,11 @@ export interface Lanes<Key> {
   call(key: Key): void;
   /** How many more visits could begin now. */
   free(): number;
+  /** Resolves when a visit could begin at once, or none will any more. */
+  room(): Promise<void>;
   /** Resolves when nothing is under way and nobody waits. */
   idle(): Promise<void>;
-  /** Forgets who waits and starts nothing more; visits under way go on to their end. */
+  /** Leaves who waits to others and starts nothing more; visits under way go on to their end. */
   close(): void;
 }
 
@@ -31,6 +34,8 @@ export interface LanesOptions<Key> {
   readonly visit: (key: Key) => Promise<"again" | "rest">;
   /** Told of a visit that threw. Its key rests until the next bell. */
   readonly failed: (key: Key, error: unknown) => void;
+  /** Told of a key that others have to visit (L6). */
+  readonly leave?: (key: Key) => void;
 }
 
 export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
@@ -39,10 +44,14 @@ export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
   const visiting = new Set<Key>();
   const rungMeanwhile = new Set<Key>();
   let onIdle: (() => void)[] = [];
+  let onRoom: (() => void)[] = [];
   let closed = false;
 
   function ring(key: Key): void {
-    if (closed) return;
+    if (closed) {
+      options.leave?.(key);
+      return;
+    }
     if (visiting.has(key)) rungMeanwhile.add(key);
     else if (!called.has(key)) line.add(key);
     admit();
@@ -71,38 +80,51 @@ export function createLanes<Key>(options: LanesOptions<Key>): Lanes<Key> {
     const more = await outcomeOf(key);
     visiting.delete(key);
     const rung = rungMeanwhile.delete(key);
-    if ((more || rung) && !closed) line.add(key);
+    if (more || rung) againLater(key);
     admit();
-    if (visiting.size === 0) announceIdle();
+    if (onRoom.length > 0 && free() > 0) onRoom = announce(onRoom);
+    if (visiting.size === 0) onIdle = announce(onIdle);
+  }
+
+  function againLater(key: Key): void {
+    if (closed) options.leave?.(key);
+    else line.add(key);
+  }
+
+  function free(): number {
+    return closed ? 0 : Math.max(0, options.atOnce - visiting.size - called.size - line.size);
   }
 
   async function outcomeOf(key: Key): Promise<boolean> {
     try {
       await options.breathe();
-      return !closed && (await options.visit(key)) === "again";
+      return closed || (await options.visit(key)) === "again";
     } catch (error) {
       options.failed(key, error);
       return false;
     }
   }
 
-  function announceIdle(): void {
-    const told = onIdle;
-    onIdle = [];
-    for (const tell of told) tell();
+  function announce(waiting: readonly (() => void)[]): [] {
+    for (const tell of waiting) tell();
+    return [];
   }
 
   return {
     ring,
     call,
-    free: () => (closed ? 0 : Math.max(0, options.atOnce - visiting.size - called.size - line.size)),
+    free,
+    room: () =>
+      closed || free() > 0 ? Promise.resolve() : new Promise((resolve) => onRoom.push(() => resolve())),
     idle: () =>
       visiting.size === 0 ? Promise.resolve() : new Promise((resolve) => onIdle.push(() => resolve())),
     close() {
       closed = true;
+      const waiting = [...called, ...line];
       called.clear();
       line.clear();
-      rungMeanwhile.clear();
+      for (const key of waiting) options.leave?.(key);
+      onRoom = announce(onRoom);
     },
   };
 }

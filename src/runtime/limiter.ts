@@ -50,9 +50,6 @@ export function createLimiter(clock: Clock): Limiter {
       const now = clock.now();
       levels.set(bucket, slowedDown(bucket, levels.of([bucket])[0], now), now);
     },
-    async close() {
-      portfolios.clear();
-    },
   };
 }
 

@@ -17,6 +17,7 @@ import type {
 import type { Probe } from "./probe.ts";
 import { keep, receiptFor, report, untilWhen } from "./receipts.ts";
 import type { RuntimeBot } from "./runtime.ts";
+import { createStopwatch } from "./timers.ts";
 
 /** What sending needs of the world. */
 export interface Postroom extends Counter {
@@ -71,15 +72,10 @@ export function sendNext(lane: ConversationId, room: Postroom): Promise<Sent> {
 }
 
 async function sendOldest(lane: ConversationId, room: Postroom): Promise<Sent> {
-  for (let looks = 0; looks < LOOKS; looks++) {
-    const sent = await lookAndSend(lane, room);
-    if (sent !== "overtaken") return sent;
-  }
-  throw new Error(`the outbox of ${lane} has changed at every look`);
+  const sent = await lookAndSend(lane, room);
+  // Another process has taken what was decided about, and so has got further: what is left is looked at in its turn.
+  return sent === "overtaken" ? AGAIN : sent;
 }
-
-/** Another process may take what was decided about; each time somebody has got further. */
-const LOOKS = 3;
 
 /** No row has this id: taking it orphans and parks what must be, and what follows is decided about anew. */
 const NONE: Taking = { id: "" as OutboxId };
@@ -165,15 +161,20 @@ const PACED: SendError = {
 };
 const STOPPED: SendError = { code: "outbox/stopped", reason: "the server stopped before it was sent" };
 
-/** What was taken and does not leave now waits as if it had not been; until then, or until somebody rings for it. */
+/**
+ * What was taken and does not leave now waits as if it had not been; until then, or until somebody rings for it.
+ *
+ * @param forMs  how long a store that is away is waited for: a row that stays taken looks as if it had left
+ */
 async function putBack(
   { id, attempt }: Dispatch,
   error: SendError,
   { store, clock }: Pick<Postroom, "store" | "clock">,
   untilAt?: EpochMs,
+  forMs = OURS_MS,
 ): Promise<Sent> {
   const outcome = { type: "retry", notBeforeAt: untilAt ?? 0, refused: false, error } as const;
-  await store.settle({ id, attempt, at: clock.now(), outcome });
+  await keep({ id, attempt, at: clock.now(), outcome }, store, forMs);
   return untilAt === undefined ? NOTHING : { again: false, untilAt };
 }
 
@@ -181,7 +182,7 @@ async function putBack(
 export async function giveBack(room: Pick<Postroom, "taken" | "store" | "clock">): Promise<void> {
   const unsent = [...room.taken.values()];
   room.taken.clear();
-  await Promise.all(unsent.map(({ dispatch }) => putBack(dispatch, STOPPED, room)));
+  await Promise.all(unsent.map(({ dispatch }) => putBack(dispatch, STOPPED, room, undefined, 0)));
 }
 
 /** What the limits ask of a message that leaves. */
@@ -190,9 +191,13 @@ interface Manner {
   readonly bulk: boolean;
 }
 
+/** A message that was taken is ours to settle for this long, some of which it may have waited. */
+const OURS_MS = LIMITS.sendLeaseMs - 10_000;
+
 /** Sends a message that was taken, and keeps what became of it; `again` when it did not leave. */
 async function send(dispatch: Dispatch, manners: PostManners, manner: Manner, room: Postroom): Promise<Sent> {
   room.probe("before send");
+  const elapsedMs = createStopwatch();
   const leftAt = room.clock.now();
   const result = await room.sender.send(dispatch);
   room.probe("after send before record");
@@ -203,7 +208,7 @@ async function send(dispatch: Dispatch, manners: PostManners, manner: Manner, ro
   const at = result.type === "closed" ? leftAt : room.clock.now();
   const receipt = receiptFor(dispatch, result, at, terms);
   if (!isPostal(dispatch.message)) heed(result, dispatch, room);
-  await keep(receipt, room.store);
+  await keep(receipt, room.store, OURS_MS - elapsedMs());
   room.probe("after record");
   report(dispatch, receipt, room.observer);
   if (result.type === "rejected" && result.scope && delivery) {

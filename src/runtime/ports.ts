@@ -4,10 +4,13 @@
  *
  * @module
  */
+export type * from "./ports/bells.ts";
 export type * from "./ports/files.ts";
 export type * from "./ports/inbound.ts";
+export type * from "./ports/leases.ts";
 export type * from "./ports/limiter.ts";
 export type * from "./ports/observer.ts";
+export type * from "./ports/outage.ts";
 export type * from "./ports/outbox.ts";
 export type * from "./ports/outside.ts";
 export type * from "./ports/sender.ts";

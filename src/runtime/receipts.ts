@@ -4,7 +4,7 @@ import type { EpochMs } from "../model/ids.ts";
 import { MOST_CLOSINGS } from "../model/outbox.ts";
 import { jitterOf } from "./chance.ts";
 import type { Dispatch, Observer, Receipt, SendError, SendResult, Store } from "./ports.ts";
-import { pause } from "./timers.ts";
+import { createStopwatch, pause } from "./timers.ts";
 
 /** What a bot's settings and its program say about how a send is settled. */
 export interface Terms {
@@ -69,22 +69,29 @@ function failed(error: SendError, { wakes }: Terms): Receipt["outcome"] {
   return { type: "failed", error, ...(wakes && { wakes }) };
 }
 
-/** Waits between tries to keep a receipt. */
-const KEEP_AGAIN_MS = [200, 1_000, 3_000, 6_000] as const;
+/** Waits between tries to keep a receipt; the last one again and again. */
+const KEEP_AGAIN_MS = [200, 1_000, 3_000] as const;
+const KEEP_AGAIN_AT_LAST_MS = 5_000;
 
 /**
- * Keeps how a send went. Only we know it, and nobody can ask again: a store that is locked or full for a moment must
- * not make an orphan of a message that was accepted, and so in the end a double.
+ * Keeps how a send went. Only we know it, and nobody can ask again: a store that is away or full for a while must not
+ * make an orphan of a message that was accepted, and so in the end a double.
+ *
+ * @param forMs  how long the message is ours; what we say of it later counts no more
  */
-export async function keep(receipt: Receipt, store: Pick<Store, "settle">): Promise<void> {
-  for (const waitMs of KEEP_AGAIN_MS) {
+export async function keep(receipt: Receipt, store: Pick<Store, "settle">, forMs: number): Promise<void> {
+  const elapsedMs = createStopwatch();
+  let leftMs = forMs;
+  for (let tries = 0; ; tries++) {
     try {
       return await store.settle(receipt);
-    } catch {
+    } catch (error) {
+      const waitMs = KEEP_AGAIN_MS[tries] ?? KEEP_AGAIN_AT_LAST_MS;
+      leftMs -= elapsedMs();
+      if (leftMs < waitMs) throw error;
       await pause(waitMs);
     }
   }
-  await store.settle(receipt);
 }
 
 /** Tells what became of a send. */

@@ -7,10 +7,12 @@ import type { SeededTable } from "../model/table.ts";
 import type { WebRequest, WebResponse } from "../model/web.ts";
 import type {
   Accepted,
+  Bells,
   Clock,
   Fetcher,
   Host,
   Inbound,
+  Leases,
   Limiter,
   Observer,
   OutboxEntry,
@@ -39,10 +41,14 @@ export interface RuntimeOptions {
   readonly bots: readonly RuntimeBot[];
   readonly probe?: Probe;
   /**
-   * Whether this runtime keeps the store's house: at its start it declares sends under way to be orphans, then it
-   * prunes and advances the receiving clock. Exactly one runtime of a store does; default true.
+   * What this runtime does of the work of a store that several share; default `all`. `web`: it takes in what comes, and
+   * lets scripts answer web requests. `worker`: it takes turns and sends. The others need `bells` to hear of it.
    */
-  readonly keepsHouse?: boolean;
+  readonly role?: "all" | "web" | "worker";
+  /** To and from the other runtimes of the store; without them there are none. They are not closed here. */
+  readonly bells?: Bells;
+  /** Shared with the other runtimes of the store; without them there are none. They are not closed here. */
+  readonly leases?: Leases;
   /** Told which lines of the scripts run: for a look at what tests have reached. */
   readonly trace?: Trace;
   /** Tests only: chance falls the same way whenever the same people do the same. */

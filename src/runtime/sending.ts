@@ -25,6 +25,8 @@ export interface Sending {
   waiting(): number;
   /** How many more messages could be sent now. */
   free(): number;
+  /** Resolves when one could, or none will any more. */
+  room(): Promise<void>;
   /** Whether what a turn says may be taken for sending in the transaction that writes it. */
   allows(opened: Opened): boolean;
   /** Sends what was taken so, at the lane's next turn. */
@@ -36,7 +38,7 @@ export interface Sending {
   idle(): Promise<void>;
   /** Begins to send nothing more. */
   close(): void;
-  /** Gives back what was taken for sending and will not be sent any more. */
+  /** Gives back what was taken for sending and will not be sent any more, and leaves it to others. */
   giveBack(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export interface SendingOptions {
   readonly wants: Wants;
   /** Told when something is due. */
   readonly expect: (at: EpochMs) => void;
+  /** Told of a lane that is left to others: this process begins to send nothing more. */
+  readonly leave: (lane: ConversationId) => void;
   readonly failed: (error: unknown, lane?: ConversationId) => void;
 }
 
@@ -83,6 +87,7 @@ class LaneSending implements Sending {
     });
     this.#lanes = createLanes({
       ...{ atOnce: LIMITS.sendsAtOnce, breathe, failed, visit: (lane) => this.#visit(lane) },
+      leave: options.leave,
     });
     this.#room = {
       ...{ store, sender, clock, observer, probe, orphanWaitMs, failed },
@@ -121,6 +126,10 @@ class LaneSending implements Sending {
 
   free(): number {
     return this.#lanes.free();
+  }
+
+  room(): Promise<void> {
+    return this.#lanes.room();
   }
 
   allows({ bot, number, next }: Opened): boolean {
@@ -162,7 +171,9 @@ class LaneSending implements Sending {
   }
 
   async giveBack(): Promise<void> {
+    const lanes = [...this.#room.taken.keys()];
     await giveBack(this.#room).catch((error) => this.#options.failed(error));
+    for (const lane of lanes) this.#options.leave(lane);
   }
 }
 

@@ -1,36 +1,47 @@
 import type { BotId, EpochMs } from "../model/ids.ts";
 import type { Clock, Store, Work } from "./ports.ts";
-import { createAlarm, createStopwatch, type Repeating, repeat } from "./timers.ts";
+import { createStopwatch, type Repeating, repeat } from "./timers.ts";
 
 /** What the sweeper looks after, and whom it tells. */
 export interface SweepOptions {
-  readonly store: Pick<Store, "due" | "nextDueAt" | "received" | "prune">;
+  readonly store: Pick<Store, "due" | "nextDueAt" | "received" | "prune" | "recover">;
   readonly clock: Clock;
   /** Whose lanes it rings. */
   readonly bots: readonly BotId[];
-  /** Whether it also keeps house: advances the receiving clock and prunes. One per store. */
-  readonly keepsHouse: boolean;
+  /** Whether webhooks reach this process: then it advances the receiving clock. */
+  readonly receives: boolean;
+  /** Whether this process keeps the store's house now: it rings for what lies there, and prunes. One does. */
+  readonly keepsHouse: () => Promise<boolean>;
+  /** How long orphans of processes that have died wait for a status; undefined when no other process can have died. */
+  readonly orphanWaitMs?: number;
   /** How many lanes are due that wait elsewhere and must not hide the others. */
-  readonly waiting?: () => number;
+  readonly waiting: () => number;
   readonly ring: (work: readonly Work[]) => void;
+  /** Whether so many bells are not heard yet that more would not help. */
+  readonly isBehind: () => Promise<boolean>;
+  /** Has somebody look when something becomes due. */
+  readonly expect: (at: EpochMs) => void;
+  readonly succeeded: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** Finds what lost bells and passed times left lying. */
 export interface Sweeper {
   start(): void;
-  /** Rings in time for something that becomes due then, if it is before the next sweep. */
+  /** Sees to it that somebody looks in time for something that becomes due then, if it is before the next sweep. */
   expect(at: EpochMs): void;
+  /** Looks for what has become due. */
+  look(): Promise<void>;
   /** Resolves when the sweep under way, if any, has ended. */
   stop(): Promise<void>;
 }
 
 /** Nothing that is due waits longer than this for a bell that was lost. */
 const SWEEP_MS = 1_000;
-/** Timers that come one right after the other are found by one look: each is a write, which waits for the disk. */
-const LOOKS_APART_MS = 10;
 /** Lanes that one sweep rings; they are done in this order anyway. */
 export const LANES_PER_SWEEP = 1_000;
+/** Sweeps between two looks for processes that have died. */
+const SWEEPS_PER_RECOVERY = 3;
 /** Sweeps between two prunings while there is nothing to prune. */
 const SWEEPS_PER_PRUNING = 30;
 /** Rows that one batch deletes, and batches of one pruning: more than a busy server adds in a second. */
@@ -38,25 +49,38 @@ const ROWS_PER_BATCH = 200;
 const BATCHES_PER_PRUNING = 20;
 
 export function createSweeper(options: SweepOptions): Sweeper {
-  const { store, clock, bots, keepsHouse, ring, failed, waiting = () => 0 } = options;
-  const alarm = createAlarm(() => void guarded(look));
+  const { store, clock, bots, receives, keepsHouse, orphanWaitMs } = options;
   let sinceLastLook = createStopwatch();
   let running: Repeating | undefined;
+  let sweepsUntilRecovery = 0;
   let sweepsUntilPruning = 0;
 
   async function sweep(): Promise<void> {
-    await look();
-    if (keepsHouse && sweepsUntilPruning-- <= 0) await prune();
+    if (!(await keepsHouse())) return receive();
+    await lookUp();
+    if (orphanWaitMs !== undefined && sweepsUntilRecovery-- <= 0) await recover(orphanWaitMs);
+    if (sweepsUntilPruning-- <= 0) await prune();
   }
 
-  async function look(): Promise<void> {
+  async function receive(): Promise<void> {
+    if (!receives) return;
     // A look that comes very late was held up together with the server: in that time no webhook reached us.
     const reachableMs = Math.min(sinceLastLook(), 2 * SWEEP_MS);
-    if (keepsHouse) await store.received(reachableMs);
+    await store.received(reachableMs);
+  }
+
+  async function lookUp(): Promise<void> {
+    await receive();
     const now = clock.now();
-    ring(await store.due(now, LANES_PER_SWEEP + waiting(), bots));
+    const due = await store.due(now, LANES_PER_SWEEP + options.waiting(), bots);
+    if (due.length > 0 && !(await options.isBehind())) options.ring(due);
     const next = await store.nextDueAt(now);
     if (next !== undefined) expect(next);
+  }
+
+  async function recover(waitMs: number): Promise<void> {
+    await store.recover(waitMs, "dead");
+    sweepsUntilRecovery = SWEEPS_PER_RECOVERY;
   }
 
   async function prune(): Promise<void> {
@@ -69,15 +93,15 @@ export function createSweeper(options: SweepOptions): Sweeper {
   }
 
   function expect(at: EpochMs): void {
-    const delayMs = at - clock.now();
-    if (running && delayMs < SWEEP_MS) alarm.within(Math.max(delayMs, LOOKS_APART_MS));
+    if (running && at - clock.now() < SWEEP_MS) options.expect(at);
   }
 
   async function guarded(act: () => Promise<void>): Promise<void> {
     try {
       await act();
+      options.succeeded();
     } catch (error) {
-      failed(error);
+      options.failed(error);
     }
   }
 
@@ -87,8 +111,8 @@ export function createSweeper(options: SweepOptions): Sweeper {
       running ??= repeat(SWEEP_MS, () => guarded(sweep));
     },
     expect,
+    look: () => guarded(lookUp),
     async stop() {
-      alarm.cancel();
       const stopped = running?.stop();
       running = undefined;
       await stopped;

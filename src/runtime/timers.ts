@@ -9,16 +9,14 @@
 export type Breather = () => Promise<void>;
 
 /**
- * How many may go on in one pass of the event loop. More than one, because what they write in one pass is made
- * durable together; but few, or all the endless scripts of a server would hold the loop a slice each.
+ * A promise that is kept in a later pass of the event loop, after whatever came in meanwhile; first come, first served.
+ *
+ * @param atOnce how many may go on in one pass
  */
-const AT_ONCE = 16;
-
-/** A promise that is kept in a later pass of the event loop, after whatever came in meanwhile; first come, first served. */
-export function createBreather(): Breather {
+export function createBreather(atOnce: number): Breather {
   const waiting: (() => void)[] = [];
   const letSomeGo = (): void => {
-    for (const goOn of waiting.splice(0, AT_ONCE)) goOn();
+    for (const goOn of waiting.splice(0, atOnce)) goOn();
     if (waiting.length > 0) setImmediate(letSomeGo);
   };
   return () =>

@@ -1,28 +1,25 @@
 import { createHash } from "node:crypto";
-import { Redis } from "ioredis";
 import { type Bucket, bucketsOf, bucketToSlow, throughputBucket } from "../delivery/pace.ts";
 import type { EpochMs } from "../model/ids.ts";
 import type { Demand, Grant, Limiter } from "../runtime/ports.ts";
 import { LIMITER_SCRIPT, MEMORY_MS } from "./limiter-script.ts";
+import { firstWord, type RedisClient } from "./redis/connect.ts";
 
 export interface RedisLimiterOptions {
-  /** Such as `redis://127.0.0.1:6379`. */
-  readonly url: string;
+  /** In the manner `ask`. It stays the caller's to close. */
+  readonly client: RedisClient;
   /** Told once when Redis cannot be asked, and again only after it could. */
   readonly onTrouble: (error: unknown) => void;
-  /** The longest that one question may take; default 2 s. */
-  readonly askMs?: number;
   /** Tests only: the time, in the place of Redis' own. */
   readonly now?: () => EpochMs;
 }
 
-const ASK_MS = 2_000;
 /** While Redis is away nothing may leave: nobody knows what others send. It is asked again so soon. */
 const AWAY: Grant = { type: "wait", inMs: 500, scope: "number" };
-const LONGEST_RECONNECT_MS = 1_000;
 
 /**
- * A limiter that all processes share which ask the same Redis. It fails closed: while Redis is away everything waits.
+ * A limiter that all processes share which ask the same Redis, or the same Cluster: there each portfolio is on one master.
+ * It fails closed: while Redis is away everything waits.
  * It comes back by itself, and is careful when Redis came back without what it knew.
  */
 export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
@@ -33,7 +30,6 @@ type Verb = "take" | "heard" | "slowDown";
 type Reply = readonly [memory: string, waitMs: number, whose: number];
 
 class RedisLimiter implements Limiter {
-  readonly #redis: Redis;
   readonly #options: RedisLimiterOptions;
   /** Resolves when it is known for the first time whether Redis is there. */
   readonly #tried: Promise<void>;
@@ -42,24 +38,7 @@ class RedisLimiter implements Limiter {
 
   constructor(options: RedisLimiterOptions) {
     this.#options = options;
-    // Twice at most it has to wait for anything: for the connection, then for the answer.
-    const stepMs = (options.askMs ?? ASK_MS) / 2;
-    this.#redis = new Redis(options.url, {
-      // What nobody waits for any more must not take anything later.
-      ...{ enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 },
-      ...{ connectTimeout: stepMs, commandTimeout: stepMs, socketTimeout: stepMs },
-      retryStrategy: (times) => Math.min(times * 50, LONGEST_RECONNECT_MS),
-      // After a change of master, the one we are connected to may be no more than a copy.
-      reconnectOnError: (error) => error.message.startsWith("READONLY"),
-    });
-    this.#redis.on("error", (error) => this.#trouble(error));
-    this.#tried = new Promise((resolve) => {
-      this.#redis
-        .once("ready", resolve)
-        .once("error", () => resolve())
-        .once("end", resolve);
-      setTimeout(resolve, stepMs).unref();
-    });
+    this.#tried = firstWord(options.client);
   }
 
   async ask(demand: Demand): Promise<Grant> {
@@ -85,10 +64,6 @@ class RedisLimiter implements Limiter {
   async slowDown(demand: Demand, scope: Parameters<Limiter["slowDown"]>[1]): Promise<void> {
     const bucket = bucketToSlow(demand, scope);
     if (bucket) await this.#call("slowDown", demand.portfolio, [bucket], []);
-  }
-
-  async close(): Promise<void> {
-    this.#redis.disconnect();
   }
 
   /** Undefined when Redis could not be asked. */
@@ -119,10 +94,10 @@ class RedisLimiter implements Limiter {
 
   async #run(keys: readonly string[], args: readonly string[]): Promise<Reply> {
     try {
-      return (await this.#redis.evalsha(SHA, keys.length, ...keys, ...args)) as Reply;
+      return (await this.#options.client.evalsha(SHA, keys.length, ...keys, ...args)) as Reply;
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return (await this.#redis.eval(LIMITER_SCRIPT, keys.length, ...keys, ...args)) as Reply;
+      return (await this.#options.client.eval(LIMITER_SCRIPT, keys.length, ...keys, ...args)) as Reply;
     }
   }
 

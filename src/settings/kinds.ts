@@ -41,9 +41,12 @@ export const yesNo: Kind<boolean> = {
 };
 
 /** 0 asks the system for a free one. */
-export const port: Kind<number> = {
-  means: "a port from 0 to 65535",
-  read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+export const port: Kind<number | "none"> = {
+  means: "a port from 0 to 65535, or `none` for a worker",
+  read: (text) => {
+    if (text.toLowerCase() === "none") return "none";
+    return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+  },
 };
 
 /** Comes back without a slash at its end, so that a path can be joined to it. */
@@ -146,15 +149,31 @@ export const label: Kind<string> = {
   read: matching(/^[\w.:-]{1,128}$/),
 };
 
+/** One Redis, or nodes of a Cluster: those are many ways to one place, and know neither databases nor logins of their own. */
 export const redisAddress: Kind<Secret> = {
   means:
-    "an address that begins with redis:// or rediss://, such as rediss://user:password@redis.example.com:6379 (signs such as @ and / in the password as %40 and %2F)",
+    "an address that begins with redis:// or rediss://, such as rediss://user:password@redis.example.com:6379 (signs such as @ and / in the password as %40 and %2F); or several with commas between them, which are nodes of one Redis Cluster with one login and no number of a database",
   read: (text) => {
-    const url = /^rediss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-    const isWhole = url !== undefined && url.hostname !== "" && /^\/?\d*$/.test(url.pathname);
-    return isWhole && isDecodable(url.username) && isDecodable(url.password) ? new Secret(text) : undefined;
+    const nodes = text.split(",").map((node) => redisNode(node.trim()));
+    const [first] = nodes;
+    const areOneCluster = nodes.every(
+      (node) => node?.pathname.replace("/", "") === "" && loginOf(node) === loginOf(first),
+    );
+    return first && (nodes.length === 1 || areOneCluster) ? new Secret(text) : undefined;
   },
 };
+
+function redisNode(text: string): URL | undefined {
+  const url = /^rediss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const isWhole = url !== undefined && url.hostname !== "" && /^\/?\d*$/.test(url.pathname);
+  return isWhole && url.search + url.hash === "" && isDecodable(url.username) && isDecodable(url.password)
+    ? url
+    : undefined;
+}
+
+function loginOf(url: URL | undefined): string {
+  return url === undefined ? "" : `${url.protocol}//${url.username}:${url.password}`;
+}
 
 /** One of a few words, in any case. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Kind<Word> {

@@ -233,7 +233,7 @@ export const PROCESS_SETTINGS = {
     also: ["webhook-port"],
     kind: port,
     otherwise: "3000",
-    summary: "Where the server listens.",
+    summary: "Where the server listens; a worker needs no port, and may have `none`.",
   },
   publicUrl: {
     key: "public-url",
@@ -244,7 +244,7 @@ export const PROCESS_SETTINGS = {
     key: "data-dir",
     kind: text,
     otherwise: USUAL_DATA_DIR,
-    summary: "The folder that holds the database, logs and media.",
+    summary: "The folder that holds the database, logs and media; with a REDIS_URL only logs and media.",
   },
   logLevel: {
     key: "log-level",
@@ -261,7 +261,21 @@ export const PROCESS_SETTINGS = {
   redisUrl: {
     key: "redis-url",
     kind: redisAddress,
-    summary: "The Redis in which several servers keep the limits of one account together.",
+    summary:
+      "The Redis that several processes share: chats, messages, queues and limits are kept there. Several addresses with commas between them are nodes of one Redis Cluster.",
+  },
+  redisDurability: {
+    key: "redis-durability",
+    kind: oneOf("always", "everysec"),
+    otherwise: "always",
+    summary:
+      "always: Redis writes each message to its disk before anybody is told that we have it. everysec: a Redis that crashes may lose the last second.",
+  },
+  spoolDir: {
+    key: "spool-dir",
+    kind: text,
+    summary:
+      "A folder on this machine's own disk where messages are kept that come while Redis is away; without it Meta is asked to deliver them again.",
   },
 } as const satisfies Record<string, Setting>;
 
@@ -277,9 +291,7 @@ export const UNUSED_KEYS: readonly string[] = [
   "notify-webhook-url",
   "notify-webhook-secret",
   "secrets-key",
-  "redis-durability",
   "pin-days",
-  "spool-dir",
   "default-country",
   "verification-forward-to",
   "verification-voicemail",

@@ -1,5 +1,5 @@
 import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
-import { conversationId } from "../model/ids.ts";
+import { conversationId, isQueueLane } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
 import type { SeededTable, Table, TableSize } from "../model/table.ts";
 import type { TemplateBook } from "../model/template.ts";
@@ -18,8 +18,11 @@ import type {
   Player,
   Posting,
   ProgramRecord,
+  QueueOwner,
+  QueueState,
   Receipt,
   Recollection,
+  Resumed,
   ScheduleEntry,
   Store,
   Taking,
@@ -28,31 +31,42 @@ import type {
   Work,
 } from "../runtime/ports.ts";
 import { accept } from "./memory/accept.ts";
-import { playingIn } from "./memory/at-once.ts";
-import { keepFile, putUpload, uploaded } from "./memory/books.ts";
-import { deadJobs, wakeLanes } from "./memory/jobs.ts";
-import { fate, look, parked, putAside, recover, settle, take } from "./memory/outbox.ts";
+import { playingIn, playNext } from "./memory/at-once.ts";
+import { keepFile } from "./memory/books.ts";
+import { rests, wake } from "./memory/jobs.ts";
+import { fate, look, orphan, putAside, settle, take } from "./memory/outbox.ts";
+import { deadJobs, parked } from "./memory/overview.ts";
 import { prune } from "./memory/prune.ts";
+import { dropDead, holdQueue, inOrder, queueState, retryDead } from "./memory/queues.ts";
 import { recall, remembered } from "./memory/remembered.ts";
 import { readTable, seedTable, tableSize } from "./memory/rows.ts";
 import { setSchedules } from "./memory/schedules.ts";
-import { addressKey, emptyTables } from "./memory/tables.ts";
-import { commit, open, post } from "./memory/turns.ts";
+import { addressKey, messageKey } from "./memory/tables.ts";
+import { commit, journal, open, post } from "./memory/turns.ts";
+import { WholeTables } from "./memory/whole.ts";
 import { dueTimes, workIn } from "./memory/work.ts";
 
 /**
  * A store that forgets everything with its process: for tests and one-off runs, and the readable reference of
  * what every store means. Each method runs to its end without awaiting, which is all its atomicity.
  */
-export function memoryStore(): Store {
-  return new MemoryStore();
+export function memoryStore(tables: WholeTables = new WholeTables()): Store {
+  return new MemoryStore(tables);
 }
 
 class MemoryStore implements Store {
-  readonly #tables = emptyTables();
+  readonly #tables: WholeTables;
+
+  constructor(tables: WholeTables) {
+    this.#tables = tables;
+  }
 
   async accept(batch: Inbound, player?: Player): Promise<Accepted> {
     return accept(this.#tables, batch, player ? playingIn(this.#tables, player) : () => undefined);
+  }
+
+  async play(lane: ConversationId, now: EpochMs, player: Player): Promise<Resumed | undefined> {
+    return playNext(this.#tables, lane, now, player);
   }
 
   async open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined> {
@@ -60,10 +74,7 @@ class MemoryStore implements Store {
   }
 
   async journal(entry: JournalEntry): Promise<void> {
-    const conversation = this.#tables.conversations.get(entry.conversation);
-    if (!conversation) return;
-    const same = ({ revision, call }: JournalEntry) => revision === entry.revision && call === entry.call;
-    conversation.journal = [...conversation.journal.filter((other) => !same(other)), entry];
+    journal(this.#tables, entry);
   }
 
   async commit(turn: Turn): Promise<"committed" | "stale" | "duplicate"> {
@@ -78,12 +89,31 @@ class MemoryStore implements Store {
     return deadJobs(this.#tables, limit);
   }
 
+  async queues(): Promise<readonly QueueState[]> {
+    const lanes = [...this.#tables.conversations.values()].filter(({ id }) => isQueueLane(id));
+    return inOrder(lanes.flatMap((lane) => queueState(lane) ?? []));
+  }
+
+  async holdQueue(owner: QueueOwner, held: boolean, now: EpochMs): Promise<readonly Work[]> {
+    return holdQueue(this.#tables, owner, held, now);
+  }
+
+  async retryDead(ids: readonly string[], now: EpochMs): Promise<readonly Work[]> {
+    return retryDead(this.#tables, ids, now);
+  }
+
+  async dropDead(ids: readonly string[]): Promise<number> {
+    return dropDead(this.#tables, ids);
+  }
+
   async setSchedules(bot: BotId, number: NumberId, schedules: readonly ScheduleEntry[], now: EpochMs) {
     setSchedules(this.#tables, { bot, number }, schedules, now);
   }
 
   async wake(bot: BotId): Promise<readonly Work[]> {
-    return wakeLanes(this.#tables, bot).map(({ id }) => ({ type: "turn", conversation: id }));
+    const lanes = [...this.#tables.conversations.values()].filter((lane) => lane.bot === bot && rests(lane));
+    for (const lane of lanes) wake(lane);
+    return lanes.map(({ id }) => ({ type: "turn", conversation: id }));
   }
 
   async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
@@ -137,9 +167,14 @@ class MemoryStore implements Store {
     this.#tables.receiving += elapsedMs;
   }
 
-  async recover(unknownWaitMs: number): Promise<void> {
-    recover(this.#tables, unknownWaitMs);
+  /** No other process has any of it: nobody else can have died. */
+  async recover(unknownWaitMs: number, whose: "all" | "dead"): Promise<void> {
+    if (whose === "dead") return;
+    const until = this.#tables.receiving + unknownWaitMs;
+    for (const lane of this.#tables.conversations.values()) orphan(lane, until, () => true);
   }
+
+  async probe(): Promise<void> {}
 
   async templates(bot: BotId): Promise<TemplateBook | undefined> {
     return this.#tables.books.get(bot);
@@ -150,11 +185,12 @@ class MemoryStore implements Store {
   }
 
   async upload(number: NumberId, sha256: string, now: EpochMs): Promise<string | undefined> {
-    return uploaded(this.#tables, number, sha256, now);
+    const found = this.#tables.uploads.get(messageKey(number, sha256));
+    return found && now < found.untilAt ? found.mediaId : undefined;
   }
 
   async putUpload(upload: Upload): Promise<void> {
-    putUpload(this.#tables, upload);
+    this.#tables.uploads.set(messageKey(upload.number, upload.sha256), upload);
   }
 
   async keepFile(conversation: ConversationId, seq: number, file: string): Promise<void> {

@@ -17,6 +17,8 @@ import type {
   Player,
   Posting,
   ProgramRecord,
+  QueueOwner,
+  QueueState,
   Receipt,
   Recollection,
   ScheduleEntry,
@@ -28,7 +30,15 @@ import type {
 } from "../runtime/ports.ts";
 import { accept } from "./sqlite/accept.ts";
 import { due, nextDueAt } from "./sqlite/bells.ts";
-import { keepFile, putTemplates, putUpload, templates, uploaded } from "./sqlite/books.ts";
+import {
+  keepFile,
+  programIn,
+  putProgram,
+  putTemplates,
+  putUpload,
+  templates,
+  uploaded,
+} from "./sqlite/books.ts";
 import { contactAt } from "./sqlite/contacts.ts";
 import { conversationRow, findTalk, runIn } from "./sqlite/conversations.ts";
 import { Database, type DatabaseOptions } from "./sqlite/database.ts";
@@ -36,6 +46,7 @@ import { GroupCommit } from "./sqlite/group-commit.ts";
 import { deadJobs, wakeLanes } from "./sqlite/jobs.ts";
 import { fate, headTiming, parked, recover } from "./sqlite/outbox.ts";
 import { prune } from "./sqlite/prune.ts";
+import { dropDead, holdQueue, queues, retryDead } from "./sqlite/queues.ts";
 import { recall, remembered } from "./sqlite/remembered.ts";
 import { readTable, seedTable, tableSize } from "./sqlite/rows.ts";
 import { setSchedules } from "./sqlite/schedules.ts";
@@ -82,10 +93,10 @@ class SqliteStore implements Store {
       }
     };
     try {
-      return await this.#writes.write(keep);
+      return await this.#writes.write(keep, true);
     } catch (error) {
       if (!player || !failed) throw error;
-      return this.#writes.write(keep);
+      return this.#writes.write(keep, true);
     }
   }
 
@@ -107,6 +118,22 @@ class SqliteStore implements Store {
 
   async deadJobs(limit: number): Promise<readonly DeadJob[]> {
     return deadJobs(this.#db, limit);
+  }
+
+  async queues(): Promise<readonly QueueState[]> {
+    return queues(this.#db);
+  }
+
+  holdQueue(owner: QueueOwner, held: boolean, now: EpochMs): Promise<readonly Work[]> {
+    return this.#writes.write(() => holdQueue(this.#db, owner, held, now));
+  }
+
+  retryDead(ids: readonly string[], now: EpochMs): Promise<readonly Work[]> {
+    return this.#writes.write(() => retryDead(this.#db, ids, now));
+  }
+
+  dropDead(ids: readonly string[]): Promise<number> {
+    return this.#writes.write(() => dropDead(this.#db, ids));
   }
 
   setSchedules(
@@ -167,8 +194,13 @@ class SqliteStore implements Store {
     await this.#writes.write(() => this.#db.run("UPDATE receiving_clock SET ms = ms + ?", elapsedMs));
   }
 
-  recover(unknownWaitMs: number): Promise<void> {
-    return this.#writes.write(() => recover(this.#db, unknownWaitMs));
+  /** One process holds the file at a time: nobody else can have died. */
+  async recover(unknownWaitMs: number, whose: "all" | "dead"): Promise<void> {
+    if (whose === "all") await this.#writes.write(() => recover(this.#db, unknownWaitMs));
+  }
+
+  async probe(): Promise<void> {
+    await this.#writes.write(() => this.#db.run("UPDATE probe SET count = count + 1"));
   }
 
   async templates(bot: BotId): Promise<TemplateBook | undefined> {
@@ -191,16 +223,12 @@ class SqliteStore implements Store {
     return this.#writes.write(() => keepFile(this.#db, seq, file));
   }
 
-  async putProgram({ hash, program, globals }: ProgramRecord): Promise<void> {
-    const insert = "INSERT OR REPLACE INTO programs VALUES (?, ?, ?)";
-    const cells = [hash, JSON.stringify(program), JSON.stringify(globals)];
-    await this.#writes.write(() => this.#db.run(insert, ...cells));
+  putProgram(record: ProgramRecord): Promise<void> {
+    return this.#writes.write(() => putProgram(this.#db, record));
   }
 
   async getProgram(hash: ProgramHash): Promise<ProgramRecord | undefined> {
-    const select = "SELECT program, globals FROM programs WHERE hash = ?";
-    const found = this.#db.get<{ program: string; globals: string }>(select, hash);
-    return found && { hash, program: JSON.parse(found.program), globals: JSON.parse(found.globals) };
+    return programIn(this.#db, hash);
   }
 
   async findConversation(

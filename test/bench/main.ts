@@ -5,6 +5,8 @@ import { HELP, type Options, readOptions } from "./options.ts";
 import { parseBench } from "./parse/parse.ts";
 import { describeMachine, standAside } from "./place.ts";
 import { type Bench, isMissed, type Report, render } from "./report.ts";
+import { plot } from "./scale/plot.ts";
+import { scaleBench } from "./scale/scale.ts";
 import { waitingBench } from "./waiting/waiting.ts";
 
 /** `npm run bench`: measures, prints one table, writes one JSON file, and fails when a promise is missed. */
@@ -15,7 +17,7 @@ if ("help" in options) {
   process.stderr.write(`${options.problem}\n\n${HELP}`);
   process.exitCode = 2;
 } else {
-  process.exitCode = await run(options);
+  process.exitCode = options.plot ? plot(options) : await run(options);
 }
 
 async function run(options: Options): Promise<number> {
@@ -24,7 +26,7 @@ async function run(options: Options): Promise<number> {
   const report: Report = { at: new Date().toISOString(), quick: options.quick, machine: describeMachine() };
   const benches: Bench[] = [];
   try {
-    for (const bench of [parseBench, waitingBench, messageBench]) {
+    for (const bench of [parseBench, waitingBench, messageBench, scaleBench]) {
       const result = await bench({ ...options, folder, progress });
       if (result) benches.push(result);
     }

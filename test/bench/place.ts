@@ -4,15 +4,17 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { delimiter, join } from "node:path";
 
 /**
- * Where processes run: a server that is measured has a core of its own, everything around it shares another. What has
- * nothing around it may run anywhere, as it does when an author waits for it.
+ * Where processes run: a server that is measured has a core of its own, everything around it shares another. A server
+ * of several processes has every core that is left, which of two is one. What has nothing around it may run anywhere,
+ * as it does when an author waits for it.
  *
  * @module
  */
-export type Core = "measured" | "around" | "any";
+export type Core = "measured" | "several" | "around" | "any";
 
 const NUMBERS: Readonly<Record<Core, string>> = {
   measured: "0",
+  several: availableParallelism() > 2 ? `0,2-${availableParallelism() - 1}` : "0",
   around: "1",
   any: `0-${availableParallelism() - 1}`,
 };

@@ -39,14 +39,14 @@ export function isMissed({ measured, limit }: Requirement): boolean {
   return !("atMost" in limit ? measured <= limit.atMost : measured >= limit.atLeast);
 }
 
-export function render({ machine, quick, benches }: Report & { readonly benches: readonly Bench[] }): string {
-  const { node, cpu, cores, pinned, loadBefore } = machine;
+export function render(report: Report & { readonly benches: readonly Bench[] }): string {
+  const { machine, benches } = report;
   const parts = benches.map(({ name, table, notes }) =>
     [name, columns(table), ...notes.map((note) => `  note: ${note}\n`)].join("\n"),
   );
   return [
-    `\nNode ${node}, ${cores} x ${cpu}, load before ${loadBefore.toFixed(2)}${quick ? ", quick run" : ""}`,
-    ...(pinned
+    `\n${circumstances(report)}`,
+    ...(machine.pinned
       ? []
       : ["There is no taskset or only one core: processes shared cores, so figures are worse."]),
     "",
@@ -57,6 +57,12 @@ export function render({ machine, quick, benches }: Report & { readonly benches:
       ...benches.flatMap(({ requirements }) => requirements.map(requirementRow)),
     ]),
   ].join("\n");
+}
+
+/** What must be known of figures to believe them. */
+export function circumstances({ machine, quick }: Report): string {
+  const { node, cpu, cores, loadBefore } = machine;
+  return `Node ${node}, ${cores} x ${cpu}, load before ${loadBefore.toFixed(2)}${quick ? ", quick run" : ""}`;
 }
 
 function requirementRow(requirement: Requirement): readonly string[] {

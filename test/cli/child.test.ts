@@ -2,7 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { startFakeGraph } from "../../src/simulator/graph/fake-graph.ts";
 import { folderOf } from "./folders.ts";
 import { itInShell, pasted } from "./shell.ts";
 
@@ -58,6 +59,11 @@ class Child {
   /** The exit status, once everything is over. */
   async status(): Promise<unknown> {
     return (await this.#ended)[0];
+  }
+
+  /** The signal that ended it. */
+  async signal(): Promise<unknown> {
+    return (await this.#ended)[1];
   }
 }
 
@@ -128,6 +134,26 @@ it("stops a server cleanly at SIGTERM", async () => {
   }
   child.kill("SIGTERM");
   expect(await child.status()).toBe(0);
+});
+
+it("ends at once at a second signal, whatever is under way", async () => {
+  const graph = await startFakeGraph({ numbers: ["1065"], appSecret: "s", token: "t" });
+  onTestFinished(() => graph.close());
+  graph.trouble({ type: "hang", accepted: true });
+  const child = new Child(["serve", folderOf({ "main.bas": 'TALK "hello"' })], {
+    ...{ WHATSAPP_APP_SECRET: "s", WHATSAPP_API_KEY: "t", WHATSAPP_VERIFY_TOKEN: "v", LOG_LEVEL: "silent" },
+    ...{ PORT: "0", DATA_DIR: folderOf({}), GRAPH_BASE_URL: graph.url },
+  });
+  const [, port] = /:(\d+)\//.exec((await child.line()) ?? "") ?? [];
+  graph.deliverTo(`http://127.0.0.1:${port}/webhooks/whatsapp`);
+  await graph.inbound("hi", { from: "5511987654321" });
+  await graph.until(({ accepted }) => accepted.length === 1);
+  child.kill("SIGTERM");
+  // It takes nothing in any more, and waits for the Graph.
+  const healthz = `http://127.0.0.1:${port}/healthz`;
+  await vi.waitFor(() => expect(fetch(healthz)).rejects.toThrow(), { timeout: 5_000 });
+  child.kill("SIGINT");
+  expect(await child.signal()).toBe("SIGINT");
 });
 
 itInShell(["bash"], "does not mind a reader that leaves before the end", async () => {

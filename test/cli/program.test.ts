@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { runCommand } from "../../src/cli/program.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
+import { folderOf } from "./folders.ts";
 
 async function talkbasic(...args: readonly string[]) {
   const terminal = new FakeTerminal();
@@ -41,4 +42,19 @@ it.each([
   const { exit, err } = await talkbasic(...args);
   expect(exit).toBe(2);
   expect(err).toContain(told);
+});
+
+it.each([
+  ["queue", "list", "--bots"],
+  ["templates", "list"],
+  ["templates", "pull"],
+  ["send", "--to=+5511987654321", "--text=hi"],
+])("says that Redis is away, and of its password nothing: %s %s", async (...args) => {
+  const config = "name,value\nwhatsapp-phone-number-id,1\nwhatsapp-waba-id,2\n";
+  const bot = folderOf({ "main.bas": 'TALK "hi"', "config.csv": config });
+  const redis = { REDIS_URL: "redis://:sesame@127.0.0.1:1", WHATSAPP_API_KEY: "t", DATA_DIR: folderOf({}) };
+  const terminal = new FakeTerminal("", redis);
+  expect(await runCommand([...args, bot], terminal)).toBe(1);
+  expect(terminal.written.err).toContain("REDIS_URL\n  this Redis cannot be asked: connect ECONNREFUSED");
+  expect(terminal.written.err).not.toContain("sesame");
 });

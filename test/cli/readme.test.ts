@@ -47,11 +47,12 @@ it.each([...README.matchAll(/^```csv\n([\s\S]*?)^```$/gm)].map(([, block]) => bl
 );
 
 describe("the commands that README.md names", () => {
-  const NAMED = [...README.matchAll(/(?:npx |\|\s*`)talkbasic ([a-z-]+)(.*)$/gm)].map(
-    ([line, command, rest]) => ({
+  const NAMED = [...README.matchAll(/(?:npx |\|\s*`)talkbasic ([a-z-]+)(?: ([a-z]+)\b)?(.*)$/gm)].map(
+    ([line, command, under, rest]) => ({
       line,
       command: command as string,
-      flags: (rest as string).match(/--[a-z]+/g) ?? [],
+      under,
+      flags: (rest as string).match(/--[a-z-]+/g) ?? [],
     }),
   );
 
@@ -59,8 +60,9 @@ describe("the commands that README.md names", () => {
     expect(new Set(NAMED.map(({ command }) => command)).size).toBeGreaterThan(4);
   });
 
-  it.each(NAMED)("exist, and have these options: $line", async ({ command, flags }) => {
-    const help = await helpOf(command);
+  it.each(NAMED)("exist, and have these options: $line", async ({ command, under, flags }) => {
+    const all = await helpOf(command);
+    const help = all.includes(`\n  ${under} `) ? await helpOf(command, under) : all;
     for (const flag of flags) expect(help).toContain(`  ${flag} `);
   });
 

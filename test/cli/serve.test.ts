@@ -100,6 +100,12 @@ describe("serve refuses to start", () => {
     expect(err).toContain("start with --role all");
   });
 
+  it("without a port, where nobody could reach it", async () => {
+    const { exit, err } = await serve({ "echo/main.bas": HELLO }, { ...SECRETS, PORT: "none" });
+    expect(exit).toBe(1);
+    expect(err).toContain("only a worker (serve --role worker) can do without one");
+  });
+
   it("when every bot is switched off", async () => {
     const files = { "echo/main.bas": HELLO, "echo/config.csv": "name,value\nwhatsapp-enabled,false\n" };
     expect(await serve(files, SECRETS)).toMatchObject({
@@ -111,25 +117,6 @@ describe("serve refuses to start", () => {
   it("without bots, which is wrong usage", async () => {
     expect(await serve({ "readme.txt": "" }, SECRETS)).toMatchObject({ exit: 2 });
   });
-});
-
-it("says that a REDIS_URL is for limits only, and sends nothing while that Redis is away", async () => {
-  const graph = await startFakeGraph({ numbers: ["1065"], appSecret: "s", token: "t" });
-  onTestFinished(() => graph.close());
-  const terminal = new FakeTerminal("", {
-    ...SECRETS,
-    ...{ GRAPH_BASE_URL: graph.url, PORT: "0", DATA_DIR: folderOf({}), LOG_LEVEL: "silent" },
-    REDIS_URL: "redis://127.0.0.1:1",
-  });
-  const served = runCommand(["serve", folderOf({ "echo/main.bas": 'TALK "hello"' })], terminal);
-  const notStarted = served.then(() => Promise.reject(new Error(terminal.written.err)));
-  const [, port] = await Promise.race([terminal.until(/:(\d+)\/webhooks\/whatsapp\n/), notStarted]);
-  expect(terminal.written.err).toContain("stay in DATA_DIR in this version");
-  graph.deliverTo(`http://127.0.0.1:${port}/webhooks/whatsapp`);
-  await graph.inbound("hi", { from: "5511987654321" });
-  terminal.stop();
-  expect(await served).toBe(0);
-  expect(graph.accepted).toEqual([]);
 });
 
 it("answers a message through Graph, and stops when asked to", async () => {

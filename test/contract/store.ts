@@ -17,6 +17,7 @@ import { playingContract } from "./store/playing.ts";
 import { postingContract } from "./store/posting.ts";
 import { preferencesContract } from "./store/preferences.ts";
 import { pruningContract } from "./store/pruning.ts";
+import { queuesContract } from "./store/queues.ts";
 import { rememberingContract } from "./store/remembering.ts";
 import { reopeningContract } from "./store/reopening.ts";
 import { reportsContract } from "./store/reports.ts";
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     describe("people with several addresses", () => mergingContract(store));
     describe("turns", () => committingContract(store));
     describe("jobs", () => jobsContract(store));
+    describe("queues", () => queuesContract(store));
     describe("schedules", () => schedulesContract(store));
     describe("posting", () => postingContract(store));
     describe("memory", () => rememberingContract(store));

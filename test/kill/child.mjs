@@ -38,6 +38,8 @@ const bots = given.map(({ script, ...settings }) => ({
 const PLAYS = 0.7;
 const STALLS = 0.3;
 const STALL_MS = 80;
+/** What is held is due in a week, and nothing to wait for. */
+const HOUR_MS = 3_600_000;
 const store = await openStore(config.dataDir);
 const runtimes = [];
 const ringAll = (work) => {
@@ -74,8 +76,14 @@ const line = openLine({
   ...{ bots, graphBaseUrl: config.graphUrl, dataDir: config.dataDir, uploads: shared, clock },
   ...{ files: botFiles((bot) => folders.get(bot), config.dataDir), heard: () => undefined },
 });
+/** Keeps nobody out of a lane, and leaves the house to the first. */
+const leases = {
+  take: async () => ({ fence: 0, isHeld: true, release: async () => false }),
+  keepsHouse: async () => false,
+  close: async () => {},
+};
 const second = createRuntime({
-  ...{ store: shared, sender: line.sender, fetcher: line.fetcher, bots, clock, probe, keepsHouse: false },
+  ...{ store: shared, sender: line.sender, fetcher: line.fetcher, bots, clock, probe, leases },
 });
 for (const { bot, templates } of bots)
   if (templates) await store.putTemplates(bot, { fetchedAt: clock.now(), templates });
@@ -92,9 +100,13 @@ process.on("SIGTERM", async () => {
 
 // The parent asks whether anything is left to do, now or later.
 process.on("message", async () => {
-  // One moment for both questions: what becomes due between two would be in neither answer.
+  // What is due and what will be within the hour in one look: between two of them a run that waits goes on, and would be
+  // in neither answer. Only a wait for a status has no time that a clock shows.
   const now = clock.now();
-  const due = await store.due(now, 1);
+  const isAnythingDue = async () => (await store.due(now + HOUR_MS, 1)).length > 0;
+  const wasAnythingDue = await isAnythingDue();
+  const nextDueAt = await store.nextDueAt(now);
+  const due = wasAnythingDue || (await isAnythingDue());
   const parked = (await store.parked(1_000)).length;
-  process.send({ now, due: due.length, nextDueAt: await store.nextDueAt(now), parked });
+  process.send({ now, due, nextDueAt, parked });
 });

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
+import { freePort } from "../free-port.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { type Kept, readKept } from "./kept.ts";
-import { begin, type ChildConfig, freePort, type Life, unborn } from "./life.ts";
+import { begin, type ChildConfig, type Life, unborn } from "./life.ts";
 import { ACCOUNT, type Meta, startMeta, type Written } from "./meta.ts";
 import type { Trial } from "./trials.ts";
 

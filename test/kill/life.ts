@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import type { TemplateShape } from "../../src/model/template.ts";
 import type { ProbeStep } from "../../src/runtime/probe.ts";
 import type { DeliveryManners } from "../../src/runtime/runtime.ts";
@@ -93,7 +92,7 @@ async function askWhatIsLeft(child: ChildProcess): Promise<Left> {
   child.send({ type: "left?" });
   const [{ now, due, nextDueAt, parked }] = await answer;
   // What is held is due in a week.
-  return { atRest: due === 0 && (nextDueAt === undefined || nextDueAt - now > HOUR_MS), parked };
+  return { atRest: !due && (nextDueAt === undefined || nextDueAt - now > HOUR_MS), parked };
 }
 
 async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, said: string[]): Promise<T> {
@@ -102,21 +101,4 @@ async function inTime<T>(ms: number, promise: Promise<T>, complaint: string, sai
     timer = setTimeout(() => reject(new Error(`${complaint} within ${ms} ms\n${said.join("")}`)), ms);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
-/**
- * A port that was free a moment ago: children of one test follow each other on it. It lies below those that systems
- * give to outgoing connections, or one of another test could take it between two lives.
- */
-export async function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  const server = createServer().listen(port, "127.0.0.1");
-  try {
-    await once(server, "listening");
-  } catch {
-    return freePort();
-  }
-  server.close();
-  await once(server, "close");
-  return port;
 }

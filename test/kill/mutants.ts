@@ -34,8 +34,8 @@ export const OF_REPLIES: readonly Mutant[] = [
   {
     without: "the mark `sending` of a reply that is taken at once",
     file: "stores/sqlite/outbox.js",
-    text: 'isTaken ? "sending" : row.state',
-    instead: "row.state",
+    text: 'state: "sending", leaseUntilAt, attempt: 1',
+    instead: "leaseUntilAt, attempt: 1",
   },
   {
     without: "the mark that a message was consumed when it was played at once",
@@ -79,6 +79,28 @@ export const OF_HOLDING: readonly Mutant[] = [
   },
 ];
 
+/** Without these several processes that share a Redis get in each other's way. */
+export const OF_FLEETS = {
+  tokens: {
+    without: "the check that documents are as they were read",
+    file: "stores/redis/scripts.js",
+    text: "if token ~= was then",
+    instead: "if false then",
+  },
+  seen: {
+    without: "the seen ids in Redis",
+    file: "stores/redis/scripts.js",
+    text: "if (was == '+') ~= (found ~= false) then",
+    instead: "if false then",
+  },
+  leases: {
+    without: "leases of lanes",
+    file: "queues/lease-scripts.js",
+    text: "\nif held then\n",
+    instead: "\nif false then\n",
+  },
+} as const satisfies Readonly<Record<string, Mutant>>;
+
 /** The file of the built server with the protection taken out. */
 export async function mutatedText({ file, text, instead }: Mutant): Promise<string> {
   const source = await readFile(join(DIST, file), "utf8");
@@ -94,7 +116,7 @@ export async function withMutant<T>(mutant: Mutant, use: (dist: string) => Promi
   try {
     await cp(DIST, dist, { recursive: true });
     await symlink(join(DIST, "../node_modules"), join(folder, "node_modules"));
-    await writeFile(join(folder, "package.json"), '{"type":"module"}');
+    await writeFile(join(folder, "package.json"), '{"type":"module","version":"0.0.0"}');
     await writeFile(join(dist, mutant.file), await mutatedText(mutant));
     return await use(dist);
   } finally {

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGraph, startFakeGraph } from "../../src/simulator/graph/fake-graph.ts";
+import { freePort } from "../free-port.ts";
 import { DIST } from "./endure.ts";
-import { begin, type ChildConfig, freePort } from "./life.ts";
+import { begin, type ChildConfig } from "./life.ts";
 import { ACCOUNT } from "./meta.ts";
 
 const ANA = "5511900000001";

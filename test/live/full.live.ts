@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { hasRedis } from "../services/redis.ts";
+import { hasRedis } from "../redis/present.ts";
 import type { Race } from "./load.ts";
 import { type Outcome, run } from "./race.ts";
 import { print } from "./table.ts";

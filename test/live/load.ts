@@ -8,7 +8,7 @@ import type { People, Question, Sendable } from "./stage.ts";
 export interface Race {
   /** How many times faster than WhatsApp's own limits. */
   readonly timesFaster: number;
-  /** More than one keep their limits together in a Redis. Each has a store and a share of the people of its own. */
+  /** More than one share a Redis, and each is told of a share of the people. */
   readonly processes: number;
   readonly messages: number;
   readonly people: number;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PACE } from "../../src/delivery/pace.ts";
-import { temporaryRedis } from "../services/redis.ts";
+import { startRedis } from "../redis/server.ts";
 import { type Differences, differences } from "./ledger.ts";
 import {
   bulkOf,
@@ -88,7 +88,7 @@ function runOnce(race: Race): Promise<Outcome> {
     await warmUp(cast);
     const begunAt = Date.now();
     await bringAll(race, cast);
-    const left = await Promise.all(cast.servers.map((server, nth) => restOf(server, nth, race)));
+    const left = await Promise.all(cast.servers.map(restOf));
     const report = await cast.graph.report();
     const accepted = report.accepted.filter(({ text }) => text !== WARM_UP_TEXT);
     return {
@@ -118,7 +118,7 @@ interface Cast {
 
 interface LosableRedis {
   readonly port: number;
-  /** Ends it, and after that time starts one in its place that knows nothing. */
+  /** Kills it, and starts it again after that time. */
   lose(ms: number): Promise<void>;
 }
 
@@ -148,15 +148,14 @@ async function setUp(race: Race, stage: Stage): Promise<Cast> {
 }
 
 async function redisOn(stage: Stage): Promise<LosableRedis> {
-  let server = await temporaryRedis();
+  const server = await startRedis({ appendfsync: "always" });
   stage.atEnd(() => server.end());
-  const { port } = server;
   return {
-    port,
+    port: server.port,
     async lose(ms) {
-      await server.end();
+      await server.kill();
       await pause(ms);
-      server = await temporaryRedis(port);
+      await server.restart();
     },
   };
 }
@@ -189,10 +188,9 @@ async function bringAll(race: Race, { graph, servers, redis }: Cast): Promise<vo
   await graph.taken(before + messages + questions.length, withinMs);
 }
 
-/** What a server has not done when it knows that all was accepted. */
-async function restOf(server: Server, nth: number, race: Race): Promise<Left> {
-  const answers = nth === 0 ? questionsOf(race).length : 0;
-  await server.sent(warmUpOf(nth).length + bulkOf(nth, race).length + answers, PATIENCE_MS);
+/** What a server has not done when nothing is under way any more. */
+async function restOf(server: Server): Promise<Left> {
+  await server.rests(PATIENCE_MS);
   return server.left();
 }
 

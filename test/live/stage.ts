@@ -118,7 +118,6 @@ export class Stage {
     return {
       url,
       send: (bulk) => sendAll(url, bulk),
-      sent: (count, withinMs) => ask("sent", { count, withinMs }),
       rests: (withinMs) => ask("rests", withinMs),
       left: () => ask("left"),
     };
@@ -158,8 +157,6 @@ export interface Server {
   readonly url: string;
   /** Asks its script for all of these, with one request after the other. */
   send(bulk: readonly Sendable[]): Promise<void>;
-  /** Whether it knew in time of so many messages that they were accepted. */
-  sent(count: number, withinMs: number): Promise<boolean>;
   /** Whether it had nothing left to do in time, now or later. */
   rests(withinMs: number): Promise<boolean>;
   left(): Promise<Left>;

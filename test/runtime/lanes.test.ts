@@ -5,21 +5,23 @@ import { createBreather } from "../../src/runtime/timers.ts";
 /** Lanes whose visits are written down and end when the test says so. */
 function lanes(options: { atOnce?: number; visit?: (key: string) => Promise<"again" | "rest"> } = {}) {
   const visits: string[] = [];
+  const left: string[] = [];
   const failures: string[] = [];
   const gates = new Map<string, () => void>();
   const made = createLanes<string>({
     atOnce: options.atOnce ?? 10,
-    breathe: createBreather(),
+    breathe: createBreather(16),
     visit: (key) => {
       visits.push(key);
       return options.visit?.(key) ?? new Promise((resolve) => gates.set(key, () => resolve("rest")));
     },
     failed: (key) => failures.push(key),
+    leave: (key) => left.push(key),
   });
   const arrived = async (count: number): Promise<void> => {
     while (visits.length < count) await new Promise(setImmediate);
   };
-  return { ...made, visits, failures, arrived, finish: (key: string) => gates.get(key)?.() };
+  return { ...made, visits, left, failures, arrived, finish: (key: string) => gates.get(key)?.() };
 }
 
 const atRest = async (): Promise<"rest"> => "rest";
@@ -130,6 +132,40 @@ describe("lanes", () => {
     expect({ visits, failures }).toEqual({ visits: ["a", "a"], failures: ["a"] });
   });
 
+  it("has room when a visit could begin at once", async () => {
+    const { ring, room, arrived, finish, idle } = lanes({ atOnce: 1 });
+    await room();
+    ring("a");
+    ring("b");
+    let hasRoom = false;
+    const told = room().then(() => {
+      hasRoom = true;
+    });
+    await arrived(1);
+    finish("a");
+    await arrived(2);
+    expect(hasRoom).toBe(false);
+    finish("b");
+    await told;
+    await idle();
+  });
+
+  it("leaves to others what is left to do when it is closed, and what is rung for then", async () => {
+    const { ring, close, room, idle, visits, left, finish, arrived } = lanes({ atOnce: 1 });
+    for (const key of ["a", "b", "c"]) ring(key);
+    await arrived(1);
+    ring("a");
+    const told = room();
+    close();
+    await told;
+    expect(left).toEqual(["b", "c"]);
+    ring("d");
+    finish("a");
+    await idle();
+    expect(left).toEqual(["b", "c", "d", "a"]);
+    expect(visits).toEqual(["a"]);
+  });
+
   it("starts nothing after it was closed", async () => {
     const { ring, close, idle, visits, finish, arrived } = lanes({ atOnce: 1 });
     ring("a");
@@ -145,7 +181,7 @@ describe("lanes", () => {
 
 describe("the breather", () => {
   it("lets only a few go on in one pass of the event loop, in the order in which they came", async () => {
-    const breathe = createBreather();
+    const breathe = createBreather(16);
     let pass = 0;
     let counting = true;
     const count = (): void => {

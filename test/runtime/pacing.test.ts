@@ -23,7 +23,6 @@ function scripted(...grants: Grant[]) {
     },
     heard: async ({ number }, messages) => void heard.push([number, messages]),
     slowDown: async ({ person }, scope) => void slowed.push([person, scope]),
-    close: async () => {},
   };
   return { limiter, asked, heard, slowed };
 }

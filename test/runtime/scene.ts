@@ -51,7 +51,7 @@ const NUMBER = "106540352242922" as NumberId;
 
 export interface Setting
   extends Partial<Omit<RuntimeBot, "program">>,
-    Pick<RuntimeOptions, "limiter" | "fetcher" | "probe"> {
+    Pick<RuntimeOptions, "limiter" | "fetcher" | "probe" | "role" | "bells" | "leases"> {
   readonly store?: Store;
   readonly host?: Host;
   readonly web?: Web;
@@ -63,7 +63,8 @@ export interface Setting
 let written = 0;
 
 export function scene(program: Program, setting: Setting = {}): Scene {
-  const { store = memoryStore(), host, web, limiter, fetcher, probe, onSend, onAttend, ...manners } = setting;
+  const { store = memoryStore(), host, web, limiter, fetcher, probe, role, bells, leases, ...more } = setting;
+  const { onSend, onAttend, ...manners } = more;
   const sent: string[] = [];
   const shown: Attention[] = [];
   const news: Occurrence[] = [];
@@ -73,6 +74,7 @@ export function scene(program: Program, setting: Setting = {}): Scene {
   const runtime = createRuntime({
     ...{ store, clock, ...(host && { host }), ...(web && { web }), ...(probe && { probe }) },
     ...{ ...(limiter && { limiter }), ...(fetcher && { fetcher }) },
+    ...{ ...(role && { role }), ...(bells && { bells }), ...(leases && { leases }) },
     bots: [{ bot: BOT, program, unknownWaitMs: 60_000, onUnknown: "resend", ...manners }],
     observer: { observe: (occurrence) => news.push(occurrence) },
     sender: {
@@ -160,7 +162,7 @@ export function scripts(main: readonly string[], events: readonly string[] = [])
 /** The store with some of its methods exchanged. */
 export function overriding(store: Store, methods: Partial<Store>): Store {
   return new Proxy(store, {
-    get: (target, name: keyof Store) => methods[name] ?? target[name].bind(target),
+    get: (target, name: keyof Store) => methods[name] ?? target[name]?.bind(target),
   });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Store } from "../../src/runtime/ports.ts";
-import { createSweeper } from "../../src/runtime/sweep.ts";
+import { inlineBells } from "../../src/runtime/inline-bells.ts";
+import { createSweeper, type SweepOptions } from "../../src/runtime/sweep.ts";
 
 /** The only times here are those of vitest's clock, which the test moves. */
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
@@ -9,10 +9,11 @@ afterEach(() => void vi.useRealTimers());
 /** A sweeper over a store whose next timer always comes so much later. */
 function sweeping(nextMs: number) {
   let looks = 0;
-  const store: Pick<Store, "due" | "nextDueAt" | "received" | "prune"> = {
+  const store: SweepOptions["store"] = {
     due: async () => [],
     nextDueAt: async (now) => now + nextMs,
     prune: async () => 0,
+    recover: async () => {},
     async received() {
       looks += 1;
     },
@@ -21,7 +22,13 @@ function sweeping(nextMs: number) {
     throw error;
   };
   const clock = { now: () => Date.now() };
-  const sweeper = createSweeper({ store, clock, bots: [], keepsHouse: true, ring: () => {}, failed });
+  const bells = inlineBells(clock);
+  const sweeper = createSweeper({
+    ...{ store, clock, bots: [], receives: true, failed, succeeded: () => {}, ring: () => {} },
+    ...{ keepsHouse: async () => true, isBehind: async () => false, waiting: () => 0 },
+    expect: (at) => bells.expect(at),
+  });
+  void bells.listen({ heard: async () => {}, look: sweeper.look });
   sweeper.start();
   return { sweeper, looks: () => looks };
 }

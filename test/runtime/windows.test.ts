@@ -308,7 +308,7 @@ describe("a template in the place of a message", () => {
     await expect(late(delivery, setting)).rejects.toThrow("the process died here");
     const next = scene(script(...LATE), { store, delivery });
     next.clock.pass(2 * DAY);
-    await store.recover(60_000);
+    await store.recover(60_000, "all");
     await next.runtime.runUntilRest();
     await store.received(60_000);
     await next.runtime.runUntilRest();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createLimiter } from "../../src/runtime/limiter.ts";
 import type { Demand, Limiter } from "../../src/runtime/ports.ts";
 import { createRedisLimiter } from "../../src/services/limiter-redis.ts";
-import type { RedisServer } from "../bench/messages/redis.ts";
+import { connectRedis, type RedisClient } from "../../src/services/redis/connect.ts";
 import {
   ALL,
   atOnce,
@@ -18,33 +18,37 @@ import {
   type Time,
 } from "../contract/limiter/kit.ts";
 import { limiterContract } from "../contract/limiter.ts";
-import { hasRedis, temporaryRedis } from "./redis.ts";
+import { type RedisCluster, startCluster } from "../redis/cluster.ts";
+import { hasRedis } from "../redis/present.ts";
+import { type RedisServer, startRedis } from "../redis/server.ts";
 
 const AWAY = { type: "wait", inMs: 500, scope: "number" };
 
 describe.skipIf(!hasRedis())("with a redis-server", () => {
   let server: RedisServer;
   let direct: Redis;
-  const limiters: Limiter[] = [];
+  const clients: RedisClient[] = [];
+  const connected = (url: string): RedisClient => {
+    const client = connectRedis(url, "ask");
+    clients.push(client);
+    return client;
+  };
 
   /** A process of its own, as far as Redis can see. */
-  const joins = (time: Time | undefined, troubles: unknown[] = []): Limiter => {
-    const limiter = createRedisLimiter({
-      url: `redis://127.0.0.1:${server.port}`,
+  const joins = (time: Time | undefined, troubles: unknown[] = []): Limiter =>
+    createRedisLimiter({
+      client: connected(server.url),
       onTrouble: (error) => troubles.push(error),
       ...(time && { now: () => time.now }),
     });
-    limiters.push(limiter);
-    return limiter;
-  };
 
   beforeAll(async () => {
-    server = await temporaryRedis();
+    server = await startRedis();
     direct = new Redis({ port: server.port });
     direct.on("error", () => {});
   });
-  afterEach(async () => {
-    await Promise.all(limiters.splice(0).map((limiter) => limiter.close()));
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.disconnect();
   });
   afterAll(async () => {
     direct.disconnect();
@@ -136,19 +140,18 @@ describe.skipIf(!hasRedis())("with a redis-server", () => {
   describe("while Redis is away", () => {
     it("lets nothing leave, says so once, and comes back by itself", async () => {
       const troubles: unknown[] = [];
-      const own = await temporaryRedis();
+      const own = await startRedis();
       const limiter = createRedisLimiter({
-        url: `redis://127.0.0.1:${own.port}`,
+        client: connected(own.url),
         onTrouble: (error) => troubles.push(error),
       });
-      limiters.push(limiter);
       expect(await limiter.ask(demand(PAIR))).toEqual({ type: "granted" });
       await own.end();
       for (let asked = 0; asked < 20; asked++) expect(await limiter.ask(demand(PAIR))).toEqual(AWAY);
       await limiter.heard(demand(ALL), 3);
       await limiter.slowDown(demand(ALL), "number");
       expect(troubles.length).toBe(1);
-      const back = await temporaryRedis(own.port);
+      const back = await startRedis({ port: own.port });
       // It is empty now, and what was there before is not known any more.
       const first = await until(limiter, (grant) => grant.scope === "pair");
       expect(first.inMs).toBeGreaterThan(5_000);
@@ -157,19 +160,50 @@ describe.skipIf(!hasRedis())("with a redis-server", () => {
   });
 });
 
+describe.skipIf(!hasRedis())("with a Redis Cluster", () => {
+  let cluster: RedisCluster;
+  let client: RedisClient;
+
+  beforeAll(async () => {
+    cluster = await startCluster();
+    client = connectRedis(cluster.masters.map(({ url }) => url).join(), "ask");
+  });
+  afterAll(async () => {
+    client.disconnect();
+    await cluster.end();
+  });
+
+  limiterContract("the limiter on a Cluster", async (time) => {
+    await cluster.flush();
+    const troubles: unknown[] = [];
+    const onTrouble = (error: unknown): unknown => troubles.push(error);
+    const limiter = createRedisLimiter({ client, onTrouble, now: () => time.now });
+    return { limiter, cleanup: async () => expect(troubles).toEqual([]) };
+  });
+
+  it("spreads portfolios over the masters", async () => {
+    await cluster.flush();
+    const limiter = createRedisLimiter({ client, onTrouble: () => {} });
+    const portfolios = Array.from({ length: 30 }, (_, nth) => demand(ALL, { portfolio: `waba ${nth}` }));
+    for (const wanted of portfolios) expect(await limiter.ask(wanted)).toEqual({ type: "granted" });
+    const sizes = await Promise.all(cluster.masters.map((master) => master.client.dbsize()));
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+  });
+});
+
 describe("without a Redis", () => {
   const troubled = (port: number) => {
     const troubles: unknown[] = [];
-    const options = { url: `redis://127.0.0.1:${port}`, askMs: 100 };
-    const limiter = createRedisLimiter({ ...options, onTrouble: (error) => troubles.push(error) });
-    return { limiter, troubles };
+    const client = connectRedis(`redis://127.0.0.1:${port}`, "ask", 100);
+    const limiter = createRedisLimiter({ client, onTrouble: (error) => troubles.push(error) });
+    return { client, limiter, troubles };
   };
 
   it("lets nothing leave", async () => {
-    const { limiter, troubles } = troubled(1);
+    const { client, limiter, troubles } = troubled(1);
     expect(await limiter.ask(demand(ALL))).toEqual(AWAY);
     expect(troubles.length).toBe(1);
-    await limiter.close();
+    client.disconnect();
     expect(await limiter.ask(demand(ALL))).toEqual(AWAY);
   });
 
@@ -177,12 +211,12 @@ describe("without a Redis", () => {
     const silent = createServer(() => {}).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const address = silent.address();
-    const { limiter, troubles } = troubled(
+    const { client, limiter, troubles } = troubled(
       address !== null && typeof address === "object" ? address.port : 0,
     );
     expect(await limiter.ask(demand(ALL))).toEqual(AWAY);
     expect(troubles.length).toBe(1);
-    await limiter.close();
+    client.disconnect();
     silent.close();
   });
 });

@@ -83,6 +83,13 @@ it.each([
   ["https://redis.example.com", false],
   ["redis://host/queue", false],
   ["redis://user:100%@host", false],
+  ["redis://one:7000, redis://two:7001,redis://three:7002", true],
+  ["rediss://user:p%2Cq@one,rediss://user:p%2Cq@two", true],
+  ["redis://one/1,redis://two/1", false],
+  ["redis://user:a@one,redis://user:b@two", false],
+  ["redis://one,rediss://two", false],
+  ["redis://one,", false],
+  ["redis://host?tls=true", false],
 ])("knows that %j can be the address of a Redis: %s", (text, isOne) => {
   expect(redisAddress.read(text)?.reveal()).toBe(isOne ? text : undefined);
 });

@@ -67,6 +67,7 @@ it("takes ports up to 65535", () => {
     undefined,
     undefined,
   ]);
+  expect(port.read("None")).toBe("none");
 });
 
 it("takes words in any case", () => {

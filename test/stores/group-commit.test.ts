@@ -111,6 +111,26 @@ describe("commits that follow each other closely", () => {
     expect(committed()).toEqual(["BEGIN IMMEDIATE", "a", "b", "COMMIT"]);
   });
 
+  it("do not wait when somebody awaits them, and take along whatever waits", () => {
+    const { writes, note, committed } = following(PACING.burst);
+    void writes.write(note("b"), true);
+    vi.advanceTimersByTime(0);
+    expect(committed()).toEqual(["BEGIN IMMEDIATE", "a", "b", "COMMIT"]);
+    vi.advanceTimersByTime(PACING.everyMs);
+    expect(committed()).toEqual(["BEGIN IMMEDIATE", "a", "b", "COMMIT"]);
+  });
+
+  it("never have the next one wait for longer, however many of them were awaited", () => {
+    const { writes, note, committed } = following(PACING.burst);
+    for (let n = 0; n < 10 * PACING.burst; n++) {
+      void writes.write(note("b"), true);
+      vi.advanceTimersByTime(0);
+    }
+    void writes.write(note("c"));
+    vi.advanceTimersByTime(PACING.everyMs);
+    expect(committed().slice(-3)).toEqual(["BEGIN IMMEDIATE", "c", "COMMIT"]);
+  });
+
   it("do not wait again after a rest", () => {
     const { writes, note, committed } = following(PACING.burst);
     vi.advanceTimersByTime(PACING.burst * PACING.everyMs);

@@ -44,7 +44,7 @@ describe("the store in a SQLite file", () => {
     await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
   });
 
-  it.each([1, 2, 3])(
+  it.each([1, 2, 3, 4])(
     "opens what version %i wrote, with its chats, messages and replies, and works on",
     async (version) => {
       writeOld(file(), version);
@@ -57,7 +57,7 @@ describe("the store in a SQLite file", () => {
       await kit.settle(store, "one", kit.acceptedAs("wamid.one"));
       await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
       await store.close();
-      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 4 });
+      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 5 });
       const again = await openSqliteStore(file());
       expect(await kit.nextJob(again)).toBe("a job");
       const of = { scope: "bot", bot: kit.BOT } as const;
@@ -66,6 +66,9 @@ describe("the store in a SQLite file", () => {
       expect((await again.recall(of, "k")).value).toBe(7);
       await kit.accept(again, [sets("stop", kit.NOON)]);
       expect(await optedOutAt(again, ana)).toBe(kit.NOON);
+      await again.holdQueue({ bot: kit.BOT, number: kit.NUMBER, lane: kit.QUEUE }, true, kit.NOON);
+      expect(await kit.nextJob(again)).toBeUndefined();
+      await again.probe();
       await again.close();
     },
   );
@@ -90,6 +93,19 @@ describe("the store in a SQLite file", () => {
   it("keeps its commits in a write-ahead log", async () => {
     await (await openSqliteStore(file())).close();
     expect(peek(file(), "PRAGMA journal_mode")).toEqual({ journal_mode: "wal" });
+  });
+
+  it("writes when it is probed, and rejects when nothing can be written", async () => {
+    const store = await openSqliteStore(file(), { busyTimeoutMs: 1 });
+    const other = new DatabaseSync(file());
+    const version = () => other.prepare("PRAGMA data_version").get();
+    const before = version();
+    await store.probe();
+    expect(version()).not.toEqual(before);
+    other.exec("BEGIN IMMEDIATE");
+    await expect(store.probe()).rejects.toThrow(/locked/);
+    other.close();
+    await store.close();
   });
 
   it("rejects only the write that failed among those of one turn of the event loop", async () => {

@@ -4,13 +4,15 @@ import type { ConversationId, NumberId } from "../../model/ids.ts";
 import { entriesOf } from "../../runtime/perform.ts";
 import type { OutboxEntry, Store } from "../../runtime/ports.ts";
 import type { Problem, ProcessSettings } from "../../settings/index.ts";
-import { openStore } from "../../stores/index.ts";
+import { hasWorkers, openStoreOf } from "../../wiring/store-place.ts";
 import { readBooks } from "../books.ts";
 import { takeFolder } from "../data-folder.ts";
 import { fallbackProblems } from "../fallback-template.ts";
+import { movedBots } from "../moved-away.ts";
 import { noAccessToken, productionOptions } from "../production.ts";
 import { compiledOrShown, runtimeLog, type ServedBot } from "../serving.ts";
 import { type Refused, refused, type SettledBot, settleBots, shown } from "../settled.ts";
+import { placeOf } from "../store-there.ts";
 import { EXIT, type Exit, type Terminal } from "../terminal.ts";
 import { tell } from "./outcome.ts";
 import { type Settled, untilSettled } from "./waiting.ts";
@@ -23,7 +25,10 @@ import { type SendOptions, type Wanted, wantedOf } from "./wanted.ts";
 export async function send(path: string, options: SendOptions, terminal: Terminal): Promise<Exit> {
   const ready = await prepare(path, options, terminal);
   if (ready.type === "refused") return ready.exit;
-  const folder = await takeFolder(ready.process.dataDir);
+  const { dataDir, redisUrl } = ready.process;
+  if (redisUrl && (await hasWorkers(redisUrl.reveal())))
+    return tell(await leaveToServer(ready), "a server", options, terminal);
+  const folder = await takeFolder(dataDir);
   if (folder.type === "problem") return shown([folder.problem], terminal);
   if (folder.type === "taken") return tell(await leaveToServer(ready), "a server", options, terminal);
   try {
@@ -52,7 +57,7 @@ async function prepare(path: string, options: SendOptions, terminal: Terminal): 
     return refused([severalBots(path, bots)], terminal, EXIT.usage);
   }
   const name = bot.source.bot;
-  const books = await readBooks(process.dataDir, [name]);
+  const books = await readBooks(placeOf(process), [name]);
   const wanted = wantedOf(options, books.get(name));
   if (wanted.type === "problem") return refused([wanted.problem], terminal, EXIT.usage);
   const [number] = bot.settings.phoneNumberIds;
@@ -68,7 +73,7 @@ const SERVER_MS = 20_000;
 const ALONE_MS = 60_000;
 
 async function leaveToServer(ready: Ready): Promise<readonly Settled[]> {
-  const store = await openStore(ready.process.dataDir);
+  const store = await openStoreOf(placeOf(ready.process));
   try {
     const entries = await post(ready, store);
     return await untilSettled(idsOf(entries), store, { forMs: SERVER_MS });
@@ -80,12 +85,14 @@ async function leaveToServer(ready: Ready): Promise<readonly Settled[]> {
 /** Only what this message needs is done: what else waits in the data folder is left to a server. */
 async function sendAlone(ready: Ready, terminal: Terminal): Promise<readonly Settled[] | undefined> {
   const { process, bot, number, wanted } = ready;
+  const moved = await movedBots(placeOf(process), [bot.source.bot]);
+  if (moved.length > 0) return void shown(moved, terminal);
   // What a server needs beside it, such as the app's secret, is not needed to send.
   if (!bot.settings.accessToken) return void shown([noAccessToken(bot.source.bot)], terminal);
   const compiled = compiledOrShown(bot.source, terminal);
   if (compiled === undefined) return undefined;
   const served: ServedBot = { ...bot, ...compiled };
-  const store = await openStore(process.dataDir);
+  const store = await openStoreOf(placeOf(process));
   const app = await createApp({
     ...productionOptions(process, [served]),
     store,

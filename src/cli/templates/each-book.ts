@@ -1,6 +1,7 @@
 import type { TemplateBook } from "../../model/template.ts";
-import { readBooks } from "../books.ts";
+import { booksIn, readBooks } from "../books.ts";
 import { type SettledBot, settleBots } from "../settled.ts";
+import { placeOf } from "../store-there.ts";
 import { EXIT, type Exit, type Terminal } from "../terminal.ts";
 import { accountsOf, leftOutNote } from "./accounts.ts";
 
@@ -16,7 +17,9 @@ export async function eachBook(
   const settled = settleBots(path, terminal);
   if (settled.type === "refused") return settled.exit;
   const names = settled.bots.map(({ source }) => source.bot);
-  const books = await readBooks(settled.process.dataDir, names);
+  // A database that is none has no templates; a Redis that is away may have some.
+  const read = settled.process.redisUrl ? booksIn : readBooks;
+  const books = await read(placeOf(settled.process), names);
   const { leftOut } = accountsOf(settled.bots);
   let exit: Exit = EXIT.fine;
   for (const bot of settled.bots) {

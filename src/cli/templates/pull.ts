@@ -3,15 +3,16 @@ import { type Pulled, pullTemplates } from "../../channels/whatsapp/templates-pu
 import { isSendable } from "../../model/template.ts";
 import type { Store } from "../../runtime/ports.ts";
 import type { ProcessSettings } from "../../settings/index.ts";
-import { openStore } from "../../stores/index.ts";
+import { openStoreOf } from "../../wiring/store-place.ts";
 import { jsonLine } from "../lines.ts";
 import { settleBots, shown } from "../settled.ts";
+import { placeOf } from "../store-there.ts";
 import { EXIT, type Exit, type Terminal } from "../terminal.ts";
 import { counted } from "../words.ts";
 import { type AccountBot, accountsOf, leftOutNote } from "./accounts.ts";
 
 /**
- * Fetches the templates of the bots' accounts into the data folder, where a server finds them while it runs. What was
+ * Fetches the templates of the bots' accounts into the store, where a server finds them while it runs. What was
  * fetched before stays when it cannot be fetched anew.
  */
 export async function pull(
@@ -25,7 +26,7 @@ export async function pull(
   if (problems.length > 0) shown(problems, terminal);
   if (ready.length === 0) return EXIT.problems;
   for (const bot of leftOut) terminal.err(leftOutNote(bot));
-  const store = await openStore(settled.process.dataDir);
+  const store = await openStoreOf(placeOf(settled.process));
   try {
     let exit: Exit = problems.length > 0 ? EXIT.problems : EXIT.fine;
     for (const bot of ready) {

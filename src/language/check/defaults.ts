@@ -11,12 +11,14 @@ import type { ProgramScope } from "./scope.ts";
 
 /** What DEFAULT writes out behind HEAR or PARAM, and its variable could never hold: it would fail at the first person. */
 export function checkDefaults(scope: ProgramScope): Diagnostic[] {
-  return scope.units.flatMap(({ steps }) =>
-    steps.flatMap(({ statement }) => {
-      if (statement.type === "hearing") return ofHearing(statement);
-      return statement.type === "assign" && statement.param ? ofParameter(statement) : [];
-    }),
-  );
+  const found: Diagnostic[] = [];
+  for (const { steps } of scope.units) {
+    for (const { statement } of steps) {
+      if (statement.type === "hearing") found.push(...ofHearing(statement));
+      else if (statement.type === "assign" && statement.param) found.push(...ofParameter(statement));
+    }
+  }
+  return found;
 }
 
 function ofHearing({ place: { spelled }, question: { args } }: Hearing): Diagnostic[] {

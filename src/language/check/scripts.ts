@@ -18,15 +18,14 @@ export function checkScripts(scripts: readonly Script[], scope: ProgramScope): D
   const found = scope.timings.flatMap(({ script, at }) => problemOf(script, at) ?? []);
   for (const { steps } of scope.units) {
     for (const { statement, parts } of steps) {
-      if (statement.type === "run") found.push(...called(statement.call));
-      for (const part of parts) found.push(...called(part));
+      if (statement.type === "run" && statement.call.type === "call") found.push(...called(statement.call));
+      for (const part of parts) if (part.type === "call") found.push(...called(part));
     }
   }
   return [...found, ...secondTimes(scope)];
 
-  function called(call: { readonly type: string }): Diagnostic[] {
-    const { type, callee, words, span, args } = call as Call;
-    if (type !== "call" || callee.kind !== "script") return [];
+  function called({ callee, words, span, args }: Call): Diagnostic[] {
+    if (callee.kind !== "script") return [];
     const problem = problemOf(callee.name, words);
     if (problem !== undefined) return [problem];
     const script = declared.get(callee.name);

@@ -17,5 +17,10 @@ export function labelOf(line: Line, file: number): Label | undefined {
 
 /** The labels of a program, in capitals: what may stand behind THEN without GOTO. */
 export function labelsOf(lines: readonly Line[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => labelOf(line, 0)?.name ?? []));
+  const names = new Set<string>();
+  for (const line of lines) {
+    const label = labelOf(line, 0);
+    if (label !== undefined) names.add(label.name);
+  }
+  return names;
 }

@@ -227,18 +227,22 @@ function goesOn(
  */
 function goesOnWithRows(line: Line, tokens: readonly IToken[], following: number): boolean {
   const [next, afterNext] = [tokens[following], tokens[following + 1]];
-  const opener = line.findLast(({ image }) => OPENING_ROWS.has(image.toUpperCase()))?.image.toUpperCase();
-  if (opener === undefined || next === undefined || afterNext === undefined) return false;
+  if (next === undefined || afterNext === undefined) return false;
   const word = next.image.toUpperCase();
   // A variable may be called so.
-  if (PUTTING.has(afterNext.tokenType))
-    return opener === "INSERT" && line.at(-1)?.image.toUpperCase() === "WITH";
-  if (opener === "INSERT") return word === "VALUES";
+  const isPut = PUTTING.has(afterNext.tokenType);
+  // Before all words of a line are looked at: hardly any line goes on so.
+  if (isPut ? line.at(-1)?.image.toUpperCase() !== "WITH" : !GOING_ON.has(word)) return false;
+  const opener = line.findLast(({ image }) => OPENING_ROWS.has(image.toUpperCase()))?.image.toUpperCase();
+  if (opener === undefined) return false;
+  if (opener === "INSERT") return isPut || word === "VALUES";
+  if (isPut || word === "VALUES") return false;
   if (word === "SET") return opener === "UPDATE" && line[0]?.image.toUpperCase() === "UPDATE";
-  return word === "WHERE" || word === "LIMIT" || (word === "ORDER" && afterNext.image.toUpperCase() === "BY");
+  return word !== "ORDER" || afterNext.image.toUpperCase() === "BY";
 }
 
 const OPENING_ROWS: ReadonlySet<string> = new Set(["FIND", "UPDATE", "DELETE", "INSERT"]);
+const GOING_ON: ReadonlySet<string> = new Set(["WHERE", "ORDER", "LIMIT", "SET", "VALUES"]);
 const PUTTING = new Set([Equals, Dot, LeftSquare]);
 
 /** Whether a line end in a list or object stands for the comma between two entries. */

@@ -46,7 +46,7 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
       : readLines(source.text, file),
   );
   const lines = files.flatMap((file) => file.lines);
-  const phrases = new Phrases([...lines.flatMap(phraseOf), ...host.map(hostPhrase)]);
+  const phrases = new Phrases([...phrasesIn(lines), ...host.map(hostPhrase)]);
   const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
     const { items, diagnostics, misread } = readItems(file, index, inFile(file, vocabulary));
@@ -90,11 +90,15 @@ function wordsOf(line: Line): string[] {
   return line.filter(isWord).map(({ image }) => plain(image));
 }
 
-function phraseOf(line: Line): PhraseSource[] {
-  const header = readHeader(line);
-  if (header === undefined || header.words.length === 0) return [];
-  const kind = header.kind === "sub" ? "sub" : "userFunction";
-  return [{ kind, name: nameOf(header), takes: [header.params.length, header.params.length] }];
+function phrasesIn(lines: readonly Line[]): PhraseSource[] {
+  const phrases: PhraseSource[] = [];
+  for (const line of lines) {
+    const header = readHeader(line);
+    if (header === undefined || header.words.length === 0) continue;
+    const kind = header.kind === "sub" ? "sub" : "userFunction";
+    phrases.push({ kind, name: nameOf(header), takes: [header.params.length, header.params.length] });
+  }
+  return phrases;
 }
 
 function hostPhrase(name: string): PhraseSource {

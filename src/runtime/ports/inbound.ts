@@ -133,5 +133,13 @@ export interface PlayedTurn {
   readonly dispatch?: Dispatch;
 }
 
+/** What has become of a lane that had a turn to do. */
+export interface Resumed {
+  /** Undefined when the turn has to take its time, and is to be opened. */
+  readonly played?: PlayedTurn;
+  /** Whether there is a turn to do now. */
+  readonly isLeft: boolean;
+}
+
 /** A bell: this lane has something to do. */
 export type Work = { readonly type: "turn" | "send"; readonly conversation: ConversationId };

@@ -14,7 +14,6 @@ export interface Limiter {
   heard(demand: Pick<Demand, "portfolio" | "number" | "limits">, messages: number): Promise<void>;
   /** The channel says that a scope is too fast: it slows down, and recovers by and by. */
   slowDown(demand: Demand, scope: Scope): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** One message that wants to leave. */

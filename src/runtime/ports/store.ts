@@ -3,7 +3,7 @@ import type { Address } from "../../model/message.ts";
 import type { SeededTable, Table, TableSize } from "../../model/table.ts";
 import type { TemplateBook } from "../../model/template.ts";
 import type { Upload } from "./files.ts";
-import type { Accepted, Inbound, Player, Work } from "./inbound.ts";
+import type { Accepted, Inbound, Player, Resumed, Work } from "./inbound.ts";
 import type { Aside, Dispatch, Fate, Outlook, Parked, Receipt, Taking } from "./outbox.ts";
 import type {
   DeadJob,
@@ -12,6 +12,8 @@ import type {
   Opened,
   Posting,
   ProgramRecord,
+  QueueOwner,
+  QueueState,
   Recollection,
   ScheduleEntry,
   Turn,
@@ -35,6 +37,14 @@ export interface Store {
    * @returns what was new, the turns that were played, and the other lanes in which there is now something to do
    */
   accept(batch: Inbound, player?: Player): Promise<Accepted>;
+
+  /**
+   * Plays the next turn of a lane as `accept` plays those of messages, in one transaction. A store that nobody shares may
+   * leave it out: there messages are played as they come.
+   *
+   * @returns undefined when there is nothing to do at `now`
+   */
+  play?(lane: ConversationId, now: EpochMs, player: Player): Promise<Resumed | undefined>;
 
   /** The conversation with what comes next for it, or undefined when there is nothing to do at `now`. */
   open(conversation: ConversationId, now: EpochMs): Promise<Opened | undefined>;
@@ -66,6 +76,26 @@ export interface Store {
 
   /** Jobs that were given up and wait for a person's decision, newest first. */
   deadJobs(limit: number): Promise<readonly DeadJob[]>;
+
+  /** The queues of all bots in which something waits or was put aside, or that are held; by bot, then by lane. */
+  queues(): Promise<readonly QueueState[]>;
+
+  /**
+   * Holds a queue, or lets it go on. Of one that is held no item begins, and none is lost; a run under way goes on to
+   * its end. The lane is begun when there is none yet.
+   *
+   * @returns what there is to do in a queue that goes on
+   */
+  holdQueue(owner: QueueOwner, held: boolean, now: EpochMs): Promise<readonly Work[]>;
+
+  /**
+   * Gives jobs that were put aside all their tries again, at once, behind what waits, in the order in which they came.
+   * Unknown ids are left out.
+   */
+  retryDead(ids: readonly string[], now: EpochMs): Promise<readonly Work[]>;
+
+  /** Deletes jobs that were put aside; returns how many. */
+  dropDead(ids: readonly string[]): Promise<number>;
 
   /**
    * Makes these the schedules of a bot, all at once. One that is there with the same times keeps when it is due next,
@@ -129,8 +159,16 @@ export interface Store {
   /** Advances the receiving clock: time during which webhooks could reach us (see O3). */
   received(elapsedMs: number): Promise<void>;
 
-  /** Declares every `sending` row an orphan: for the one process that holds the data folder, at its start. */
-  recover(unknownWaitMs: number): Promise<void>;
+  /**
+   * Declares `sending` rows to be orphans.
+   *
+   * @param whose  `all`: of everybody, for the one process that holds a data folder, at its start; `dead`: of processes
+   * that have died, for whoever keeps the house of a store that several share
+   */
+  recover(unknownWaitMs: number, whose: "all" | "dead"): Promise<void>;
+
+  /** Writes something that nobody reads. Rejects when nothing can be kept now. */
+  probe(): Promise<void>;
 
   /** The templates of a bot's account; undefined when nobody has fetched them yet. */
   templates(bot: BotId): Promise<TemplateBook | undefined>;

@@ -153,7 +153,28 @@ export interface ScheduleEntry {
   readonly job: ScheduledJob;
 }
 
+/** Whose queue it is, and its lane (`runtime/job-lanes.ts`). */
+export interface QueueOwner {
+  readonly bot: BotId;
+  readonly number: NumberId;
+  readonly lane: ConversationId;
+}
+
+/** A queue as an operator sees it. */
+export interface QueueState extends QueueOwner {
+  /** Items that wait, those of a later time among them. */
+  readonly waiting: number;
+  /** When the oldest of these was put in. */
+  readonly oldestAt?: EpochMs;
+  /** Items that were put aside. */
+  readonly dead: number;
+  readonly held: boolean;
+}
+
 export interface DeadJob {
+  /** Names the job for ever. */
+  readonly id: string;
+  readonly diedAt: EpochMs;
   readonly lane: ConversationId;
   readonly bot: BotId;
   readonly job: Job;

@@ -22,17 +22,18 @@ export class Courier {
   readonly #options: CourierOptions;
   readonly #agent = new Agent({ headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS });
   readonly #closing = new AbortController();
-  #webhookUrl: string | undefined;
+  #webhookUrls: readonly string[];
+  #posted = 0;
 
   constructor(options: CourierOptions) {
     this.#options = options;
-    this.#webhookUrl = options.webhookUrl;
+    this.#webhookUrls = options.webhookUrl === undefined ? [] : [options.webhookUrl];
     // Every webhook that waits for its next delivery listens.
     setMaxListeners(0, this.#closing.signal);
   }
 
-  deliverTo(webhookUrl: string): void {
-    this.#webhookUrl = webhookUrl;
+  deliverTo(webhookUrls: readonly string[]): void {
+    this.#webhookUrls = webhookUrls;
   }
 
   /** Resolves when the webhook was answered 200; rejects when it was given up or the courier is closed. */
@@ -56,9 +57,11 @@ export class Courier {
 
   /** The status, or 0 when there was no answer. */
   async #post({ headers, body }: SignedWebhook): Promise<number> {
-    if (this.#webhookUrl === undefined) return 0;
+    // One after the other, as somebody does who balances the load of several servers.
+    const webhookUrl = this.#webhookUrls[this.#posted++ % this.#webhookUrls.length];
+    if (webhookUrl === undefined) return 0;
     try {
-      const answer = await request(this.#webhookUrl, {
+      const answer = await request(webhookUrl, {
         method: "POST",
         headers,
         body,

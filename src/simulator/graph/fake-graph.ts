@@ -55,8 +55,8 @@ export interface FakeGraph {
   throttled(code: TooFast): number;
   /** What the templates of every account are from now on. */
   setTemplates(templates: readonly unknown[]): void;
-  /** Where webhooks go from now on. */
-  deliverTo(webhookUrl: string): void;
+  /** Where webhooks go from now on; with several servers each delivery goes to the next of them. */
+  deliverTo(...webhookUrls: readonly string[]): void;
   /** Plans a trouble for the next send, or for those in scope. */
   trouble(trouble: Trouble, scope?: Scope): void;
   /** Forgets all planned troubles. */
@@ -191,8 +191,8 @@ class Graph implements FakeGraph {
     });
   }
 
-  deliverTo(webhookUrl: string): void {
-    this.#courier.deliverTo(webhookUrl);
+  deliverTo(...webhookUrls: readonly string[]): void {
+    this.#courier.deliverTo(webhookUrls);
   }
 
   trouble(trouble: Trouble, scope: Scope = {}): void {

@@ -73,12 +73,12 @@ function hear(
 ): Conversation {
   const { contact, merges } = meet(tables, item.bot, item.from, receivedAt);
   const conversation = talkWith(tables, item.bot, item.number, contact, receivedAt);
-  tables.arrivals += 1;
+  const seq = tables.nextSeq(conversation);
   const { raw, wakes, opensWindow, preference } = item;
   const isEarly = opensWindow && asksUnread(conversation, receivedAt);
   const message = { ...item.message, ...(isEarly && { isEarly }) };
-  conversation.inbox.push({ seq: tables.arrivals, message, receivedAt, raw, pending: wakes });
-  conversation.lastSeq = tables.arrivals;
+  conversation.inbox.push({ seq, message, receivedAt, raw, pending: wakes });
+  conversation.lastSeq = seq;
   conversation.activeAt = Math.max(conversation.activeAt, receivedAt);
   if (opensWindow)
     conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? message.sentAt, message.sentAt);
@@ -136,7 +136,7 @@ function confirm(tables: Tables, report: StatusReport, receivedAt: EpochMs): Set
 
 function rowOf(tables: Tables, { number }: StatusReport, id: OutboxId | undefined) {
   const lane = id && tables.lanes.get(id);
-  const row = lane?.outbox.find((other) => other.id === id);
+  const row = lane && tables.rowOf(lane, id);
   return lane && row && lane.number === number ? { lane, row } : undefined;
 }
 

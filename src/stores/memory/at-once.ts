@@ -1,9 +1,10 @@
-import type { EpochMs } from "../../model/ids.ts";
-import type { Opened, OutboxEntry, PlayedTurn, Player, Turn } from "../../runtime/ports.ts";
+import type { ConversationId, EpochMs } from "../../model/ids.ts";
+import type { Opened, OutboxEntry, PlayedTurn, Player, Resumed, Turn } from "../../runtime/ports.ts";
 import type { PlayNow } from "./accept.ts";
 import { take } from "./outbox.ts";
 import { type Conversation, headOf, type Tables } from "./tables.ts";
 import { commit, open } from "./turns.ts";
+import { nextFor } from "./work.ts";
 
 /** Plays turns in the transaction that keeps their messages, if nothing else comes before them. */
 export function playingIn(tables: Tables, player: Player): PlayNow {
@@ -13,6 +14,22 @@ export function playingIn(tables: Tables, player: Player): PlayNow {
     if (played?.dispatch) sendsLeft -= 1;
     return played;
   };
+}
+
+/** Plays the next turn of a lane, if a message is next; undefined when there is nothing to do. */
+export function playNext(
+  tables: Tables,
+  lane: ConversationId,
+  now: EpochMs,
+  player: Player,
+): Resumed | undefined {
+  const conversation = tables.conversations.get(lane);
+  const next = conversation && nextFor(conversation, now);
+  if (!next) return undefined;
+  const maySend = player.sends.atMost > 0;
+  const played =
+    next.type === "message" ? play(tables, conversation, { player, seq: next.seq, now, maySend }) : undefined;
+  return { ...(played && { played }), isLeft: nextFor(conversation, now) !== undefined };
 }
 
 interface Playing {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { BotId, ContactId, EpochMs } from "../../model/ids.ts";
 import { conversationId } from "../../model/ids.ts";
 import type { Address } from "../../model/message.ts";
@@ -28,7 +27,7 @@ export function meet(
   at: EpochMs,
 ): { readonly contact: ContactId; readonly merges: readonly Merge[] } {
   const known = contactsOf(tables, bot, addresses);
-  const { contact, merges } = mergeAll(tables, known, at);
+  const { contact, merges } = mergeAll(tables, bot, known, at);
   for (const address of [...addresses].reverse()) lead(tables, bot, address, contact);
   return { contact, merges };
 }
@@ -43,7 +42,7 @@ export function move(
 ): readonly Merge[] {
   const movers = contactsOf(tables, bot, before);
   if (movers.length === 0) return [];
-  const { contact, merges } = mergeAll(tables, [...movers, ...contactsOf(tables, bot, after)], at);
+  const { contact, merges } = mergeAll(tables, bot, [...movers, ...contactsOf(tables, bot, after)], at);
   for (const address of before) forget(tables, bot, address, contact);
   for (const address of [...after].reverse()) lead(tables, bot, address, contact);
   return merges;
@@ -78,22 +77,18 @@ function contactsOf(tables: Tables, bot: BotId, addresses: readonly Address[]): 
 }
 
 /** One contact of several: the one we heard from last takes the others in. */
-function mergeAll(tables: Tables, contacts: readonly ContactId[], at: EpochMs) {
+function mergeAll(tables: Tables, bot: BotId, contacts: readonly ContactId[], at: EpochMs) {
   const ids = [...new Set(contacts)].sort((a, b) => heardFrom(tables, b) - heardFrom(tables, a));
-  const contact = ids[0] ?? (randomUUID().replaceAll("-", "") as ContactId);
-  return { contact, merges: ids.slice(1).flatMap((other) => absorb(tables, contact, other, at)) };
+  const contact = ids[0] ?? tables.newContact();
+  return { contact, merges: ids.slice(1).flatMap((other) => absorb(tables, bot, contact, other, at)) };
 }
 
 function heardFrom(tables: Tables, contact: ContactId): number {
-  return Math.max(0, ...conversationsOf(tables, contact).map((conversation) => conversation.lastSeq));
+  return Math.max(0, ...tables.talksOf(contact).map((conversation) => conversation.lastSeq));
 }
 
-function conversationsOf(tables: Tables, contact: ContactId): Conversation[] {
-  return [...tables.talks.values()].filter((conversation) => conversation.contact === contact);
-}
-
-function absorb(tables: Tables, winner: ContactId, loser: ContactId, at: EpochMs): Merge[] {
-  const merges = conversationsOf(tables, loser).flatMap((theirs) => {
+function absorb(tables: Tables, bot: BotId, winner: ContactId, loser: ContactId, at: EpochMs): Merge[] {
+  const merges = tables.talksOf(loser).flatMap((theirs) => {
     tables.talks.delete(conversationId(theirs.number, loser));
     const talk = conversationId(theirs.number, winner);
     const ours = tables.talks.get(talk);
@@ -109,7 +104,7 @@ function absorb(tables: Tables, winner: ContactId, loser: ContactId, at: EpochMs
   const addresses = tables.addresses.get(loser) ?? [];
   tables.addresses.delete(loser);
   tables.addresses.set(winner, [...addresses, ...(tables.addresses.get(winner) ?? [])]);
-  for (const [key, contact] of tables.aliases) if (contact === loser) tables.aliases.set(key, winner);
+  for (const address of addresses) tables.aliases.set(addressKey(bot, address), winner);
   return merges;
 }
 
@@ -133,9 +128,9 @@ function endAsMerged(tables: Tables, ended: Conversation, survivor: Conversation
   ended.activeAt = at;
   // A turn under way on the ended conversation finds its revision gone: it is `stale` (S3).
   ended.revision += 1;
-  for (const lane of tables.conversations.values()) {
-    if (lane.person !== ended.id) continue;
-    lane.person = survivor.id;
+  ended.mergedInto = survivor.id;
+  for (const lane of tables.spawnedFor(ended.id)) {
+    tables.setPerson(lane, survivor.id);
     lane.revision += 1;
   }
 }

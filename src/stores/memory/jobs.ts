@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { BotId, ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
-import type { DeadJob, JobEntry, Next, Opened, Origin, Turn } from "../../runtime/ports.ts";
+import type { JobEntry, Next, Opened, Origin, Turn } from "../../runtime/ports.ts";
 import { type Reported, reportJob, reportsLane } from "../job-row.ts";
 import { begunBy } from "../journalled.ts";
 import { type Conversation, type JobRow, journalOf, newConversation, type Tables } from "./tables.ts";
 
 /**
  * Lanes of jobs: conversations with nobody at the other end. A lane whose run waits, or that rests, gives nothing but
- * its timer; else jobs whose time has come go first, by their times, then the others as they came.
+ * its timer, and one that is held and has no run gives nothing; else jobs whose time has come go first, by their times, then the others as they came.
  *
  * @module
  */
@@ -19,11 +19,14 @@ export function queueJob(
   { id, lane, job, notBeforeAt = 0 }: JobEntry,
   at: EpochMs,
 ): Conversation {
-  const conversation = tables.conversations.get(lane) ?? beginLane(tables, { ...from, id: lane }, at);
-  if (job.type === "spawned" && job.person !== null) conversation.person = job.person;
-  tables.arrivals += 1;
+  const conversation =
+    tables.conversations.get(lane) ?? beginLane(tables, { id: lane, bot: from.bot, number: from.number }, at);
+  if (job.type === "spawned" && job.person !== null) tables.setPerson(conversation, job.person);
+  const seq = tables.nextSeq(conversation);
+  conversation.lastSeq = seq;
+  tables.jobs.set(id, lane);
   conversation.jobs.push({
-    ...{ seq: tables.arrivals, id, job, attempt: 1, notBeforeAt, queuedAt: at, state: "pending" },
+    ...{ seq, id, job, attempt: 1, notBeforeAt, queuedAt: at, state: "pending" },
     ...{ reason: "", diedAt: 0 },
   });
   conversation.activeAt = at;
@@ -42,7 +45,7 @@ export function queueReport(tables: Tables, report: Reported, at: EpochMs, origi
 }
 
 /** A lane that was forgotten and begins again must not give the names of its effects again: it counts on from the time. */
-function beginLane(
+export function beginLane(
   tables: Tables,
   lane: { readonly id: ConversationId; readonly bot: BotId; readonly number: NumberId },
   at: EpochMs,
@@ -53,7 +56,8 @@ function beginLane(
 }
 
 export function nextInJobLane(lane: Conversation, now: EpochMs): Next | undefined {
-  const { run, hears, timerAt } = lane;
+  const { run, hears, held, timerAt } = lane;
+  if (held && !run) return undefined;
   const rests = run !== undefined || !hears;
   if (rests && (timerAt === undefined || timerAt > now)) return undefined;
   if (run) return { type: "timer", dueAt: timerAt! };
@@ -78,6 +82,7 @@ type NextJob = Extract<Next, { readonly type: "job" }>;
 
 /** When a lane has something to do by itself; some times may have passed. */
 export function jobTimes(lane: Conversation): EpochMs[] {
+  if (lane.held && !lane.run) return [];
   if (lane.run || !lane.hears) return lane.timerAt === undefined ? [] : [lane.timerAt];
   return pendingJobs(lane).flatMap(({ notBeforeAt }) => (notBeforeAt === 0 ? [] : [notBeforeAt]));
 }
@@ -112,25 +117,14 @@ export function endJob(tables: Tables, lane: Conversation, { consumed, run, setb
   }
 }
 
-export function deadJobs(tables: Tables, limit: number): DeadJob[] {
-  const all = [...tables.conversations.values()].flatMap(({ id: lane, bot, jobs }) =>
-    jobs.filter(({ state }) => state === "dead").map((row) => ({ lane, bot, row })),
-  );
-  return all
-    .sort((a, b) => b.row.diedAt - a.row.diedAt || b.row.seq - a.row.seq)
-    .slice(0, limit)
-    .map(({ lane, bot, row: { job, attempt, reason } }) => ({ lane, bot, job, attempt, reason }));
+/** Whether a lane rests: nobody here can do its jobs. One that is held does not: nobody is to wake it. */
+export function rests({ run, hears, held }: Conversation): boolean {
+  return !run && !hears && !held;
 }
 
-/** Ends the rest of a bot's lanes. */
-export function wakeLanes(tables: Tables, bot: BotId): Conversation[] {
-  const resting = [...tables.conversations.values()].filter(
-    (lane) => lane.bot === bot && !lane.run && !lane.hears,
-  );
-  for (const lane of resting) {
-    lane.hears = true;
-    lane.timerAt = undefined;
-    lane.faults = { site: "", count: 0 };
-  }
-  return resting;
+/** Ends the rest of a lane. */
+export function wake(lane: Conversation): void {
+  lane.hears = true;
+  lane.timerAt = undefined;
+  lane.faults = { site: "", count: 0 };
 }

@@ -97,7 +97,7 @@ function addressOf(tables: Tables, { contact }: Conversation): Address | undefin
 
 export function putAside(tables: Tables, aside: Aside): boolean {
   const lane = tables.lanes.get(aside.id);
-  const before = lane?.outbox.find(({ id }) => id === aside.id);
+  const before = lane && tables.rowOf(lane, aside.id);
   if (!lane || !before || !holds(lane, aside)) return false;
   const row = asideFrom(before, aside, tables.receiving);
   if (row === before) return false;
@@ -114,7 +114,7 @@ function holds({ lastInboundAt }: Conversation, { grounds }: { readonly grounds?
 export function settle(tables: Tables, receipt: Receipt): void {
   const { id, at, outcome } = receipt;
   const lane = tables.lanes.get(id);
-  const before = lane?.outbox.find((other) => other.id === id);
+  const before = lane && tables.rowOf(lane, id);
   if (!lane || !before) return;
   const around = surroundingsOf(tables, lane);
   const after = reported(before, receipt, around);
@@ -205,34 +205,20 @@ function learn(tables: Tables, { bot, contact }: Conversation, address: Address)
   if (contact && isFree) lead(tables, bot, address, contact);
 }
 
-export function fate({ conversations }: Tables, id: OutboxId): Fate | undefined {
-  for (const { outbox } of conversations.values()) {
-    const row = outbox.find((one) => one.id === id);
-    if (row) return fateOf(row);
-  }
-  return undefined;
+export function fate(tables: Tables, id: OutboxId): Fate | undefined {
+  const lane = tables.lanes.get(id);
+  const row = lane && tables.rowOf(lane, id);
+  return row && fateOf(row);
 }
 
-export function parked({ conversations }: Tables, limit: number): Parked[] {
-  const all = [...conversations.values()].flatMap((lane) =>
-    lane.outbox.map((row) => ({ conversation: lane.id, row })),
+/** A message that was given up, as whoever decides about it sees it. */
+export function asParked(lane: Conversation, { id, origin, error }: OutboxRow): Parked {
+  return { id, conversation: lane.id, origin, ...(error && { error }) };
+}
+
+/** Rows of a lane whose sender will not report. @param until  reading of the receiving clock */
+export function orphan(lane: Conversation, until: number, isMeant: (row: OutboxRow) => boolean): void {
+  lane.outbox = lane.outbox.map((row) =>
+    row.state === "sending" && isMeant(row) ? orphaned(row, until) : row,
   );
-  return all
-    .filter(({ row }) => row.state === "parked")
-    .reverse()
-    .sort((a, b) => b.row.createdAt - a.row.createdAt)
-    .slice(0, limit)
-    .map(({ conversation, row: { id, origin, error } }) => ({
-      id,
-      conversation,
-      origin,
-      ...(error && { error }),
-    }));
-}
-
-export function recover({ conversations, receiving }: Tables, unknownWaitMs: number): void {
-  const until = receiving + unknownWaitMs;
-  for (const lane of conversations.values()) {
-    lane.outbox = lane.outbox.map((row) => (row.state === "sending" ? orphaned(row, until) : row));
-  }
 }

@@ -11,17 +11,24 @@ import type { Tables } from "./tables.ts";
  * @module
  */
 
-/** By whose it is, then by key. */
-export type Shelves = Map<string, Map<string, Recollection>>;
+/** What is kept, by whose it is and its key. */
+export interface Shelves {
+  get(shelf: string, key: string): Recollection | undefined;
+  set(shelf: string, key: string, kept: Recollection): void;
+  delete(shelf: string, key: string): void;
+  size(shelf: string): number;
+  all(shelf: string): Iterable<readonly [key: string, kept: Recollection]>;
+  clear(shelf: string): void;
+}
 
 export function recall(tables: Tables, of: MemoryOwner, key: string): Recollection {
   const shelf = shelfOf(tables, of);
-  return (shelf !== undefined && tables.shelves.get(shelf)?.get(key)) || { version: 0 };
+  return (shelf !== undefined && tables.shelves.get(shelf, key)) || { version: 0 };
 }
 
 export function remembered(tables: Tables, of: MemoryOwner): number {
   const shelf = shelfOf(tables, of);
-  return (shelf !== undefined && tables.shelves.get(shelf)?.size) || 0;
+  return shelf === undefined ? 0 : tables.shelves.size(shelf);
 }
 
 /** Whether all that a turn has read is as it was, and everybody is there whose memory it writes. */
@@ -34,44 +41,46 @@ export function memoryHolds(tables: Tables, notes: readonly MemoryNote[]): boole
 
 export function writeMemory(tables: Tables, notes: readonly MemoryNote[]): void {
   for (const { of, key, value } of notes) {
-    const name = shelfOf(tables, of);
-    if (name === undefined || value === undefined) continue;
-    const shelf = tables.shelves.get(name) ?? new Map<string, Recollection>();
-    if (value === null) shelf.delete(key);
-    else shelf.set(key, { version: ++tables.memoryVersion, value });
-    if (shelf.size > 0) tables.shelves.set(name, shelf);
-    else tables.shelves.delete(name);
+    const shelf = shelfOf(tables, of);
+    if (shelf === undefined || value === undefined) continue;
+    if (value === null) tables.shelves.delete(shelf, key);
+    else tables.shelves.set(shelf, key, { version: tables.nextVersion(), value });
   }
 }
 
 /** Puts the memory of a person with that of whom they turned out to be (M2). */
 export function mergeMemory({ shelves }: Tables, winner: ContactId, loser: ContactId): void {
-  const [theirs, ours] = [shelves.get(ofPerson(loser)), shelves.get(ofPerson(winner))];
-  if (theirs) shelves.set(ofPerson(winner), new Map([...theirs, ...(ours ?? [])]));
-  shelves.delete(ofPerson(loser));
+  for (const [key, kept] of shelves.all(ofPerson(loser)))
+    if (!shelves.get(ofPerson(winner), key)) shelves.set(ofPerson(winner), key, kept);
+  shelves.clear(ofPerson(loser));
 }
 
 /** Whether a person's memory holds anything: then they are not forgotten. */
 export function isRemembered({ shelves }: Tables, contact: ContactId): boolean {
-  return shelves.has(ofPerson(contact));
+  return shelves.size(ofPerson(contact)) > 0;
 }
 
 export function forgetSession({ shelves }: Tables, conversation: ConversationId): void {
-  shelves.delete(ofSession(conversation));
+  shelves.clear(ofSession(conversation));
 }
 
 /** Undefined when the conversation has nobody, as after a merge. */
 function shelfOf({ conversations }: Tables, of: MemoryOwner): string | undefined {
-  if (of.scope === "bot") return JSON.stringify(["bot", of.bot]);
+  if (of.scope === "bot") return shelfName("bot", of.bot);
   const contact = conversations.get(of.conversation)?.contact;
   if (contact === undefined) return undefined;
   return of.scope === "person" ? ofPerson(contact) : ofSession(of.conversation);
 }
 
 function ofPerson(contact: ContactId): string {
-  return JSON.stringify(["person", contact]);
+  return shelfName("person", contact);
 }
 
 function ofSession(conversation: ConversationId): string {
-  return JSON.stringify(["conversation", conversation]);
+  return shelfName("conversation", conversation);
+}
+
+/** What the shelf is called on which the memory of somebody, or something, stands. */
+export function shelfName(scope: MemoryOwner["scope"], owner: string): string {
+  return JSON.stringify([scope, owner]);
 }

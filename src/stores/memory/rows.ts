@@ -17,50 +17,38 @@ import {
  *
  * @module
  */
-export type BotTables = Map<BotId, Map<string, StoredTable>>;
+export interface BotTables {
+  get(bot: BotId, name: string): TableHead | undefined;
+  set(bot: BotId, name: string, head: TableHead): void;
+  /** How many the bot has. */
+  count(bot: BotId): number;
+  row(bot: BotId, name: string, number: number): Row | undefined;
+  putRow(bot: BotId, name: string, row: NumberedRow): void;
+  dropRow(bot: BotId, name: string, number: number): void;
+  /** All of them, in any order. */
+  rows(bot: BotId, name: string): Iterable<NumberedRow>;
+  clear(bot: BotId, name: string): void;
+}
 
-class StoredTable {
+/** What is known of a table without its rows. */
+export interface TableHead {
   readonly version: number;
+  /** The number of the next row. */
   readonly next: number;
   /** The checksum of the file that it was filled from, until a script changes it. */
   readonly seed: string | undefined;
-  /** By their numbers. */
-  readonly rows: Map<number, Row>;
-  length: number;
-
-  /** @param from  the table before, whose rows it takes over */
-  constructor(version: number, next: number, seed?: string, from?: StoredTable) {
-    this.version = version;
-    this.next = next;
-    this.seed = seed;
-    this.rows = from?.rows ?? new Map();
-    this.length = from?.length ?? 0;
-  }
-
-  put([number, row]: NumberedRow): void {
-    this.length += lengthOf(row) - lengthOf(this.rows.get(number));
-    this.rows.set(number, row);
-  }
-
-  drop(number: number): void {
-    this.length -= lengthOf(this.rows.get(number));
-    this.rows.delete(number);
-  }
+  /** How many there are, and the UTF-16 units that they take as JSON. */
+  readonly rows: number;
+  readonly length: number;
 }
 
-function lengthOf(row: Row | undefined): number {
-  return row === undefined ? 0 : JSON.stringify(row).length;
-}
-
-function stored(tables: BotTables, bot: BotId, name: string): StoredTable {
-  return tables.get(bot)?.get(name) ?? new StoredTable(0, 1);
-}
+const NO_HEAD: TableHead = { version: 0, next: 1, seed: undefined, rows: 0, length: 0 };
 
 /** The table, unless it still has the version that is known. */
 export function readTable(tables: BotTables, bot: BotId, name: string, known?: number): Table | undefined {
-  const { version, next, rows, length } = stored(tables, bot, name);
+  const { version, next, length } = tables.get(bot, name) ?? NO_HEAD;
   if (version === known) return undefined;
-  const inOrder = [...rows].sort(([a], [b]) => a - b);
+  const inOrder = [...tables.rows(bot, name)].sort(([a], [b]) => a - b);
   return {
     ...{ version, next, length },
     numbers: inOrder.map(([number]) => number),
@@ -69,13 +57,13 @@ export function readTable(tables: BotTables, bot: BotId, name: string, known?: n
 }
 
 export function tableSize(tables: BotTables, bot: BotId, name: string): TableSize {
-  const { version, rows, length } = stored(tables, bot, name);
-  return { exists: version > 0, rows: rows.size, length, tables: tables.get(bot)?.size ?? 0 };
+  const { version, rows, length } = tables.get(bot, name) ?? NO_HEAD;
+  return { exists: version > 0, rows, length, tables: tables.count(bot) };
 }
 
 /** Whether every table that a turn has read is still as it was. */
 export function tablesHold(tables: BotTables, bot: BotId, changes: readonly TableChange[]): boolean {
-  return areAsRead(changes, (table) => stored(tables, bot, table).version);
+  return areAsRead(changes, (table) => tables.get(bot, table)?.version ?? 0);
 }
 
 export function changeTables(tables: BotTables, bot: BotId, changes: readonly TableChange[]): void {
@@ -83,25 +71,38 @@ export function changeTables(tables: BotTables, bot: BotId, changes: readonly Ta
 }
 
 function changeTable(tables: BotTables, bot: BotId, change: TableChange): void {
-  const before = stored(tables, bot, change.table);
+  const before = tables.get(bot, change.table) ?? NO_HEAD;
   const { put, drop, next } = carriedOut(change, before.next);
-  const after = new StoredTable(before.version + 1, next, undefined, before);
-  for (const number of drop) after.drop(number);
-  for (const row of put) after.put(row);
-  keep(tables, bot, change.table, after);
+  // Rows that are only added take nobody's place: they need not be looked at.
+  const isNew = "add" in change;
+  let { rows, length } = before;
+  for (const number of drop) {
+    const old = tables.row(bot, change.table, number);
+    if (!old) continue;
+    tables.dropRow(bot, change.table, number);
+    rows -= 1;
+    length -= lengthOf(old);
+  }
+  for (const [number, row] of put) {
+    const old = isNew ? undefined : tables.row(bot, change.table, number);
+    tables.putRow(bot, change.table, [number, row]);
+    rows += old ? 0 : 1;
+    length += lengthOf(row) - lengthOf(old);
+  }
+  tables.set(bot, change.table, { version: before.version + 1, next, seed: undefined, rows, length });
+}
+
+function lengthOf(row: Row | undefined): number {
+  return row === undefined ? 0 : JSON.stringify(row).length;
 }
 
 /** Fills a table from a file, unless a script has changed it or it holds what the file says already. */
 export function seedTable(tables: BotTables, bot: BotId, { table, checksum, rows }: SeededTable): void {
-  const before = stored(tables, bot, table);
+  const before = tables.get(bot, table) ?? NO_HEAD;
   if ((before.version > 0 && before.seed === undefined) || before.seed === checksum) return;
   const { rows: all, next } = numbered(rows, 1);
-  const after = new StoredTable(before.version + 1, next, checksum);
-  for (const row of all) after.put(row);
-  keep(tables, bot, table, after);
-}
-
-function keep(tables: BotTables, bot: BotId, name: string, table: StoredTable): void {
-  const own = tables.get(bot) ?? new Map<string, StoredTable>();
-  tables.set(bot, own.set(name, table));
+  tables.clear(bot, table);
+  for (const row of all) tables.putRow(bot, table, row);
+  const length = all.reduce((sum, [, row]) => sum + lengthOf(row), 0);
+  tables.set(bot, table, { version: before.version + 1, next, seed: checksum, rows: all.length, length });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type BotId, type EpochMs, type NumberId, scheduleLanes } from "../../model/ids.ts";
+import type { BotId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { ScheduleEntry } from "../../runtime/ports.ts";
 import { sameTimes } from "../job-row.ts";
 import { queueJob } from "./jobs.ts";
@@ -18,8 +18,7 @@ export function setSchedules(
   now: EpochMs,
 ): void {
   const wanted = new Map(schedules.map((entry) => [entry.lane, entry]));
-  for (const lane of [...tables.conversations.values()]) {
-    if (lane.bot !== owner.bot || !lane.id.startsWith(scheduleLanes(owner.bot))) continue;
+  for (const lane of tables.scheduled(owner.bot)) {
     lane.number = owner.number;
     const due = lane.jobs.find(({ state }) => state === "pending");
     const entry = wanted.get(lane.id);
@@ -29,7 +28,6 @@ export function setSchedules(
   for (const { lane, job } of wanted.values()) {
     const entry = { id: `${lane}/${randomUUID()}`, lane, job, notBeforeAt: job.dueAt };
     queueJob(tables, owner, entry, now);
-    tables.jobs.add(entry.id);
   }
 }
 

@@ -1,65 +1,96 @@
-import type {
-  BotId,
-  ContactId,
-  ConversationId,
-  EpochMs,
-  NumberId,
-  OutboxId,
-  ProgramHash,
-} from "../../model/ids.ts";
+import { randomUUID } from "node:crypto";
+import type { BotId, ContactId, ConversationId, EpochMs, NumberId, OutboxId } from "../../model/ids.ts";
 import { conversationId } from "../../model/ids.ts";
 import type { Job } from "../../model/job.ts";
 import type { Address, Message } from "../../model/message.ts";
 import { isOpen } from "../../model/outbox.ts";
 import type { TemplateBook } from "../../model/template.ts";
-import type {
-  FaultStreak,
-  InboundItem,
-  JournalEntry,
-  LogEntry,
-  ProgramRecord,
-  Turn,
-  Upload,
-} from "../../runtime/ports.ts";
+import type { FaultStreak, InboundItem, JournalEntry, LogEntry, Turn } from "../../runtime/ports.ts";
 import type { OutboxRow, StatusReport } from "../outbox-row.ts";
 import { isRemembered, type Shelves } from "./remembered.ts";
 import type { BotTables } from "./rows.ts";
 
-/** What a store knows, as maps. A store on disk has the same things as tables. */
+/**
+ * What the rules of a store work on: everything that it knows in memory (`whole.ts`), or as much of it as one operation
+ * needs, in a store whose rows are elsewhere. What such a store finds and what it is told are plain objects that the
+ * rules change in place; nothing here tells how they come and go.
+ */
 export interface Tables {
   /** Address (see `addressKey`) → who is reached there. */
-  readonly aliases: Map<string, ContactId>;
+  readonly aliases: Keyed<string, ContactId>;
   /** The addresses that lead to a contact, the one seen last at the end. */
-  readonly addresses: Map<ContactId, Address[]>;
-  readonly conversations: Map<ConversationId, Conversation>;
+  readonly addresses: Keyed<ContactId, Address[]>;
+  readonly conversations: Keyed<ConversationId, Conversation>;
   /** `conversationId(number, contact)` → the conversation they have; after a merge its own id may be another. */
-  readonly talks: Map<ConversationId, Conversation>;
+  readonly talks: Keyed<ConversationId, Conversation>;
   /** Number and message id → when it came. */
-  readonly seen: Map<string, EpochMs>;
-  readonly lanes: Map<OutboxId, Conversation>;
-  /** The ids of jobs that are not done. */
-  readonly jobs: Set<string>;
+  readonly seen: Keyed<string, EpochMs>;
+  readonly lanes: Keyed<OutboxId, Conversation>;
+  /** The ids of jobs that are not done → their lanes. */
+  readonly jobs: Keyed<string, ConversationId>;
   /** Number and message id of what we sent → its row. */
-  readonly sent: Map<string, OutboxId>;
+  readonly sent: Keyed<string, OutboxId>;
   /** Statuses that came before we knew the message id they speak of. */
-  readonly early: Map<string, { readonly at: EpochMs; readonly report: StatusReport }>;
-  readonly kept: { readonly at: EpochMs; readonly item: InboundItem }[];
-  readonly log: { readonly at: EpochMs; readonly conversation: ConversationId; readonly entry: LogEntry }[];
-  readonly programs: Map<ProgramHash, ProgramRecord>;
+  readonly early: Keyed<string, Early>;
+  readonly kept: Pile<Kept>;
+  readonly log: Pile<Logged>;
   /** What scripts remember. */
   readonly shelves: Shelves;
-  /** The last version that was given to something remembered. */
-  memoryVersion: number;
   /** The tables that scripts keep rows in. */
   readonly botTables: BotTables;
   /** The templates of the bots' accounts. */
-  readonly books: Map<BotId, TemplateBook>;
-  /** Number and checksum → the file that the channel keeps. */
-  readonly uploads: Map<string, Upload>;
+  readonly books: Keyed<BotId, TemplateBook>;
   /** The receiving clock, ms. */
-  receiving: number;
-  /** Messages and jobs that came so far. */
-  arrivals: number;
+  readonly receiving: number;
+
+  /** The conversations that a contact has with the numbers of the bot. */
+  talksOf(contact: ContactId): readonly Conversation[];
+  /** The lanes of runs that SPAWN began and that reach this conversation's person. */
+  spawnedFor(person: ConversationId): readonly Conversation[];
+  setPerson(lane: Conversation, person: ConversationId | undefined): void;
+  /** The lanes of a bot's schedules. */
+  scheduled(bot: BotId): readonly Conversation[];
+  /** The row of a lane, whether it is done or not. */
+  rowOf(lane: Conversation, id: OutboxId): OutboxRow | undefined;
+  /** The job of a lane that was put aside. */
+  deadJob(lane: Conversation, id: string): JobRow | undefined;
+  /** Whether a job of a lane has not begun. */
+  isWaiting(lane: Conversation, job: { readonly id: string; readonly seq: number }): boolean;
+  /** The name of somebody who is new. */
+  newContact(): ContactId;
+  /** The number of what arrives in a lane now: higher than all before it there, and given once in a bot. */
+  nextSeq(lane: Conversation): number;
+  /** The version of something remembered: given once in a bot (M1). */
+  nextVersion(): number;
+}
+
+/** What the rules use of a map. */
+export interface Keyed<Key, Value> {
+  get(key: Key): Value | undefined;
+  has(key: Key): boolean;
+  set(key: Key, value: Value): unknown;
+  delete(key: Key): unknown;
+}
+
+/** What is only ever added to. */
+export interface Pile<Row> {
+  push(row: Row): unknown;
+}
+
+export interface Early {
+  readonly at: EpochMs;
+  readonly report: StatusReport;
+}
+
+export interface Kept {
+  readonly at: EpochMs;
+  readonly item: InboundItem;
+}
+
+export interface Logged {
+  readonly at: EpochMs;
+  readonly conversation: ConversationId;
+  readonly entry: LogEntry;
 }
 
 export interface Conversation {
@@ -69,11 +100,15 @@ export interface Conversation {
   number: NumberId;
   /** Undefined once it was merged into another, and in a lane of jobs. */
   contact: ContactId | undefined;
-  /** Whom the run reaches that SPAWN began in this lane. */
+  /** Whom the run reaches that SPAWN began in this lane. `Tables.setPerson` sets it. */
   person: ConversationId | undefined;
+  /** The conversation that took this one in when their people turned out to be one. */
+  mergedInto: ConversationId | undefined;
   revision: number;
   run: Turn["run"];
   hears: boolean;
+  /** A queue of which no item is to begin. */
+  held: boolean;
   timerAt: EpochMs | undefined;
   /** The timer that was consumed last. */
   firedAt: EpochMs | undefined;
@@ -85,7 +120,7 @@ export interface Conversation {
   jobs: JobRow[];
   /** In the order of leaving. */
   outbox: OutboxRow[];
-  /** Arrival number of the last message. */
+  /** Arrival number of the last message or job. */
   lastSeq: number;
   /** What the customer service window is counted from: the channel's own time. */
   lastInboundAt: EpochMs | undefined;
@@ -125,36 +160,17 @@ export interface JobRow {
   readonly diedAt: EpochMs;
 }
 
-export function emptyTables(): Tables {
-  return {
-    aliases: new Map(),
-    addresses: new Map(),
-    conversations: new Map(),
-    talks: new Map(),
-    seen: new Map(),
-    lanes: new Map(),
-    jobs: new Set(),
-    sent: new Map(),
-    early: new Map(),
-    kept: [],
-    log: [],
-    programs: new Map(),
-    shelves: new Map(),
-    memoryVersion: 0,
-    botTables: new Map(),
-    books: new Map(),
-    uploads: new Map(),
-    receiving: 0,
-    arrivals: 0,
-  };
-}
-
 export function addressKey(bot: BotId, { kind, value }: Address): string {
   return JSON.stringify([bot, kind, value]);
 }
 
 export function messageKey(number: NumberId, id: string): string {
   return JSON.stringify([number, id]);
+}
+
+/** A name that says nothing about anybody. */
+export function randomContact(): ContactId {
+  return randomUUID().replaceAll("-", "") as ContactId;
 }
 
 /** The conversation of a number with a contact, begun if there is none. */
@@ -179,18 +195,31 @@ export function talkWith(
   return conversation;
 }
 
-/** A conversation or a lane in which nothing has happened yet. */
+/**
+ * A conversation or a lane in which nothing has happened yet. Its fields are written by name: after a spread, so many
+ * more would make it a slow kind of object.
+ */
 export function newConversation({
+  id,
+  bot,
+  number,
+  contact,
+  revision,
   at,
-  ...who
 }: Pick<Conversation, "id" | "bot" | "number" | "contact" | "revision"> & {
   readonly at: EpochMs;
 }): Conversation {
   return {
-    ...who,
+    id,
+    bot,
+    number,
+    contact,
+    revision,
     person: undefined,
+    mergedInto: undefined,
     run: undefined,
     hears: true,
+    held: false,
     timerAt: undefined,
     firedAt: undefined,
     faults: { site: "", count: 0 },
@@ -212,6 +241,25 @@ export function newConversation({
 /** What attempts of the turn under way have asked and learnt. */
 export function journalOf({ journal, revision }: Conversation): readonly JournalEntry[] {
   return journal.filter((entry) => entry.revision === revision);
+}
+
+/** A message that waits for its turn, wherever merges have moved it since it came into this conversation. */
+export function waitingMessage(
+  tables: Tables,
+  conversation: Conversation | undefined,
+  seq: number,
+): InboxRow | undefined {
+  const passed = new Set<ConversationId>();
+  for (
+    let at = conversation;
+    at && !passed.has(at.id);
+    at = at.mergedInto && tables.conversations.get(at.mergedInto)
+  ) {
+    const row = at.inbox.find((other) => other.pending && other.seq === seq);
+    if (row) return row;
+    passed.add(at.id);
+  }
+  return undefined;
 }
 
 /** The row that nothing in the lane may overtake (O2): what is under way, else an answer, else bulk (O7). */

@@ -1,5 +1,5 @@
 import { type ConversationId, type EpochMs, isJobLane } from "../../model/ids.ts";
-import type { Next, Opened, OutboxEntry, Posting, Turn } from "../../runtime/ports.ts";
+import type { JournalEntry, Next, Opened, OutboxEntry, Posting, Turn } from "../../runtime/ports.ts";
 import { postingKey } from "../job-row.ts";
 import { journalFor } from "../journalled.ts";
 import { queued } from "../outbox-row.ts";
@@ -8,7 +8,7 @@ import { endJob, jobUnderWay, queueJob } from "./jobs.ts";
 import { memoryHolds, writeMemory } from "./remembered.ts";
 import { changeTables, tablesHold } from "./rows.ts";
 import { wasSeen } from "./seen.ts";
-import { type Conversation, journalOf, messageKey, type Tables, talkWith } from "./tables.ts";
+import { type Conversation, journalOf, messageKey, type Tables, talkWith, waitingMessage } from "./tables.ts";
 import { nextFor } from "./work.ts";
 
 export function open(tables: Tables, conversation: ConversationId, now: EpochMs): Opened | undefined {
@@ -27,7 +27,7 @@ export function open(tables: Tables, conversation: ConversationId, now: EpochMs)
 export function commit(tables: Tables, turn: Turn): "committed" | "stale" | "duplicate" {
   const conversation = tables.conversations.get(turn.conversation);
   if (conversation?.revision !== turn.revision || !holds(tables, conversation, turn))
-    return isConsumed(tables, turn) ? "duplicate" : "stale";
+    return isConsumed(tables, conversation, turn) ? "duplicate" : "stale";
   refuseImpossible(tables, turn);
   consume(conversation, turn.consumed);
   conversation.revision = turn.revision + 1;
@@ -40,6 +40,14 @@ export function commit(tables: Tables, turn: Turn): "committed" | "stale" | "dup
   if (isJobLane(conversation.id)) endJob(tables, conversation, turn);
   write(tables, conversation, turn);
   return "committed";
+}
+
+/** Keeps what the turn under way has asked or learnt. */
+export function journal(tables: Tables, entry: JournalEntry): void {
+  const conversation = tables.conversations.get(entry.conversation);
+  if (!conversation) return;
+  const isSame = ({ revision, call }: JournalEntry) => revision === entry.revision && call === entry.call;
+  conversation.journal = [...conversation.journal.filter((other) => !isSame(other)), entry];
 }
 
 /** Writes what a run without a lane of its own wants done, unless it was written before. */
@@ -62,14 +70,17 @@ function holds(stored: Tables, { bot }: From, { memory = [], tables = [] }: Writ
   return memoryHolds(stored, memory) && tablesHold(stored.botTables, bot, tables);
 }
 
-/** Whether what a turn wants to consume was consumed: a message that is no longer pending anywhere. */
-function isConsumed({ conversations }: Tables, { conversation, consumed }: Turn): boolean {
-  if (consumed.type === "timer") return conversations.get(conversation)?.firedAt === consumed.dueAt;
-  return ![...conversations.values()].some(
-    ({ inbox, jobs }) =>
-      inbox.some((row) => row.pending && row.seq === consumed.seq) ||
-      jobs.some((row) => row.state === "pending" && row.seq === consumed.seq),
-  );
+/** Whether what a turn wants to consume was consumed: a message that is no longer pending, wherever a merge has moved it. */
+function isConsumed(tables: Tables, lane: Conversation | undefined, { consumed }: Turn): boolean {
+  if (!lane) return false;
+  switch (consumed.type) {
+    case "timer":
+      return lane.firedAt === consumed.dueAt;
+    case "job":
+      return !tables.isWaiting(lane, consumed);
+    case "message":
+      return waitingMessage(tables, lane, consumed.seq) === undefined;
+  }
 }
 
 function consume(conversation: Conversation, consumed: Next): void {
@@ -98,10 +109,7 @@ function write(stored: Tables, from: From, { outbox, jobs, log, at, memory = [],
     lane.outbox.push(queued(entry, at, lane.followAt));
     stored.lanes.set(entry.id, lane);
   }
-  for (const entry of jobs) {
-    queueJob(stored, from, entry, at);
-    stored.jobs.add(entry.id);
-  }
+  for (const entry of jobs) queueJob(stored, from, entry, at);
   writeMemory(stored, memory);
   changeTables(stored.botTables, from.bot, tables);
   for (const entry of log) stored.log.push({ at, conversation: from.id, entry });

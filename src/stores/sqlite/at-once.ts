@@ -13,7 +13,7 @@ import type {
 import { bestAddress } from "./contacts.ts";
 import { type ConversationRow, keepMessage, type OpenRow } from "./conversations.ts";
 import type { Cell, Database } from "./database.ts";
-import { enqueue } from "./outbox.ts";
+import { enqueueTaken } from "./outbox.ts";
 import { openedAs, write } from "./turns.ts";
 import { endPostponing } from "./windows.ts";
 
@@ -71,7 +71,7 @@ export class Playing {
     }
     this.#sendsLeft -= 1;
     const leaseUntilAt = this.#now + (this.#player?.sends.leaseMs ?? 0);
-    enqueue(this.#db, found.id, first, { at: turn.at, takenUntilAt: leaseUntilAt });
+    enqueueTaken(this.#db, found.id, first, { at: turn.at, leaseUntilAt });
     write(this.#db, { ...turn, outbox: others }, () => found);
     const to = item.from.find(({ kind }) => kind === "phone") ?? bestAddress(this.#db, contact);
     this.turns.push({ opened, turn, dispatch: taken(first, opened, to!) });

@@ -1,7 +1,7 @@
-import type { BotId, EpochMs, NumberId } from "../../model/ids.ts";
+import type { BotId, EpochMs, NumberId, ProgramHash } from "../../model/ids.ts";
 import type { Message } from "../../model/message.ts";
 import type { TemplateBook } from "../../model/template.ts";
-import type { InboundItem, Upload } from "../../runtime/ports.ts";
+import type { InboundItem, ProgramRecord, Upload } from "../../runtime/ports.ts";
 import { bookAfter } from "../template-news.ts";
 import type { Database } from "./database.ts";
 
@@ -17,6 +17,18 @@ export function templates(db: Database, bot: BotId): TemplateBook | undefined {
 
 export function putTemplates(db: Database, bot: BotId, book: TemplateBook): void {
   db.run("INSERT OR REPLACE INTO template_books VALUES (?, ?)", bot, JSON.stringify(book));
+}
+
+/** @returns undefined when nobody has put it here */
+export function programIn(db: Database, hash: ProgramHash): ProgramRecord | undefined {
+  const select = "SELECT program, globals FROM programs WHERE hash = ?";
+  const found = db.get<{ program: string; globals: string }>(select, hash);
+  return found && { hash, program: JSON.parse(found.program), globals: JSON.parse(found.globals) };
+}
+
+export function putProgram(db: Database, { hash, program, globals }: ProgramRecord): void {
+  const insert = "INSERT OR REPLACE INTO programs VALUES (?, ?, ?)";
+  db.run(insert, hash, JSON.stringify(program), JSON.stringify(globals));
 }
 
 /** Writes news into the bot's book of templates, if there is one. */

@@ -144,8 +144,9 @@ function endAsMerged(db: Database, ended: ConversationId, survivor: Conversation
   // A turn under way on the ended conversation finds its revision gone: it is `stale` (S3).
   db.run(
     `UPDATE conversations SET contact = NULL, program = NULL, state = NULL, hears = 1, timer_at = NULL,
-       ready_at = NULL, announced_at = NULL, active_at = ?, revision = revision + 1 WHERE id = ?`,
+       ready_at = NULL, announced_at = NULL, active_at = ?, revision = revision + 1, merged_into = ? WHERE id = ?`,
     at,
+    survivor,
     ended,
   );
   db.run("UPDATE conversations SET person = ?, revision = revision + 1 WHERE person = ?", survivor, ended);

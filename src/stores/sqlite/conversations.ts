@@ -16,6 +16,7 @@ export interface ConversationRow {
   readonly program: ProgramHash | null;
   readonly state: string | null;
   readonly hears: number;
+  readonly held: number;
   readonly timer_at: EpochMs | null;
   readonly fired_at: EpochMs | null;
   readonly fault_site: string;
@@ -35,8 +36,8 @@ export function conversationRow(db: Database, id: ConversationId): ConversationR
 }
 
 /** Not `*`: the driver takes its time for every cell. */
-const COLUMNS = `id, bot, number, contact, person, revision, program, state, hears, timer_at, fired_at, fault_site,
-  fault_count, ready_at, last_seq`;
+const COLUMNS = `id, bot, number, contact, person, revision, program, state, hears, held, timer_at, fired_at,
+  fault_site, fault_count, ready_at, last_seq`;
 
 /** The run that a conversation is in the middle of, if any. */
 export function runIn({ program, state }: Pick<ConversationRow, "program" | "state">): Opened["run"] {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BotId, ConversationId, EpochMs, NumberId } from "../../model/ids.ts";
 import type { Job } from "../../model/job.ts";
-import type { DeadJob, JobEntry, Next, Opened, Origin, Turn } from "../../runtime/ports.ts";
+import type { DeadJob, JobEntry, Next, Opened, Origin, QueueOwner, Turn } from "../../runtime/ports.ts";
 import { type Reported, reportJob, reportsLane } from "../job-row.ts";
 import type { ConversationRow } from "./conversations.ts";
 import type { Database } from "./database.ts";
@@ -13,7 +13,7 @@ import type { Database } from "./database.ts";
  * 1 to be done      2 to be done, not before its time      3 its run waits      4 put aside
  * ```
  * A job that is done is no row any more. `timer_at` of a lane without a run is the time of its first delayed job, or
- * the end of its rest (`hears` 0).
+ * the end of its rest (`hears` 0); one that is held has neither that nor `ready_at`, so that nobody visits it.
  *
  * @module
  */
@@ -26,18 +26,27 @@ export function queueJob(
   at: EpochMs,
 ): void {
   const person = job.type === "spawned" ? job.person : null;
-  // A lane that was forgotten and begins again must not give the names of its effects again: it counts on from the time.
-  db.run(
-    `INSERT INTO conversations (id, bot, number, revision, person, active_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4)
-       ON CONFLICT (id) DO UPDATE SET active_at = ?4`,
-    ...[lane, bot, number, at, person],
-  );
+  beginLane(db, { bot, number, lane }, person, at);
   db.run(
     `INSERT INTO inbox (conversation, message, received_at, pending, job_id, attempt, not_before_at)
        VALUES (?, ?, ?, ?, ?, 1, ?)`,
     ...[lane, JSON.stringify(job), at, notBeforeAt === undefined ? 1 : 2, id, notBeforeAt ?? 0],
   );
   refreshLane(db, lane);
+}
+
+/** A lane that was forgotten and begins again must not give the names of its effects again: it counts on from the time. */
+export function beginLane(
+  db: Database,
+  { bot, number, lane }: QueueOwner,
+  person: ConversationId | null,
+  at: EpochMs,
+): void {
+  db.run(
+    `INSERT INTO conversations (id, bot, number, revision, person, active_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4)
+       ON CONFLICT (id) DO UPDATE SET active_at = ?4`,
+    ...[lane, bot, number, at, person],
+  );
 }
 
 /** Lets the bot be told what became of a message; returns the lane. @param origin  the script line that sent it */
@@ -64,7 +73,8 @@ export function nextInJobLane(
   begun: number | undefined,
   now: EpochMs,
 ): Next | undefined {
-  const { id, program, hears, timer_at } = lane;
+  const { id, program, hears, held, timer_at } = lane;
+  if (held === 1 && program === null) return undefined;
   const isTime = timer_at !== null && timer_at <= now;
   if ((program !== null || hears === 0) && !isTime) return undefined;
   if (program !== null) return { type: "timer", dueAt: timer_at! };
@@ -121,9 +131,9 @@ export function endJob(db: Database, { conversation, consumed, run, setback, at 
 export function refreshLane(db: Database, lane: ConversationId): void {
   db.run(
     `UPDATE conversations SET
-       ready_at = CASE WHEN program IS NULL AND hears THEN (
+       ready_at = CASE WHEN program IS NULL AND hears AND NOT held THEN (
          SELECT received_at FROM inbox WHERE conversation = ?1 AND pending = 1 AND pending > 0 ORDER BY seq LIMIT 1) END,
-       timer_at = CASE WHEN program IS NULL AND hears THEN (
+       timer_at = CASE WHEN program IS NULL AND held THEN NULL WHEN program IS NULL AND hears THEN (
          SELECT MIN(not_before_at) FROM inbox WHERE conversation = ?1 AND pending = 2) ELSE timer_at END
      WHERE id = ?1`,
     lane,
@@ -132,8 +142,8 @@ export function refreshLane(db: Database, lane: ConversationId): void {
 
 export function deadJobs(db: Database, limit: number): DeadJob[] {
   const rows = db.all<DeadCells>(
-    `SELECT conversation AS lane, bot, message AS job, attempt, reason
-       FROM inbox JOIN conversations ON id = conversation
+    `SELECT job_id AS id, conversation AS lane, bot, message AS job, attempt, reason, died_at AS diedAt
+       FROM inbox JOIN conversations AS c ON c.id = conversation
        WHERE pending = 4 ORDER BY died_at DESC, seq DESC LIMIT ?`,
     limit,
   );
@@ -142,7 +152,7 @@ export function deadJobs(db: Database, limit: number): DeadJob[] {
 
 type DeadCells = Omit<DeadJob, "job"> & { readonly job: string };
 
-/** Ends the rest of a bot's lanes; returns them. */
+/** Ends the rest of a bot's lanes, but not of one that is held; returns them. */
 export function wakeLanes(db: Database, bot: BotId): ConversationId[] {
   const resting = db.all<{ id: ConversationId }>(
     `SELECT id FROM conversations WHERE timer_at IS NOT NULL AND hears = 0 AND program IS NULL AND bot = ?`,

@@ -54,37 +54,53 @@ function lastPlace(lane: string, bulk: "?11" | "0"): string {
   return `MAX(IIF(${bulk}, ${BULK}, 0), ${last("is_open = 1")}, ${last("state = 'held'")})`;
 }
 
+/** Puts a message at the end of a lane. */
+export function enqueue(db: Database, lane: ConversationId, entry: OutboxEntry, at: EpochMs): void {
+  insert(db, INSERT_LAST, queued(entry, at, 0), lane, 0);
+}
+
 /**
- * Puts a message at the end of a lane. `takenUntilAt`: taken for sending until then by whoever puts it there, who also
- * counts it as history: its conversation is being written anyway, and need not be again when it is accepted.
+ * Puts a message into a lane where nothing waits, taken for sending until then by whoever puts it there, who also counts
+ * it as history: its conversation is being written anyway, and need not be again when it is accepted.
  */
-export function enqueue(
+export function enqueueTaken(
   db: Database,
   lane: ConversationId,
   entry: OutboxEntry,
-  { at, takenUntilAt }: { readonly at: EpochMs; readonly takenUntilAt?: EpochMs },
+  { at, leaseUntilAt }: { readonly at: EpochMs; readonly leaseUntilAt: EpochMs },
 ): void {
-  const row = queued(entry, at, 0);
-  const isTaken = takenUntilAt !== undefined;
+  const row = { ...queued(entry, at, 0), state: "sending", leaseUntilAt, attempt: 1 } as const;
+  insert(db, INSERT_FIRST, row, lane, 1);
+}
+
+function insert(db: Database, sql: string, row: OutboxRow, lane: ConversationId, isCounted: 0 | 1): void {
   db.run(
-    `INSERT INTO outbox (id, lane, position, message, origin, on_unknown, created_at, state, not_before_at,
-       lease_until_at, unknown_until, resent, attempt, refused, is_counted, bulk)
-     VALUES (?1, ?2, ${lastPlace("?2", "?11")} + 1,
-       ?3, ?4, ?5, ?6, ?7, COALESCE((SELECT follow_at FROM conversations WHERE id = ?2 AND follow_at > ?6), 0),
-       ?8, 0, 0, ?9, 0, ?10, ?11)`,
+    sql,
     row.id,
     lane,
     JSON.stringify(row.message),
     JSON.stringify(row.origin),
     row.onUnknown,
     row.createdAt,
-    isTaken ? "sending" : row.state,
-    takenUntilAt ?? row.leaseUntilAt,
-    isTaken ? 1 : row.attempt,
-    isTaken ? 1 : 0,
+    row.state,
+    row.leaseUntilAt,
+    row.attempt,
+    isCounted,
     row.bulk ? 1 : 0,
   );
 }
+
+function insertAt(position: string, notBeforeAt: string): string {
+  return `INSERT INTO outbox (id, lane, position, message, origin, on_unknown, created_at, state, not_before_at,
+       lease_until_at, unknown_until, resent, attempt, refused, is_counted, bulk)
+     VALUES (?1, ?2, ${position}, ?3, ?4, ?5, ?6, ?7, ${notBeforeAt}, ?8, 0, 0, ?9, 0, ?10, ?11)`;
+}
+
+const INSERT_LAST = insertAt(
+  `${lastPlace("?2", "?11")} + 1`,
+  "COALESCE((SELECT follow_at FROM conversations WHERE id = ?2 AND follow_at > ?6), 0)",
+);
+const INSERT_FIRST = insertAt("1", "0");
 
 /** The row that nothing in the lane may overtake (O2, O7). */
 export function openRow(db: Database, lane: ConversationId): LanedRow | undefined {
@@ -191,6 +207,18 @@ interface RowCell {
 
 export function rowById(db: Database, id: OutboxId): LanedRow | undefined {
   return firstRow(db, "WHERE o.id = ?", id);
+}
+
+/** All rows of a lane in the order of leaving, without what only this store keeps of them. */
+export function rowsOfLane(db: Database, lane: ConversationId): OutboxRow[] {
+  const own =
+    "WHERE o.id > ?1 || '/' AND o.id < ?1 || '0' AND lane = ?1 AND substr(o.id, 1, length(lane) + 1) = lane || '/'";
+  const others = "WHERE lane = ? AND substr(o.id, 1, length(lane) + 1) <> lane || '/'";
+  const cells = [own, others].flatMap((where) => db.all<RowCell>(`${SELECT_ROW} ${where}`, lane));
+  const rows = cells.map(rowIn).sort((a, b) => a.position - b.position || a.row - b.row);
+  return rows.map(
+    ({ row, lane: _l, position, isCounted, bot, number, contact, announcedAt, ...rest }) => rest,
+  );
 }
 
 function rowIn({ json }: RowCell): LanedRow {

@@ -55,11 +55,12 @@ interface Over {
 
 /**
  * No run, nothing to handle, to send or to decide, and nothing happened since `?1`. Nobody is forgotten who wants no
- * advertising, or was told that there is something to read: they would get it again.
+ * advertising, or was told that there is something to read: they would get it again; and no queue that is held: it would
+ * go on.
  */
 function quiet(conversation: "c" | "other"): string {
   return `(${conversation}.program IS NULL AND ${conversation}.active_at < ?1 AND ${conversation}.opted_out_at IS NULL
-    AND ${conversation}.announced_at IS NULL
+    AND ${conversation}.announced_at IS NULL AND ${conversation}.held = 0
     AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = ${conversation}.id AND pending > 0)
     AND NOT EXISTS (SELECT 1 FROM conversations AS lane WHERE lane.person = ${conversation}.id)
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ${conversation}.id AND is_open = 1)

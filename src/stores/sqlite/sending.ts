@@ -147,9 +147,9 @@ function learn(db: Database, { bot, contact }: LanedRow, address: Address): void
 function acceptAtOnce(db: Database, { id, attempt, outcome }: Receipt): boolean {
   if (outcome.type !== "accepted" || outcome.knownAs || outcome.followAt !== undefined || attempt !== 1)
     return false;
-  if (db.get("SELECT 1 FROM early LIMIT 1")) return false;
   const update = `UPDATE outbox SET state = 'accepted', message_id = ?
-    WHERE id = ? AND state = 'sending' AND attempt = 1 AND is_counted = 1 AND error IS NULL`;
+    WHERE id = ? AND state = 'sending' AND attempt = 1 AND is_counted = 1 AND error IS NULL
+      AND NOT EXISTS (SELECT 1 FROM early)`;
   return db.run(update, outcome.messageId, id) === 1;
 }
 

@@ -74,7 +74,11 @@ const MESSAGES =
 const FIRST_MESSAGE = `${MESSAGES} ORDER BY seq LIMIT 1`;
 const BEGUN_MESSAGE = `${MESSAGES} AND seq = ?`;
 
-function journalOf(db: Database, { id, revision }: ConversationRow): JournalEntry[] {
+/** What attempts of the turn under way have asked and learnt. */
+export function journalOf(
+  db: Database,
+  { id, revision }: Pick<ConversationRow, "id" | "revision">,
+): JournalEntry[] {
   const select = "SELECT seq, call, name, result FROM journal WHERE conversation = ? AND revision = ?";
   return db.all<JournalCells>(select, id, revision).map(({ seq, call, name, result }) => ({
     ...{ conversation: id, revision, call, name },
@@ -134,7 +138,7 @@ export function write(db: Database, written: Written, from: () => From): void {
   for (const entry of outbox) {
     // The turn's own conversation was just written to: nobody need look whether there is one.
     const lane = entry.to === conversation ? conversation : laneOf(db, from, entry.to, at);
-    enqueue(db, lane, entry, { at });
+    enqueue(db, lane, entry, at);
   }
   for (const entry of jobs) queueJob(db, from(), entry, at);
   writeMemory(db, memory);

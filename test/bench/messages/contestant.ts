@@ -9,8 +9,9 @@ export interface Setup {
   readonly redisPort?: number;
 }
 
-/** A contestant that takes webhooks. */
+/** A contestant, or one of its processes. */
 export interface Contestant {
+  /** Where it takes webhooks; of a process that takes none it means nothing. */
   readonly port: number;
   close(): Promise<void>;
 }

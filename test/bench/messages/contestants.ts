@@ -1,11 +1,11 @@
 import type { Part } from "../options.ts";
 
 /** Somebody who takes webhooks and replies. */
-export interface Entry {
-  readonly part: Part;
+export interface Entry<Name extends string = string> {
+  readonly name: Name;
   readonly label: string;
-  /** Its file in `contestants`. */
-  readonly file: string;
+  /** Its processes, each a file in `contestants`. The first takes the webhooks. */
+  readonly processes: readonly string[];
   readonly needsRedis?: true;
   /** Whether our promises are about it. */
   readonly isOurs?: true;
@@ -14,17 +14,10 @@ export interface Entry {
 }
 
 /** In the order of the first round. */
-export const CONTESTANTS: readonly Entry[] = [
-  { part: "axios", label: "Express + axios, nothing stored", file: "axios" },
-  { part: "bull", label: "Express + Bull + axios", file: "bull", needsRedis: true },
-  { part: "floor", label: "floor: Express + SQLite + undici", file: "floor" },
-  { part: "ours", label: "TalkBASIC, limits off", file: "ours", isOurs: true },
-  { part: "limits-on", label: "TalkBASIC, limits in its process", file: "limits-on", isVariant: true },
-  {
-    part: "limits-redis",
-    label: "TalkBASIC, limits in Redis",
-    file: "limits-redis",
-    isVariant: true,
-    needsRedis: true,
-  },
+export const CONTESTANTS: readonly Entry<Part>[] = [
+  { name: "axios", label: "Express + axios, nothing stored", processes: ["axios"] },
+  { name: "bull", label: "Express + Bull + axios", processes: ["bull"], needsRedis: true },
+  { name: "floor", label: "floor: Express + SQLite + undici", processes: ["floor"] },
+  { name: "ours", label: "TalkBASIC, limits off", processes: ["ours"], isOurs: true },
+  { name: "limits-on", label: "TalkBASIC, limits in its process", processes: ["limits-on"], isVariant: true },
 ];

@@ -13,31 +13,26 @@ export interface RedisServer {
   end(): Promise<void>;
 }
 
-/**
- * Starts a Redis that keeps everything in memory, as the usual recipe has it; undefined where there is none.
- *
- * @param port a free one when left out
- */
-export async function startRedis(dir: string, port?: number): Promise<RedisServer | undefined> {
+/** What a Redis keeps: `forgetful` has all in memory, `durable` has it on the disk before it answers. */
+export type Keeping = "forgetful" | "durable";
+
+/** As it stands in a redis.conf. */
+export const SETTINGS: Readonly<Record<Keeping, Readonly<Record<string, string>>>> = {
+  forgetful: { save: "", appendonly: "no" },
+  durable: { save: "", appendonly: "yes", appendfsync: "always", "maxmemory-policy": "noeviction" },
+};
+
+/** Starts a Redis on a free port; undefined where there is none. @param dir for its files */
+export async function startRedis(dir: string, keeping: Keeping): Promise<RedisServer | undefined> {
   const program = onPath("redis-server");
   if (program === undefined) return undefined;
-  const listensTo = port ?? (await freePort());
-  const args = [
-    "--port",
-    String(listensTo),
-    "--bind",
-    "127.0.0.1",
-    "--dir",
-    dir,
-    "--save",
-    "",
-    "--appendonly",
-    "no",
-  ];
+  const port = await freePort();
+  const settings = { port: String(port), bind: "127.0.0.1", dir, ...SETTINGS[keeping] };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(program, args, { stdio: "ignore" });
-  await untilReady(listensTo);
+  await untilReady(port);
   return {
-    port: listensTo,
+    port,
     processorUs: () => processorUs(child),
     async end() {
       child.kill();

@@ -1,6 +1,5 @@
 import { type Latency, latencyOf } from "../figures.ts";
 import type { Corner } from "./corner.ts";
-import type { RedisServer } from "./redis.ts";
 
 /** How many messages of each kind. */
 export interface Plan {
@@ -12,77 +11,83 @@ export interface Plan {
 }
 
 /** What one contestant did in one round. */
-export interface Round {
+export interface Round extends Eager {
   readonly at500: Steady;
   readonly at1000: Steady;
-  /** Messages a second from the first webhook to the last reply, as many as it can. */
-  readonly saturated: number;
-  /** Processor time of a message then, microseconds. */
-  readonly saturatedUs: number;
   readonly memoryMb: number;
 }
 
 /** What a steady load did. */
-interface Steady extends Latency {
+export interface Steady extends Latency {
   /** Processor time of the server for one message, microseconds. */
   readonly us: number;
   /** The system's part of it: sockets and the disk. */
   readonly systemUs: number;
-  /** The whole of Redis, which one contestant has work for. */
+  /** The whole of Redis, for those who have work for it. */
   readonly redisUs: number;
 }
+
+/** What a contestant did that got as much as it could do. */
+export interface Eager {
+  /** Messages a second from the first webhook to the last reply. */
+  readonly saturated: number;
+  /** Processor time of a message then, microseconds. */
+  readonly saturatedUs: number;
+  readonly saturatedRedisUs: number;
+}
+
+/** As much of a contestant as it takes to measure it. */
+type Measured = Pick<Corner, "crowd" | "redis" | "processorTime" | "settled">;
 
 /** Webhooks that wait for their 200 at the same time, when as many come as can. */
 const AT_ONCE = 64;
 
-export async function play(corner: Corner, plan: Plan, redis: RedisServer | undefined): Promise<Round> {
+export async function play(corner: Corner, plan: Plan): Promise<Round> {
   return {
-    at500: await steady(corner, 500, plan.at500, redis),
-    at1000: await steady(corner, 1_000, plan.at1000, redis),
+    at500: await steady(corner, 500, plan.at500),
+    at1000: await steady(corner, 1_000, plan.at1000),
     ...(await eager(corner, plan.eager)),
     memoryMb: await corner.memoryMb(),
   };
 }
 
 /** Everything that is measured later, so that it has been done before. */
-export async function warmUp({ crowd, settled }: Corner, { warmUp }: Plan): Promise<void> {
-  await crowd.eagerly(AT_ONCE, warmUp / 2);
+export async function warmUp({ crowd, settled }: Measured, count: number): Promise<void> {
+  await crowd.eagerly(AT_ONCE, count / 2);
   await settled();
-  await crowd.steadily(1_000, warmUp / 2);
+  await crowd.steadily(1_000, count / 2);
   await settled();
 }
 
-async function steady(
-  { crowd, processorTime, settled }: Corner,
-  perSecond: number,
+/** Writes so many messages at a steady rate. */
+export async function steady(corner: Measured, perSecond: number, count: number): Promise<Steady> {
+  let waits: readonly number[] = [];
+  const cost = await costOf(corner, count, async () => {
+    waits = await corner.crowd.steadily(perSecond, count);
+  });
+  return { ...cost, ...latencyOf(waits) };
+}
+
+/** Writes so many messages as fast as they are taken. */
+export async function eager(corner: Measured, count: number): Promise<Eager> {
+  const beganAt = performance.now();
+  const { us, redisUs } = await costOf(corner, count, () => corner.crowd.eagerly(AT_ONCE, count));
+  const seconds = (performance.now() - beganAt) / 1_000;
+  return { saturated: count / seconds, saturatedUs: us, saturatedRedisUs: redisUs };
+}
+
+/** What one of so many messages costs, from when they are written until all are replied to. */
+async function costOf(
+  { redis, processorTime, settled }: Measured,
   count: number,
-  redis: RedisServer | undefined,
-): Promise<Steady> {
+  write: () => Promise<void>,
+): Promise<Omit<Steady, keyof Latency>> {
   const before = await processorTime();
   const redisBefore = redis?.processorUs() ?? 0;
-  const waits = await crowd.steadily(perSecond, count);
+  await write();
   await settled();
   const redisUs = ((redis?.processorUs() ?? 0) - redisBefore) / count;
-  return { ...since(before, await processorTime(), count), redisUs, ...latencyOf(waits) };
-}
-
-async function eager(
-  { crowd, processorTime, settled }: Corner,
-  count: number,
-): Promise<Pick<Round, "saturated" | "saturatedUs">> {
-  const before = await processorTime();
-  const beganAt = performance.now();
-  await crowd.eagerly(AT_ONCE, count);
-  await settled();
-  const seconds = (performance.now() - beganAt) / 1_000;
-  return { saturated: count / seconds, saturatedUs: since(before, await processorTime(), count).us };
-}
-
-function since(
-  before: NodeJS.CpuUsage,
-  now: NodeJS.CpuUsage,
-  count: number,
-): Pick<Steady, "us" | "systemUs"> {
+  const now = await processorTime();
   const systemUs = (now.system - before.system) / count;
-  return { us: (now.user - before.user) / count + systemUs, systemUs };
+  return { us: (now.user - before.user) / count + systemUs, systemUs, redisUs };
 }

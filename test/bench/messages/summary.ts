@@ -1,10 +1,9 @@
 import { median } from "../figures.ts";
 import type { Part } from "../options.ts";
 import { type Bench, type Requirement, shown } from "../report.ts";
-import type { Verdict } from "./books.ts";
-import type { Rounds } from "./contest.ts";
 import { CONTESTANTS, type Entry } from "./contestants.ts";
 import type { Plan, Round } from "./round.ts";
+import type { Fate } from "./turns.ts";
 
 /** Our processor time for a message, as a part of theirs, at most. */
 const RATIOS: Readonly<Partial<Record<Part, number>>> = { axios: 0.6, bull: 0.6, floor: 1.7 };
@@ -12,35 +11,36 @@ const RATIOS: Readonly<Partial<Record<Part, number>>> = { axios: 0.6, bull: 0.6,
 const P99_AT_500 = 20;
 const P99_AT_1000 = 50;
 
-type Fates = ReadonlyMap<Part, Verdict & { readonly unanswered: number }>;
+type Rounds = ReadonlyMap<Part, readonly Round[]>;
+type Fates = ReadonlyMap<Part, Fate>;
 
 interface Outcome {
   readonly rounds: Rounds;
-  readonly verdicts: Fates;
+  readonly fates: Fates;
   readonly plan: Plan;
   readonly notes: readonly string[];
 }
 
 /** What the rounds say, and whether it is what we promise. */
-export function summary({ rounds, verdicts, plan, notes }: Outcome): Bench {
-  const present = CONTESTANTS.filter(({ part }) => rounds.has(part));
+export function summary({ rounds, fates, plan, notes }: Outcome): Bench {
+  const present = CONTESTANTS.filter(({ name }) => rounds.has(name));
   const ours = present.filter(({ isOurs }) => isOurs);
   const variants = present.filter(({ isVariant }) => isVariant);
   return {
     name: `messages, median of ${plan.rounds} ${plan.rounds === 1 ? "round" : "rounds"}`,
-    table: [HEAD, ...present.map((entry) => row(entry, rounds.get(entry.part) ?? [], verdicts))],
+    table: [HEAD, ...present.map((entry) => row(entry, rounds.get(entry.name) ?? [], fates))],
     notes: [
       ...notes,
       ...NOTES,
       ...variants.flatMap((entry) => costs(entry, rounds)),
-      ...present.flatMap((entry) => redisNote(entry, rounds.get(entry.part) ?? [])),
+      ...present.flatMap((entry) => redisNote(entry, rounds.get(entry.name) ?? [])),
     ],
     requirements: [
       ...ours.flatMap((entry) => ratios(entry, rounds)),
-      ...ours.flatMap((entry) => latencies(entry, rounds.get(entry.part) ?? [])),
-      ...[...ours, ...variants].map((entry) => faultless(entry, verdicts)),
+      ...ours.flatMap((entry) => latencies(entry, rounds.get(entry.name) ?? [])),
+      ...[...ours, ...variants].map((entry) => faultless(entry, fates)),
     ],
-    figures: { rounds: Object.fromEntries(rounds), verdicts: Object.fromEntries(verdicts) },
+    figures: { rounds: Object.fromEntries(rounds), fates: Object.fromEntries(fates) },
   };
 }
 
@@ -54,10 +54,10 @@ const NOTES = [
   "the ratios are those of the saturated column",
 ];
 
-function row({ label, part }: Entry, rounds: readonly Round[], verdicts: Fates): readonly string[] {
+function row({ label, name }: Entry<Part>, rounds: readonly Round[], fates: Fates): readonly string[] {
   const middle = (of: (round: Round) => number) => median(rounds.map(of));
   const worst = (of: (round: Round) => number) => Math.max(...rounds.map(of));
-  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = verdicts.get(part) ?? {};
+  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = fates.get(name) ?? {};
   return [
     label,
     shown(Math.round(middle(({ at500 }) => at500.us))),
@@ -74,18 +74,18 @@ function row({ label, part }: Entry, rounds: readonly Round[], verdicts: Fates):
   ];
 }
 
-function redisNote({ label, needsRedis }: Entry, rounds: readonly Round[]): readonly string[] {
+function redisNote({ label, needsRedis }: Entry<Part>, rounds: readonly Round[]): readonly string[] {
   if (!needsRedis) return [];
   const us = Math.round(median(rounds.map(({ at500 }) => at500.redisUs)));
   return [`${label}: Redis itself took another ${us} us a message, which is not counted`];
 }
 
 /** What a variant of ours costs, as a part of what ours costs without it. */
-function costs({ part, label }: Entry, rounds: Rounds): readonly string[] {
+function costs({ name, label }: Entry<Part>, rounds: Rounds): readonly string[] {
   const ours = rounds.get("ours");
   if (ours === undefined) return [];
   const ratio = median(
-    (rounds.get(part) ?? []).map((round, n) => round.saturatedUs / (ours[n]?.saturatedUs ?? Number.NaN)),
+    (rounds.get(name) ?? []).map((round, n) => round.saturatedUs / (ours[n]?.saturatedUs ?? Number.NaN)),
   );
   return [`${label}: ${shown(ratio)} of the processor time without limits, saturated`];
 }
@@ -94,8 +94,8 @@ function costs({ part, label }: Entry, rounds: Rounds): readonly string[] {
  * Compared within a round, where the machine was most alike, and under full load: at 500 a second a process sleeps and
  * wakes for every few messages, and what that costs has more to do with the machine than with the server.
  */
-function ratios({ part, label }: Entry, rounds: Rounds): readonly Requirement[] {
-  const ours = rounds.get(part) ?? [];
+function ratios({ name, label }: Entry<Part>, rounds: Rounds): readonly Requirement[] {
+  const ours = rounds.get(name) ?? [];
   return Object.entries(RATIOS).flatMap(([other, atMost]) => {
     const theirs = rounds.get(other as Part);
     if (theirs === undefined) return [];
@@ -108,7 +108,7 @@ function ratios({ part, label }: Entry, rounds: Rounds): readonly Requirement[] 
   });
 }
 
-function latencies({ label }: Entry, rounds: readonly Round[]): readonly Requirement[] {
+function latencies({ label }: Entry<Part>, rounds: readonly Round[]): readonly Requirement[] {
   const p99 = (rate: "at500" | "at1000") => median(rounds.map((round) => round[rate].p99));
   const unit = "ms";
   return [
@@ -117,8 +117,8 @@ function latencies({ label }: Entry, rounds: readonly Round[]): readonly Require
   ];
 }
 
-function faultless({ part, label }: Entry, verdicts: Fates): Requirement {
-  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = verdicts.get(part) ?? {};
+function faultless({ name, label }: Entry<Part>, fates: Fates): Requirement {
+  const { unanswered = 0, doubled = 0, outOfOrder = 0 } = fates.get(name) ?? {};
   const measured = unanswered + doubled + outOfOrder;
   return { name: `${label}: unanswered, doubled, disordered`, measured, unit: "", limit: { atMost: 0 } };
 }

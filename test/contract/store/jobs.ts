@@ -117,9 +117,10 @@ export function jobsContract(store: GetStore): void {
     await work({ setback: { type: "dead", reason: "bad two" } }, NOON);
     await work({ setback: { type: "dead", reason: "bad one" } }, NOON + 1);
     expect(await store().open(QUEUE, NOON + DAY)).toBeUndefined();
+    const dead = (name: string) => ({ id: `job/${name}`, lane: QUEUE, bot: BOT, job: item(name).job });
     expect(await store().deadJobs(10)).toEqual([
-      { lane: QUEUE, bot: BOT, job: item("one").job, attempt: 2, reason: "bad one" },
-      { lane: QUEUE, bot: BOT, job: item("two").job, attempt: 1, reason: "bad two" },
+      { ...dead("one"), diedAt: NOON + 1, attempt: 2, reason: "bad one" },
+      { ...dead("two"), diedAt: NOON, attempt: 1, reason: "bad two" },
     ]);
     expect(await store().deadJobs(1)).toHaveLength(1);
   });

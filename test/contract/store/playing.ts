@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ConversationId } from "../../../src/model/ids.ts";
 import type { Accepted, InboundItem, Opened, Player, Store, Turn } from "../../../src/runtime/ports.ts";
 import {
@@ -109,7 +109,7 @@ export function playingContract(store: GetStore): void {
     const conversation = await known(store());
     const { player } = answering((found) => [reply(found.conversation, "a")]);
     await playing(store(), [said("one")], player);
-    await store().recover(UNKNOWN_WAIT);
+    await store().recover(UNKNOWN_WAIT, "all");
     expect(await taken(store(), conversation)).toBeUndefined();
     await store().received(UNKNOWN_WAIT);
     expect(await taken(store(), conversation)).toBe("a");
@@ -175,6 +175,33 @@ export function playingContract(store: GetStore): void {
     while ((await store().prune(halfPast + DAY + 1, 100)) > 0);
     await expect(conversationOf(store())).rejects.toThrow("nobody is known");
   });
+  describe("of a lane that was rung for, if the store plays those", () => {
+    it("plays the next turn, takes its first reply, and says whether there is more to do", async (context) => {
+      const play = playsLanes(store(), context);
+      const conversation = await known(store());
+      await accept(store(), [said("one"), said("two")]);
+      const { turns, player } = answering((found) => [reply(found.conversation, `to ${found.revision}`)]);
+      const first = await play(conversation, NOON, player);
+      expect(first).toMatchObject({ played: { turn: turns[0] }, isLeft: true });
+      expect(first?.played?.dispatch?.id).toBe(turns[0]?.outbox[0]?.id);
+      expect(await play(conversation, NOON, player)).toMatchObject({
+        played: { turn: turns[1] },
+        isLeft: false,
+      });
+      expect(await play(conversation, NOON, player)).toBeUndefined();
+    });
+
+    it("leaves to others a turn that has to take its time, and one that was begun", async (context) => {
+      const play = playsLanes(store(), context);
+      const conversation = await known(store());
+      await accept(store(), [said("one")]);
+      const slow: Player = { play: () => undefined, sends: SENDS };
+      expect(await play(conversation, NOON, slow)).toEqual({ isLeft: true });
+      await store().journal({ conversation, revision: 1, call: 0, name: "GET" });
+      expect(await play(conversation, NOON, answering().player)).toEqual({ isLeft: true });
+      expect(await nextIn(store(), conversation)).toBe("one");
+    });
+  });
 }
 
 function broken(): never {
@@ -182,6 +209,15 @@ function broken(): never {
 }
 
 const SENDS = { atMost: 10, leaseMs: LEASE };
+
+/** Its `play`; a store that has none leaves the test out. */
+function playsLanes(
+  store: Store,
+  { skip }: { readonly skip: (why: string) => void },
+): NonNullable<Store["play"]> {
+  if (!store.play) skip("its messages are played as they come");
+  return (...given) => store.play?.(...given) ?? Promise.resolve(undefined);
+}
 
 /** A player whose turns wait for the next message, and the turns that it played. */
 function answering(outboxOf: (found: Opened) => Turn["outbox"] = () => []): {

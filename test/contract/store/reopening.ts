@@ -8,9 +8,14 @@ import {
   drain,
   HOUR,
   heard,
+  item,
+  lastTurnOf,
   NOON,
   NUMBER,
+  nextJob,
   opened,
+  QUEUE,
+  queued,
   RUN,
   reply,
   said,
@@ -48,6 +53,19 @@ export function reopeningContract(current: () => StoreUnderTest): void {
     const again = await reopen();
     expect(await again.findConversation(BOT, NUMBER, ANA)).toBe(conversation);
     expect(await accept(again, [said("one")])).toMatchObject({ duplicates: 1 });
+  });
+
+  it("holds a queue, and has what was put aside of it", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    await queued(store, [item("one"), item("two")]);
+    const setback = { type: "dead", reason: "bad" } as const;
+    await store.commit(lastTurnOf(await opened(store, QUEUE), { setback }));
+    await store.holdQueue({ bot: BOT, number: NUMBER, lane: QUEUE }, true, NOON);
+    const before = [await store.queues(), await store.deadJobs(10)];
+    const again = await reopen();
+    expect([await again.queues(), await again.deadJobs(10)]).toEqual(before);
+    expect(await nextJob(again)).toBeUndefined();
   });
 
   it("has the outbox, what is unknown in it, and the receiving clock", async ({ skip }) => {

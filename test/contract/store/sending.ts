@@ -175,7 +175,7 @@ export function sendingContract(store: GetStore): void {
   it("declares every message under way an orphan when its process begins again", async () => {
     const conversation = await told(store(), ["one"]);
     await taken(store(), conversation);
-    await store().recover(UNKNOWN_WAIT);
+    await store().recover(UNKNOWN_WAIT, "all");
     expect(await taken(store(), conversation)).toBeUndefined();
     await store().received(UNKNOWN_WAIT);
     expect(await taken(store(), conversation)).toBe("one");
@@ -184,7 +184,7 @@ export function sendingContract(store: GetStore): void {
   it("says of a parked message that its sender never reported", async () => {
     const conversation = await told(store(), ["one"], { onUnknown: "park" });
     await taken(store(), conversation);
-    await store().recover(0);
+    await store().recover(0, "all");
     await taken(store(), conversation);
     expect((await store().parked(10)).map(({ error }) => error?.code)).toEqual(["outbox/orphan"]);
   });
@@ -193,7 +193,7 @@ export function sendingContract(store: GetStore): void {
     const conversation = await told(store(), ["one", "two"]);
     await taken(store(), conversation);
     await settle(store(), "one", acceptedAs("wamid.1"));
-    await store().recover(UNKNOWN_WAIT);
+    await store().recover(UNKNOWN_WAIT, "all");
     expect(await drain(store(), conversation)).toEqual(["two"]);
   });
 

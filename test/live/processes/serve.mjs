@@ -1,14 +1,15 @@
-// One process that serves a bot: the app as `talkbasic serve` builds it, over an SQLite file of its own.
+// One process that serves a bot: the app as `talkbasic serve` builds it, over an SQLite file of its own or a Redis of all.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { pino } from "pino";
-import { answerQuestions, Tally, told } from "./answering.mjs";
+import { answerQuestions, told } from "./answering.mjs";
 
 const { dist, dataDir, graphUrl, redisUrl, script, number, secrets, manners, people } = told();
 const load = (path) => import(pathToFileURL(`${dist}/${path}`).href);
 const { createApp } = await load("app.js");
-const { openStore } = await load("stores/index.js");
+const { openRedisStore, openStore } = await load("stores/index.js");
+const { connectRedis, firstWord } = await load("services/redis/connect.js");
 const { compile } = await load("language/index.js");
 
 const { program, diagnostics } = compile([{ path: "main.bas", text: script }]);
@@ -20,11 +21,11 @@ const bot = {
   ...manners,
 };
 
-const store = await openStore(dataDir);
+const client = redisUrl && connectRedis(redisUrl, "ask");
+if (client) await firstWord(client);
+const store = client ? await openRedisStore({ client }) : await openStore(dataDir);
 await haveAllWritten();
 const stillness = monitorEventLoopDelay({ resolution: 10 });
-/** Messages that Graph accepted and said so. */
-const sent = new Tally();
 /** Of each message whose fate was unknown: how often, and whether it left again. */
 const unknowns = new Map();
 /** What the log says of errors. */
@@ -32,15 +33,19 @@ const errors = [];
 const app = await createApp({
   ...{ dataDir, store, bots: [bot], graphBaseUrl: graphUrl, http: { port: 0, host: "127.0.0.1" } },
   ...(redisUrl && { redisUrl }),
-  logger: pino({ level: "error" }, { write: (line) => errors.push(JSON.parse(line).msg) }),
+  logger: pino({ level: "error" }, { write: (line) => errors.push(spoken(JSON.parse(line))) }),
   observer: { observe },
 });
 const { url } = await app.start();
 stillness.enable();
 
+function spoken({ msg, reason, err }) {
+  const why = reason ?? err?.message;
+  return why === undefined ? msg : `${msg} (${why})`;
+}
+
 function observe({ type, dispatch, outcome }) {
   if (type !== "sent" && type !== "unsent") return;
-  if (type === "sent") sent.add();
   const { id } = dispatch;
   const known = unknowns.get(id) ?? { id, times: 0, resent: false };
   if (known.times > 0) known.resent = true;
@@ -80,14 +85,16 @@ const LOOK_MS = 50;
 answerQuestions(
   {
     rests,
-    sent: ({ count, withinMs }) => sent.reaches(count, withinMs),
     async left() {
       const parked = (await store.parked(10_000)).map(({ id }) => id);
       const due = (await store.due(Date.now(), 10_000)).length;
       const stoodMs = Math.round(stillness.max / 1e6);
       return { due, parked, unknowns: [...unknowns.values()], errors, stoodMs };
     },
-    end: () => app.stop(0),
+    async end() {
+      await app.stop(0);
+      client?.disconnect();
+    },
   },
   url,
 );

@@ -54,7 +54,7 @@ export class LineGrammar extends EventGrammar {
     this.inRow = false;
     this.warnings = [];
     this.stranger = undefined;
-    this.input = [...line];
+    this.input = line as IToken[];
     const items = this.line();
     const [mistake] = this.errors;
     if (mistake !== undefined) throw this.stranger ?? this.trouble(mistake.token, mistake.message);

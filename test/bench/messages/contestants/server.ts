@@ -12,17 +12,22 @@ END ON`;
 /** Limits that are asked for each message, and that nobody in the bench meets: what asking costs is what is measured. */
 export const ROOMY: SendLimits = { throughput: 20_000, pair: { burst: 45, everyMs: 6_000 } };
 
-/** The server that `talkbasic serve` runs, with a script of one line, over SQLite in a file. */
-export async function startServer(
-  { graphUrl, number, dataDir }: Setup,
-  { limits = {}, redisUrl }: { readonly limits?: SendLimits; readonly redisUrl?: string } = {},
-): Promise<Contestant> {
+/** What one contestant of ours has different from another. */
+interface Manner {
+  readonly limits?: SendLimits;
+  /** Which of the processes over a Redis this is; without one it is alone, over SQLite in a file. */
+  readonly role?: "all" | "web" | "worker";
+}
+
+/** The server that `talkbasic serve` runs, with a script of one line. */
+export async function startServer(setup: Setup, { limits = {}, role }: Manner = {}): Promise<Contestant> {
+  const { graphUrl, number, dataDir } = setup;
   const { appSecret, token, version } = ACCOUNT;
   const app = await createApp({
     dataDir,
     graphBaseUrl: graphUrl,
-    http: { port: 0, host: "127.0.0.1" },
-    ...(redisUrl !== undefined && { redisUrl }),
+    http: { port: role === "worker" ? "none" : 0, host: "127.0.0.1" },
+    ...(role && { role, redisUrl: redisUrlOf(setup) }),
     bots: [
       {
         ...{ bot: "echo" as BotId, program: programOf(SCRIPT), unknownWaitMs: 60_000, onUnknown: "resend" },
@@ -33,4 +38,9 @@ export async function startServer(
   });
   const { port } = await app.start();
   return { port, close: () => app.stop() };
+}
+
+function redisUrlOf({ redisPort }: Setup): string {
+  if (redisPort === undefined) throw new Error("several processes need a Redis to meet in");
+  return `redis://127.0.0.1:${redisPort}`;
 }

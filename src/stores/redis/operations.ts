@@ -1,0 +1,217 @@
+import type { BotId, ContactId } from "../../model/ids.ts";
+import { Beliefs, frontRef, type Request, refOf, type Scored } from "./beliefs.ts";
+import { Documents } from "./documents.ts";
+import { type KeyName, Space } from "./names.ts";
+import type { Numbers } from "./numbers.ts";
+import { Tokens } from "./numbers.ts";
+import { Recent } from "./recent.ts";
+import { READ, type RedisClient, run, WRITE } from "./scripts.ts";
+import { WorkingSet } from "./working-set.ts";
+
+/** Looks of one try: an operation on many lanes may miss one after the other. */
+const MOST_LOOKS = 10_000;
+/** Tries of one operation. With so many somebody else was always faster, or something is wrong. */
+const MOST_TRIES = 100;
+/** From then on operations of this process that were overtaken go one at a time, so that all come to their end. */
+const PATIENCE = 2;
+/** UTF-16 units of documents that are believed to be as they were. */
+const RECENT_LENGTH = 33_554_432;
+/** What is written or read once, and would only take the room of others. */
+const PASSING: ReadonlySet<string> = new Set(["jobs", "early", "dead", "sending", "answers"]);
+
+interface OperationsOptions {
+  readonly client: RedisClient;
+  readonly instance: string;
+  readonly numbers: Numbers;
+}
+
+/** What a step of an operation may do besides: nothing it does outside its tables counts, for it may be done again. */
+export type Operation<Result> = (tables: WorkingSet, documents: Documents) => Result;
+
+/**
+ * Runs operations on a bot's documents: each sees one moment, and is written whole or not at all, whoever else writes
+ * (see `documents.ts`).
+ */
+export class Operations {
+  readonly #options: OperationsOptions;
+  readonly #spaces = new Map<BotId, Space>();
+  readonly #recent = new Recent(RECENT_LENGTH);
+  readonly #tokens = new Tokens();
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(options: OperationsOptions) {
+    this.#options = options;
+  }
+
+  /** Runs an operation that changes something, if it finds something to change. @param receiving  the receiving clock */
+  change<Result>(bot: BotId, receiving: number, operation: Operation<Result>): Promise<Result> {
+    return this.#run(bot, receiving, (tables, documents) => {
+      const result = operation(tables, documents);
+      tables.save();
+      return result;
+    });
+  }
+
+  /** Runs one that only looks. */
+  look<Result>(bot: BotId, receiving: number, operation: Operation<Result>): Promise<Result> {
+    return this.#run(bot, receiving, operation);
+  }
+
+  async #run<Result>(bot: BotId, receiving: number, operation: Operation<Result>): Promise<Result> {
+    const running = new Running(this.#space(bot), receiving, operation);
+    for (let tries = 0; tries < PATIENCE; tries++) {
+      const ended = await this.#try(running);
+      if (ended) return ended.result;
+    }
+    const turn = this.#line.then(() => this.#insist(running));
+    this.#line = turn.catch(() => {});
+    return turn;
+  }
+
+  async #insist<Result>(running: Running<Result>): Promise<Result> {
+    for (let tries = PATIENCE; tries < MOST_TRIES; tries++) {
+      const ended = await this.#try(running);
+      if (ended) return ended.result;
+    }
+    throw new Error(
+      `${MOST_TRIES} times in a row somebody else changed what was to be changed in bot ${running.space.bot}: ` +
+        "too many processes work on the same conversation, or a process of another version does",
+    );
+  }
+
+  /** @returns undefined when something was not as believed; it is now */
+  async #try<Result>(running: Running<Result>): Promise<{ readonly result: Result } | undefined> {
+    for (let looks = 0; ; looks++) {
+      const { documents, outcome } = this.#play(running);
+      if (documents.missed.length === 0) return this.#conclude(running, documents, outcome);
+      if (looks === MOST_LOOKS) throw new Error(`an operation on bot ${running.space.bot} finds no end`);
+      await this.#fetch(running, documents.missed);
+    }
+  }
+
+  #play<Result>({ space, beliefs, receiving, contacts, operation }: Running<Result>): {
+    readonly documents: Documents;
+    readonly outcome: Outcome<Result>;
+  } {
+    const { instance, numbers } = this.#options;
+    const recent = (ref: string) => this.#recent.get(`${space.bot}\n${ref}`);
+    const documents = new Documents(beliefs, recent, this.#tokens.next());
+    try {
+      const tables = new WorkingSet(documents, { bot: space.bot, instance, numbers, receiving, contacts });
+      return { documents, outcome: { type: "result", result: operation(tables, documents) } };
+    } catch (error) {
+      // It may come of what is not so: believed only once that was checked.
+      return { documents, outcome: { type: "error", error } };
+    }
+  }
+
+  async #conclude<Result>(running: Running<Result>, documents: Documents, outcome: Outcome<Result>) {
+    const { space } = running;
+    const writes = outcome.type === "result" && !documents.writesNothing;
+    if (writes || !documents.isOneLook) {
+      const { keys, args } = documents.order(space, writes);
+      const answer = keys.length === 0 ? 1 : await run(this.#options.client, WRITE, keys, args);
+      if (answer !== 1) {
+        this.#remember(space, documents.learn(answer as unknown[], ++running.looks));
+        return undefined;
+      }
+    }
+    if (outcome.type === "error") throw outcome.error;
+    if (writes) this.#remember(space, documents.outcome());
+    return { result: outcome.result };
+  }
+
+  async #fetch(running: Running<unknown>, missed: readonly Request[]): Promise<void> {
+    const { space, beliefs } = running;
+    const keys = [...new Set(missed.map(({ name }) => name))];
+    const args = missed.flatMap((request) => spelled(request, String(keys.indexOf(request.name) + 1)));
+    const named = keys.map((name) => space.key(name));
+    const answers = (await run(this.#options.client, READ, named, args)) as unknown[];
+    const look = ++running.looks;
+    for (const [nth, request] of missed.entries()) {
+      believe(beliefs, request, answers[nth], look);
+      if (request.kind !== "h") continue;
+      const { name, field } = request;
+      this.#remember(space, [[refOf(name, field), name, answers[nth] as string | null]]);
+    }
+  }
+
+  #remember(space: Space, texts: Iterable<readonly [ref: string, name: KeyName, text: string | null]>): void {
+    for (const [ref, name, text] of texts) {
+      const key = `${space.bot}\n${ref}`;
+      if (text === null) this.#recent.delete(key);
+      else if (!PASSING.has(name) && !name.startsWith("table:")) this.#recent.set(key, text);
+    }
+  }
+
+  #space(bot: BotId): Space {
+    const known = this.#spaces.get(bot);
+    if (known) return known;
+    const space = new Space(bot);
+    this.#spaces.set(bot, space);
+    return space;
+  }
+}
+
+/** An operation over all its tries. */
+class Running<Result> {
+  readonly space: Space;
+  readonly receiving: number;
+  readonly operation: Operation<Result>;
+  readonly beliefs = new Beliefs();
+  readonly contacts: ContactId[] = [];
+  looks = 0;
+
+  constructor(space: Space, receiving: number, operation: Operation<Result>) {
+    this.space = space;
+    this.receiving = receiving;
+    this.operation = operation;
+  }
+}
+
+type Outcome<Result> =
+  | { readonly type: "result"; readonly result: Result }
+  | { readonly type: "error"; readonly error: unknown };
+
+/** A request as the script `READ` is told of it. */
+function spelled(request: Request, key: string): string[] {
+  switch (request.kind) {
+    case "h":
+      return ["h", key, request.field];
+    case "a":
+    case "l":
+      return [request.kind, key];
+    case "r":
+      return ["r", key, request.min, request.max, String(request.limit)];
+  }
+}
+
+function believe(beliefs: Beliefs, request: Request, answer: unknown, look: number): void {
+  switch (request.kind) {
+    case "h":
+      beliefs.documents.set(refOf(request.name, request.field), { value: answer as string | null, look });
+      break;
+    case "a": {
+      const fields = new Map(pairs(answer));
+      for (const [field, value] of fields) beliefs.documents.set(refOf(request.name, field), { value, look });
+      beliefs.wholes.set(request.name, { value: fields, look });
+      break;
+    }
+    case "l":
+      beliefs.sizes.set(request.name, { value: Number(answer), look });
+      break;
+    case "r":
+      beliefs.fronts.set(frontRef(request), { value: scored(answer), look });
+      break;
+  }
+}
+
+/** Members of a sorted set with their scores, as Redis lists them. */
+function scored(answer: unknown): Scored[] {
+  return pairs(answer).map(([member, score]) => ({ member, score: Number(score) }));
+}
+
+function pairs(answer: unknown): (readonly [string, string])[] {
+  const flat = answer as string[];
+  return Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at]!, flat[2 * at + 1]!] as const);
+}

@@ -1,0 +1,250 @@
+import {
+  type BotId,
+  type ContactId,
+  type ConversationId,
+  type EpochMs,
+  isJobLane,
+  type OutboxId,
+  scheduleLanes,
+} from "../../model/ids.ts";
+import type { Address } from "../../model/message.ts";
+import type { TemplateBook } from "../../model/template.ts";
+import {
+  type Conversation,
+  type Early,
+  type JobRow,
+  type Kept,
+  type Keyed,
+  type Logged,
+  type Pile,
+  randomContact,
+  type Tables,
+} from "../memory/tables.ts";
+import type { OutboxRow } from "../outbox-row.ts";
+import type { Documents } from "./documents.ts";
+import { ShelvesInRedis, TablesInRedis } from "./kept-things.ts";
+import { bookIn, earlyIn, membersOf, textsIn } from "./keyed.ts";
+import type { LaneExtras } from "./lane-document.ts";
+import { Lanes } from "./lanes.ts";
+import type { Numbers } from "./numbers.ts";
+import { People, partsOf } from "./people.ts";
+
+/** What an operation is told besides what is kept. */
+export interface Circumstances {
+  readonly bot: BotId;
+  /** The process that runs it. */
+  readonly instance: string;
+  readonly numbers: Numbers;
+  /** The receiving clock, ms. */
+  readonly receiving: number;
+  /** The names of those who begin with the operation: the same at each try, or what is known of them would be of others. */
+  readonly contacts: ContactId[];
+}
+
+/** As much of a bot as one operation needs: the rules of the store in memory work on it, and never learn where it is. */
+export class WorkingSet implements Tables {
+  readonly aliases: Keyed<string, ContactId>;
+  readonly addresses: Keyed<ContactId, Address[]>;
+  readonly conversations: Lanes;
+  readonly talks: Keyed<ConversationId, Conversation>;
+  readonly seen: Keyed<string, EpochMs>;
+  readonly lanes: Keyed<OutboxId, Conversation>;
+  readonly jobs: Keyed<string, ConversationId>;
+  readonly sent: Keyed<string, OutboxId>;
+  readonly early: Keyed<string, Early>;
+  readonly kept: Pile<Kept>;
+  readonly log: Pile<Logged>;
+  readonly shelves: ShelvesInRedis;
+  readonly botTables: TablesInRedis;
+  readonly books: Keyed<BotId, TemplateBook>;
+  readonly receiving: number;
+  readonly #documents: Documents;
+  readonly #people: People;
+  readonly #numbers: Numbers;
+  readonly #contacts: ContactId[];
+  #begun = 0;
+
+  constructor(documents: Documents, { instance, numbers, receiving, contacts }: Circumstances) {
+    this.#documents = documents;
+    this.#numbers = numbers;
+    this.receiving = receiving;
+    this.#contacts = contacts;
+    const people = new People(documents);
+    this.#people = people;
+    this.conversations = new Lanes(documents, people, instance);
+    this.aliases = this.#aliases();
+    this.addresses = {
+      get: (contact) => people.of(contact).addresses,
+      has: (contact) => people.of(contact).addresses.length > 0,
+      set: (contact, addresses) => void (people.of(contact).addresses = addresses),
+      delete: (contact) => void (people.of(contact).addresses = []),
+    };
+    this.talks = this.#talks();
+    this.seen = membersOf(documents, "seen");
+    this.lanes = this.#lanes();
+    this.jobs = textsIn(documents, "jobs", "absent");
+    this.sent = textsIn(documents, "sent");
+    this.early = earlyIn(documents);
+    this.kept = { push: (row) => documents.rank("kept", pileMember(row, numbers), row.at) };
+    this.log = { push: (row) => documents.rank("log", pileMember(row, numbers), row.at) };
+    this.shelves = new ShelvesInRedis(documents, people);
+    this.botTables = new TablesInRedis(documents);
+    this.books = bookIn(documents);
+  }
+
+  #aliases(): Keyed<string, ContactId> {
+    const texts = textsIn<string, ContactId>(this.#documents, "aliases");
+    return {
+      ...texts,
+      get: (key) => {
+        const contact = texts.get(key);
+        if (contact && !this.#people.isBegun(contact)) this.#people.meet(contact);
+        return contact;
+      },
+    };
+  }
+
+  #talks(): Keyed<ConversationId, Conversation> {
+    const idOf = (talk: ConversationId) => {
+      const { number, contact } = partsOf(talk);
+      return this.#people.of(contact).talks.get(number);
+    };
+    return {
+      get: (talk) => {
+        const id = idOf(talk);
+        return id && this.conversations.get(id);
+      },
+      has: (talk) => idOf(talk) !== undefined,
+      set: (talk, { id }) => {
+        const { number, contact } = partsOf(talk);
+        this.#people.of(contact).talks.set(number, id);
+      },
+      delete: (talk) => {
+        const { number, contact } = partsOf(talk);
+        this.#people.of(contact).talks.delete(number);
+      },
+    };
+  }
+
+  /** Most rows are in the lane that their id begins with; of the others it is kept which. */
+  #lanes(): Keyed<OutboxId, Conversation> {
+    const elsewhere = textsIn<OutboxId, ConversationId>(this.#documents, "rows");
+    const notUsed = textsIn<OutboxId, ConversationId>(this.#documents, "rows", "absent");
+    return {
+      get: (id) => {
+        const begins = laneIn(id);
+        // What jobs say leaves from the lanes of people.
+        const told = begins && isJobLane(begins) ? elsewhere.get(id) : undefined;
+        if (told) return this.conversations.get(told);
+        const own = begins && this.conversations.get(begins);
+        if (own && this.conversations.rowOf(own, id)) return own;
+        const lane = elsewhere.get(id);
+        return lane && this.conversations.get(lane);
+      },
+      has: (id) => {
+        const begins = laneIn(id);
+        const own = begins && this.conversations.get(begins);
+        return (own !== undefined && this.conversations.hasRow(own, id)) || notUsed.has(id);
+      },
+      set: (id, lane) => {
+        if (laneIn(id) !== lane.id) elsewhere.set(id, lane.id);
+      },
+      delete: (id) => elsewhere.delete(id),
+    };
+  }
+
+  talksOf(contact: ContactId): readonly Conversation[] {
+    const found = [...this.#people.of(contact).talks.values()].map((id) => this.conversations.get(id));
+    return found.filter((conversation) => conversation?.contact === contact) as Conversation[];
+  }
+
+  spawnedFor(person: ConversationId): readonly Conversation[] {
+    return this.#list("spawned", person).flatMap((id) => this.conversations.get(id) ?? []);
+  }
+
+  setPerson(lane: Conversation, person: ConversationId | undefined): void {
+    if (lane.person === person) return;
+    if (lane.person)
+      this.#setList("spawned", lane.person, without(this.#list("spawned", lane.person), lane.id));
+    if (person) this.#setList("spawned", person, [...this.#list("spawned", person), lane.id]);
+    lane.person = person;
+  }
+
+  scheduled(bot: BotId): readonly Conversation[] {
+    return this.#list("own", "schedules")
+      .filter((id) => id.startsWith(scheduleLanes(bot)))
+      .flatMap((id) => this.conversations.get(id) ?? []);
+  }
+
+  #list(name: "spawned" | "own", field: string): ConversationId[] {
+    const text = this.#documents.read(name, field);
+    return text === null ? [] : (JSON.parse(text) as ConversationId[]);
+  }
+
+  #setList(name: "spawned" | "own", field: string, list: readonly ConversationId[]): void {
+    if (list.length === 0) this.#documents.remove(name, field);
+    else this.#documents.write(name, field, JSON.stringify(list));
+  }
+
+  rowOf(lane: Conversation, id: OutboxId): OutboxRow | undefined {
+    return this.conversations.rowOf(lane, id);
+  }
+
+  deadJob(lane: Conversation, id: string): JobRow | undefined {
+    return this.conversations.deadJob(lane, id);
+  }
+
+  isWaiting(lane: Conversation, job: { readonly id: string; readonly seq: number }): boolean {
+    return this.conversations.isWaiting(lane, job);
+  }
+
+  newContact(): ContactId {
+    const nth = this.#begun++;
+    this.#contacts[nth] ??= randomContact();
+    return this.#contacts[nth];
+  }
+
+  nextSeq({ lastSeq }: Conversation): number {
+    return this.#numbers.next(lastSeq);
+  }
+
+  nextVersion(): number {
+    return this.#numbers.next();
+  }
+
+  /** What is known of a lane besides the conversation. */
+  extras(lane: Conversation): LaneExtras {
+    return this.conversations.extras(lane);
+  }
+
+  /** Has the documents say what has become of everything. */
+  save(): void {
+    this.#saveSchedules();
+    this.conversations.save();
+    this.#people.save();
+  }
+
+  #saveSchedules(): void {
+    const { begun, gone } = this.conversations.scheduleLanes();
+    if (begun.length + gone.length === 0) return;
+    const before = this.#list("own", "schedules");
+    const after = [...new Set([...before, ...begun])].filter((id) => !gone.includes(id));
+    if (after.length !== before.length || begun.length > 0) this.#setList("own", "schedules", after);
+  }
+}
+
+/** The lane that the id of a row begins with: it is `lane/turn/n`. */
+export function laneIn(id: string): ConversationId | undefined {
+  const end = id.lastIndexOf("/", id.lastIndexOf("/") - 1);
+  const lane = end > 0 ? id.slice(0, end) : "";
+  return /[:!]/.test(lane) ? (lane as ConversationId) : undefined;
+}
+
+function without<Item>(list: readonly Item[], item: Item): Item[] {
+  return list.filter((other) => other !== item);
+}
+
+/** Of two that say the same both are kept. */
+function pileMember({ at: _, ...row }: Kept | Logged, numbers: Numbers): string {
+  return `${numbers.next()} ${JSON.stringify(row)}`;
+}
