@@ -60,7 +60,7 @@ describe.runIf(hasRedis())("many people at once, in Redis", () => {
     const last = await conversationOf(store, CROWD.at(-1));
     expect(await nextIn(store, last)).toBe("new 399");
 
-    const ana = await heard(store, ANA, "hello");
+    const ana = await heard(store, "hello", ANA);
     const others = CROWD.slice(0, 200).map((to, nth) => reply(ana, `bulk ${nth}`, { to, bulk: true }));
     const turn = turnOf(await opened(store, ana), { outbox: others, jobs: [item("one")] });
     expect(await questionsOf(async () => expect(await store.commit(turn)).toBe("committed"))).toBeLessThan(
