@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/live/**", "test/kill/processes/**"],
           testTimeout: 20_000,
+          // Left to itself it would leave one of two cores free, and many tests wait more than they work.
+          maxWorkers: "100%",
         },
       },
       // After all others: they count what comes when, and beside other tests everything comes late.
