@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Store } from "../../../src/runtime/ports.ts";
+import type { Store, Work } from "../../../src/runtime/ports.ts";
 import { connectRedis, firstWord } from "../../../src/services/redis/connect.ts";
 import { openRedisStore } from "../../../src/stores/redis.ts";
 import type { Ordeal, Stage } from "./ordeal.ts";
@@ -20,7 +20,11 @@ export async function whatIsLeft(
   await firstWord(client);
   const store = await openRedisStore({ client });
   const expected = ordeal.crowd.messages * ordeal.trial.perMessage;
-  const isOver = async () => (ordeal.isEndless ? graph.accepted.length >= expected : isAtRest(store));
+  // What goes on for ever sends besides: there must be nothing left either in the queues or on its way to or from them.
+  const isWorkedOff = async () =>
+    (await store.queues()).length === 0 && (await store.due(END_OF_TIME, MANY)).every(isSchedule);
+  const isOver = async () =>
+    ordeal.isEndless ? graph.accepted.length >= expected && (await isWorkedOff()) : isAtRest(store);
   try {
     const isDone = await untilTrue(isOver);
     await graph.idle();
@@ -34,6 +38,13 @@ export async function whatIsLeft(
     await store.close();
     client.disconnect();
   }
+}
+
+/** More lanes than a schedule and its listener have. */
+const MANY = 10;
+
+function isSchedule({ conversation }: Work): boolean {
+  return conversation.includes("!schedule!");
 }
 
 /** When everything has become due that has a time. */
