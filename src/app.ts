@@ -2,7 +2,6 @@ import type { RequestListener } from "node:http";
 import type { Router } from "express";
 import { destination, type Logger, pino } from "pino";
 import type { WebhookSecrets } from "./channels/webhook/desk.ts";
-import { type LineBot, openLine, type WhatsappLine } from "./channels/whatsapp/line.ts";
 import { clearUnfinished, pruneMedia } from "./channels/whatsapp/media-store.ts";
 import type { WhatsappBot } from "./channels/whatsapp/receive.ts";
 import { LIMITS } from "./model/limits.ts";
@@ -13,15 +12,13 @@ import type { Runtime, RuntimeBot } from "./runtime/runtime.ts";
 import { type Repeating, repeat } from "./runtime/timers.ts";
 import { readyRoutes } from "./server/health.ts";
 import { createHttpServer, inFrontOf, type Listening, listen } from "./server/http.ts";
-import { botFiles } from "./services/bot-files.ts";
 import { chronicler, openDebugLog, openScriptLog } from "./services/chronicle.ts";
-import type { DebugLog } from "./services/debug-log.ts";
-import { type BotWays, closeMail, type PostalBot, postalWays } from "./services/postal.ts";
-import { senderByKind } from "./services/ways-out.ts";
-import { type WebService, webService } from "./services/web/web.ts";
 import { openBacking, type Role } from "./wiring/backing.ts";
 import { type Surroundings, webDoors } from "./wiring/doors.ts";
 import { openIntake } from "./wiring/intake.ts";
+import { type Outside, type OutsideBot, openOutside } from "./wiring/outside.ts";
+import { openSwitchboard } from "./wiring/switchboard.ts";
+import type { TelephonySetup } from "./wiring/telephony.ts";
 
 /**
  * The one place that knows every room: store, runtime, channels and server, wired together.
@@ -36,6 +33,8 @@ export interface AppOptions {
   readonly bots: readonly AppBot[];
   /** Scheme and host of Meta's Graph API. */
   readonly graphBaseUrl: string;
+  /** The bots' telephone numbers, for proving them to WhatsApp; without it calls from Twilio are refused. */
+  readonly telephony?: TelephonySetup;
   /** What this process does of the work; default `all`. The others need a Redis to meet in. */
   readonly role?: Role;
   /** The Redis that holds everything which several processes share; without it this one is alone. */
@@ -44,6 +43,8 @@ export interface AppOptions {
   readonly redisDurability?: "always" | "everysec";
   /** Where messages wait on this machine's disk while the store is away; without it they are refused, to come again. */
   readonly spoolDir?: string;
+  /** More addresses that are answered, such as those of a simulator. */
+  readonly routers?: readonly Router[];
   /** `none`: it does not listen. */
   readonly http: { readonly port: number | "none"; readonly host: string };
   readonly clock?: Clock;
@@ -56,15 +57,7 @@ export interface AppOptions {
 }
 
 /** A compiled bot and what its settings say. */
-export interface AppBot
-  extends RuntimeBot,
-    Omit<WhatsappBot, "bot">,
-    Omit<LineBot, "bot">,
-    Omit<PostalBot, "bot"> {
-  /** Its own folder: files that its script sends by name lie there. */
-  readonly folder?: string;
-  /** Hosts that its script may call wherever they are; without them only the public internet. */
-  readonly webAllow?: readonly string[];
+export interface AppBot extends RuntimeBot, Omit<WhatsappBot, "bot">, Omit<OutsideBot, "bot"> {
   /** Every other secret of its settings, which no log may hold. */
   readonly secrets?: readonly string[];
   /** What its script webhooks may ask callers for; without them no WITH SECRET lets anybody in. */
@@ -88,13 +81,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const backing = await openBacking({ ...options, role, isBridged }, logger);
   const { store } = backing;
   const scriptLog = openScriptLog(dataDir, logger);
-  const debug = openDebugLog(bots.flatMap(secretsOf), logger, scriptLog);
-  const ways = postalWays(bots, logger, debug);
-  const line = lineFor(options, store, clock, debug);
-  const sender = senderByKind(line.sender, (bot) => ways.get(bot));
-  const web = webFor(bots, debug);
+  const debug = openDebugLog(secretsIn(options), logger, scriptLog);
+  const outside = openOutside({ ...options, ...{ uploads: store, clock, logger, debug } });
+  const { sender, web, fetcher } = outside;
   const runtime = createRuntime({
-    ...{ store, clock, bots, sender, web, role, fetcher: line.fetcher, ...backing.shared },
+    ...{ store, clock, bots, sender, web, role, fetcher, ...backing.shared },
     observer: both(chronicler({ logger, scriptLog: scriptLog.lines, debug }), options.observer),
     ...(options.host && { host: options.host }),
     ...(probe && { probe }),
@@ -103,13 +94,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   const failed = (error: unknown, requestId: unknown): void =>
     logger.error({ err: error, requestId }, "a request failed");
   const accept: Runtime["accept"] = (batch) => runtime.accept(batch);
-  const intake = await openIntake(accept, store, options.spoolDir, logger).catch(async (error) => {
-    // What is open would keep a process alive that could not start.
+  // What is open would keep a process alive that could not start.
+  const closing = async (error: unknown): Promise<never> => {
     await backing.close();
     throw error;
-  });
+  };
+  const kept = { papers: store, clock, logger, debug };
+  const switchboard = await openSwitchboard(options.telephony, kept).catch(closing);
+  const intake = await openIntake(accept, store, options.spoolDir, logger).catch(closing);
   const ready = readyRoutes({ role, open, checks: [...backing.checks, ...intake.checks] });
-  const around = { logger, scriptLog, debug, clock, open, failed, intake, ...(probe && { probe }) };
+  const around = {
+    ...{ logger, scriptLog, debug, clock, open, failed, intake, switchboard },
+    ...(probe && { probe }),
+  };
   const server = role === "worker" ? createHttpServer([ready], failed) : served(ready, around);
   let listening: Listening | undefined;
   let tidying: Repeating | undefined;
@@ -122,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await runtime.start();
       tidying = repeat(DAY_MS, () => tidy(dataDir, clock, logger));
       intake.start();
+      switchboard.start();
       const { port, host } = options.http;
       if (port === "none") return NOWHERE;
       listening = await listen(server, port, host);
@@ -132,15 +130,15 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   function served(ready: Router, around: Surroundings): RequestListener {
     const { routers, shortcut } = webDoors(runtime, bots, around);
-    return inFrontOf(createHttpServer([ready, ...routers], failed), shortcut);
+    return inFrontOf(createHttpServer([ready, ...(options.routers ?? []), ...routers], failed), shortcut);
   }
 
   async function stop(drainMs: number = LIMITS.drainMs): Promise<void> {
     const [drained] = await Promise.all([runtime.stop(drainMs), listening?.close(drainMs), tidying?.stop()]);
     await intake.close();
-    if (drained) await line.close();
-    else await breakOff(runtime, { line, ways, web }, logger);
-    closeMail(ways);
+    await switchboard.close(drainMs);
+    if (drained) await outside.close();
+    else await breakOff(runtime, outside, logger);
     await backing.close();
     scriptLog.close();
   }
@@ -152,46 +150,11 @@ const NOWHERE = { port: 0, url: "" };
 /** How long sends that were broken off may take to write down that their outcome is unknown. */
 const BREAK_OFF_MS = 1_000;
 
-/** What goes on outside while an app runs. */
-interface Outside {
-  readonly line: WhatsappLine;
-  readonly ways: BotWays;
-  readonly web: WebService;
-}
-
 /** A Graph that never answers would keep the process alive until the sends under way have timed out. */
-async function breakOff(runtime: Runtime, { line, ways, web }: Outside, logger: Logger): Promise<void> {
+async function breakOff(runtime: Runtime, outside: Outside, logger: Logger): Promise<void> {
   logger.warn("stopped while work was under way; the next start goes on with it");
-  closeMail(ways);
-  web.abort();
-  await line.abort();
+  await outside.abort();
   await runtime.stop(BREAK_OFF_MS);
-}
-
-/** Web calls of all bots. */
-function webFor(bots: readonly AppBot[], debug: DebugLog): WebService {
-  const allowed = new Map(bots.map(({ bot, webAllow }) => [bot, webAllow]));
-  return webService({
-    allowed: (bot) => allowed.get(bot) ?? [],
-    heard: (bot) => debug.listener(bot),
-  });
-}
-
-function lineFor(
-  { bots, graphBaseUrl, dataDir }: AppOptions,
-  uploads: Store,
-  clock: Clock,
-  debug: DebugLog,
-): WhatsappLine {
-  const folders = new Map(bots.map(({ bot, folder }) => [bot, folder]));
-  return openLine({
-    ...{ bots, graphBaseUrl, dataDir, uploads, clock },
-    files: botFiles((bot) => folders.get(bot), dataDir),
-    heard: (bot) => {
-      const listener = debug.listener(bot);
-      return (answer) => listener({ api: "graph", ...answer });
-    },
-  });
 }
 
 const DAY_MS = 86_400_000;
@@ -207,6 +170,10 @@ async function tidy(dataDir: string, clock: Clock, logger: Logger): Promise<void
 }
 
 /** Everything that no log may hold. */
+function secretsIn({ bots, telephony }: AppOptions): readonly string[] {
+  return [...bots.flatMap(secretsOf), ...(telephony?.world.secretsKeys ?? [])];
+}
+
 function secretsOf({ accessToken, appSecrets, verifyTokens, secrets = [] }: AppBot): readonly string[] {
   return [...(accessToken === undefined ? [] : [accessToken]), ...appSecrets, ...verifyTokens, ...secrets];
 }

@@ -15,19 +15,33 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   machine: ["model", "language"],
   delivery: ["model"],
   runtime: ["model", "language", "machine", "delivery"],
-  channels: ["model", "runtime/ports.ts"],
+  // A number is proven to be a business's: what calls bring, who is told, and which step comes next.
+  verification: ["model", "runtime/ports.ts", "delivery/backoff.ts"],
+  channels: ["model", "runtime/ports.ts", "verification/ports.ts"],
   stores: ["model", "runtime/ports.ts"],
   queues: ["model", "runtime/ports.ts"],
   // The limiter on Redis keeps to the same figures as the one in process.
-  services: ["model", "runtime/ports.ts", "delivery/pace.ts"],
+  services: ["model", "runtime/ports.ts", "verification/ports.ts", "delivery/pace.ts"],
   settings: ["model"],
   server: ["model"],
-  simulator: ["model", "runtime/ports.ts", "channels/whatsapp"],
+  simulator: ["model", "runtime/ports.ts", "channels/whatsapp", "channels/twilio-voice"],
   "app.ts": ["model", "runtime", "channels", "services", "server", "wiring"],
   // What the app and the commands of the CLI open in the same way, and what the app is made of.
-  wiring: ["model", "language", "runtime", "channels", "services", "stores", "queues", "server"],
+  wiring: [
+    "model",
+    "language",
+    "runtime",
+    "verification",
+    "channels",
+    "services",
+    "stores",
+    "queues",
+    "server",
+  ],
   cli: [
     ...["model", "language", "runtime", "channels", "stores", "settings", "server", "simulator", "app.ts"],
+    "verification",
+    "wiring/telephony.ts",
     "wiring/store-place.ts",
     "wiring/depots.ts",
     // A chat in the terminal has no server: it reaches the web itself, and looks at the files that the bot sends.

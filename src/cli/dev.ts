@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { WHATSAPP_PATH } from "../channels/whatsapp/path.ts";
 import type { Observer, Occurrence } from "../runtime/ports.ts";
 import { curlLine, signedWebhook, textWebhook } from "../simulator/graph/webhooks.ts";
-import { type Numbers, unclearNumbers } from "./numbers.ts";
+import type { TelephonyBot } from "../wiring/telephony.ts";
+import { callLines, signedCurl, toldLines } from "./dev-calls.ts";
+import { unclearNumbers } from "./numbers.ts";
 import { reloadOnSave } from "./reloading.ts";
 import { noPort, prepareBots, runApp, runtimeLog, type ServedBot } from "./serving.ts";
 import { printable, shown } from "./shown.ts";
-import { DEMO, simulate, simulatedNumbers } from "./simulated.ts";
+import { DEMO, type Simulation, simulate, simulatedNumbers } from "./simulated.ts";
 import type { Exit, Terminal } from "./terminal.ts";
 import { missingWebhookSecrets, noWebhookSecret, requestsOf, webhookCurl, webhooksOf } from "./webhooks.ts";
 
@@ -18,8 +20,9 @@ export async function dev(path: string, terminal: Terminal): Promise<Exit> {
   ]);
   if (prepared.type === "refused") return prepared.exit;
   const { process, bots } = prepared;
-  const simulation = await simulate(process, bots);
-  const { numbers } = simulation;
+  const simulation = await simulate(process, bots, (bot, told) =>
+    terminal.out(toldLines(bot, told, terminal)),
+  );
   const options = {
     ...simulation.options,
     observer: storyteller(terminal),
@@ -30,7 +33,7 @@ export async function dev(path: string, terminal: Terminal): Promise<Exit> {
     return await runApp(options, terminal, (app, url) => {
       simulation.deliverTo(url);
       unwatch = reloadOnSave({ path, bots, app, terminal });
-      terminal.out(welcome(url, bots, numbers, terminal));
+      terminal.out(welcome(url, bots, simulation, terminal));
     });
   } finally {
     unwatch();
@@ -80,7 +83,12 @@ function shortened(address: string): string {
   return /^\d+$/.test(address) ? `+${address.slice(0, 2)}…${address.slice(-4)}` : address;
 }
 
-function welcome(url: string, bots: readonly ServedBot[], numbers: Numbers, terminal: Terminal): string {
+function welcome(
+  url: string,
+  bots: readonly ServedBot[],
+  { numbers, lines }: Pick<Simulation, "numbers" | "lines">,
+  terminal: Terminal,
+): string {
   const [first] = bots as readonly [ServedBot];
   const { bot, path } = first.source;
   const names = bots.map(({ source }) => source.bot);
@@ -95,7 +103,8 @@ function welcome(url: string, bots: readonly ServedBot[], numbers: Numbers, term
     terminal.paint("cyan", sampleCurl(`${url}${WHATSAPP_PATH}`, numbers.get(bot)?.[0] ?? "")),
     "",
     "Pasted twice it is the same message twice, and a bot answers a message once.",
-    ...webhookLines(url, bots, terminal),
+    ...webhookLines(url, bots, lines, terminal),
+    ...callLines(url, lines[0] ?? {}, path, terminal),
     `To chat with it here: npx talkbasic run ${path}`,
     "Scripts are loaded again when you save them; settings and new bots at the next start. Ctrl-C stops.",
     "",
@@ -104,13 +113,19 @@ function welcome(url: string, bots: readonly ServedBot[], numbers: Numbers, term
 }
 
 /** The addresses that scripts answer, and how to call the first. */
-function webhookLines(url: string, bots: readonly ServedBot[], terminal: Terminal): readonly string[] {
+function webhookLines(
+  url: string,
+  bots: readonly ServedBot[],
+  phones: readonly TelephonyBot[],
+  terminal: Terminal,
+): readonly string[] {
   const webhooks = bots.flatMap(({ source, program, settings }) => {
     const missing = missingWebhookSecrets(program, settings);
     return webhooksOf(program).map((handler) => {
       const lacks = missing.includes(handler) ? `  (${noWebhookSecret(source.bot, handler).trim()})` : "";
       return {
         handler,
+        bot: source.bot,
         line: `  ${source.bot}  ${requestsOf({ ...handler, path: `${url}${handler.path}` })}${lacks}`,
       };
     });
@@ -118,7 +133,9 @@ function webhookLines(url: string, bots: readonly ServedBot[], terminal: Termina
   const [first] = webhooks;
   if (first === undefined) return [];
   const lines = webhooks.map(({ line }) => printable(line));
-  const curl = terminal.paint("cyan", printable(webhookCurl(url, first.handler)));
+  const line = phones.find(({ bot }) => bot === first.bot);
+  const written = signedCurl(url, first.handler, line) ?? webhookCurl(url, first.handler);
+  const curl = terminal.paint("cyan", printable(written));
   return ["", "Scripts answer at:", ...lines, "", curl, ""];
 }
 

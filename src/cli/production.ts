@@ -3,6 +3,8 @@ import type { BotId, NumberId } from "../model/ids.ts";
 import type { BotSettings, Problem, ProcessSettings } from "../settings/index.ts";
 import { configuredNumbers, unclearNumbers } from "./numbers.ts";
 import { appBot, type Doors, type ServedBot } from "./serving.ts";
+import { telephonyBot, telephonyWorld } from "./telephony.ts";
+import { telephonyWarnings } from "./telephony-warnings.ts";
 import { missingWebhookSecrets, noWebhookSecret } from "./webhooks.ts";
 
 /**
@@ -28,6 +30,10 @@ export function productionOptions(
     dataDir: process.dataDir,
     bots: bots.map((bot) => appBot(bot, doorsOf(bot.settings))),
     graphBaseUrl: process.graphBaseUrl,
+    telephony: {
+      bots: bots.map(({ source, settings }) => telephonyBot(source, settings)),
+      world: telephonyWorld(process),
+    },
     ...(process.redisUrl && { redisUrl: process.redisUrl.reveal() }),
     ...(process.redisDurability && { redisDurability: process.redisDurability }),
     ...(process.redisUrl && process.spoolDir !== undefined && { spoolDir: process.spoolDir }),
@@ -41,7 +47,8 @@ export function productionWarnings(process: ProcessSettings, bots: readonly Serv
     ...(settings.verifyToken === undefined ? [noVerifyToken(source.bot)] : []),
     ...missingWebhookSecrets(program, settings).map((handler) => noWebhookSecret(source.bot, handler)),
   ]);
-  return [...ofBots, ...keepingWarnings(process)];
+  const settings = new Map(bots.map(({ source, settings }) => [source.bot, settings]));
+  return [...ofBots, ...keepingWarnings(process), ...telephonyWarnings(process, settings)];
 }
 
 /** What an operator must know about how messages are kept. */

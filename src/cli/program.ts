@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { Problem } from "../settings/index.ts";
+import { addDocs, addFormat } from "./authoring.ts";
 import { examples } from "./help.ts";
 import { addMigrate, addQueue } from "./operating.ts";
 import type { SendOptions } from "./send/wanted.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import type { TestOptions } from "./test.ts";
+import { addVerifyNumber } from "./verify-number/command.ts";
 
 /**
  * The command line: its commands, their options and their help. A command's own room is loaded when it is called,
@@ -53,6 +55,8 @@ function talkbasic(terminal: Terminal, end: End): Command {
     .addHelpText("after", examples("talkbasic dev", "talkbasic run bots/echo", "talkbasic new coffee"));
   addNew(program, terminal, end);
   addCheck(program, terminal, end);
+  addFormat(program, terminal, end);
+  addDocs(program, terminal, end);
   addRun(program, terminal, end);
   addTest(program, terminal, end);
   addDev(program, terminal, end);
@@ -61,6 +65,7 @@ function talkbasic(terminal: Terminal, end: End): Command {
   addSend(program, terminal, end);
   addQueue(program, terminal, end);
   addMigrate(program, terminal, end);
+  addVerifyNumber(program, terminal, end);
   helpAfterErrors(program, "talkbasic");
   return program;
 }

@@ -12,7 +12,7 @@ import { holdFolder, shareFolder } from "./data-folder.ts";
 import { fallbackProblems } from "./fallback-template.ts";
 import { leftBehindWarnings, movedBots } from "./moved-away.ts";
 import { renderDiagnostics } from "./problems.ts";
-import { runtimeBot } from "./runtime-bot.ts";
+import { hasFallback, runtimeBot } from "./runtime-bot.ts";
 import { type Refused, refused, settleBots, shown } from "./settled.ts";
 import { placeOf } from "./store-there.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
@@ -65,7 +65,8 @@ export async function prepareBots(
   const bots = settled.bots.flatMap(({ source, settings }) => {
     const { templates } = books.get(source.bot) ?? {};
     const known = { ...(templates && { templates }) };
-    const compiled = compiledOrShown(source, terminal, { host: phrases, ...known });
+    const around = { host: phrases, ...known, hasFallback: hasFallback(settings) };
+    const compiled = compiledOrShown(source, terminal, around);
     return compiled ? [{ source, settings, ...compiled, ...known }] : [];
   });
   if (bots.length < settled.bots.length) return { type: "refused", exit: EXIT.problems };

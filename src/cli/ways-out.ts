@@ -24,6 +24,8 @@ export function postingOf(source: BotSource, settings: BotSettings): Posting {
       ...twilioAuthTokens.map((token) => token.reveal()),
       ...(smtpUrl ? loginIn(smtpUrl.reveal()) : []),
       ...[...settings.webhookSecrets.values()].flat().map((secret) => secret.reveal()),
+      ...settings.notifyWebhookSecrets.map((secret) => secret.reveal()),
+      ...(settings.pin ? [settings.pin.reveal()] : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { WebhookSecrets } from "../channels/webhook/desk.ts";
-import { OBSERVED_PATHS } from "../channels/webhook/observed.ts";
+import { ASKED_PATH, OBSERVED_PATHS } from "../channels/webhook/observed.ts";
 import { type Clash, clashesOf, type Door, doorsOf } from "../channels/webhook/table.ts";
 import type { Program, WebhookHandler } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
@@ -21,7 +21,7 @@ export function webhooksOf({ handlers = [] }: Program): readonly WebhookHandler[
 export function clashingWebhooks(programs: ReadonlyMap<BotId, Program>): readonly Problem[] {
   const handlers = new Map([...programs].map(([bot, program]) => [bot, webhooksOf(program)]));
   const doors = doorsOf([...programs.keys()], (bot) => handlers.get(bot) ?? []);
-  return clashesOf(doors, OBSERVED_PATHS).map((clash) => clashProblem(clash, programs));
+  return clashesOf(doors, [...OBSERVED_PATHS, ASKED_PATH]).map((clash) => clashProblem(clash, programs));
 }
 
 function clashProblem(clash: Clash<WebhookHandler>, programs: ReadonlyMap<BotId, Program>): Problem {

@@ -110,6 +110,8 @@ export const LIMITS = {
   endedMs: 24 * 3_600_000,
   /** How long webhook updates that no script sees are kept. */
   keptUpdateMs: 8 * 24 * 3_600_000,
+  /** Bytes of one paper: the sound of a call, sealed, is the largest. */
+  paperBytes: 8 * 1_048_576,
   /** How long a sender may stay silent before its message counts as an orphan; every send ends well before. */
   sendLeaseMs: 120_000,
   /** The longest that one send may take: well inside its lease. */

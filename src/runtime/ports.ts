@@ -13,6 +13,7 @@ export type * from "./ports/observer.ts";
 export type * from "./ports/outage.ts";
 export type * from "./ports/outbox.ts";
 export type * from "./ports/outside.ts";
+export type * from "./ports/papers.ts";
 export type * from "./ports/sender.ts";
 export type * from "./ports/store.ts";
 export type * from "./ports/turn.ts";

@@ -8,7 +8,7 @@ import type { Outgoing } from "../model/outgoing.ts";
 import type { Dispatch, SendError, SendResult } from "../runtime/ports.ts";
 import { attached } from "./attachments.ts";
 import type { Listener } from "./heard.ts";
-import { mailBody } from "./mail-body.ts";
+import { type MailBody, mailBody } from "./mail-body.ts";
 import { afterSmtpError, partlyRefused, smtpAnswer } from "./smtp-errors.ts";
 
 /**
@@ -35,12 +35,15 @@ export interface MailSettings {
 
 /** Mail of one bot, over connections that are kept for the next mail. */
 export interface MailService {
-  send(dispatch: Dispatch, mail: MailMessage): Promise<SendResult>;
+  send(dispatch: Pick<Dispatch, "id">, mail: Letter): Promise<SendResult>;
   /** Closes the connections, also those in the middle of a mail. */
   close(): void;
 }
 
 type MailMessage = Extract<Outgoing, { readonly type: "mail" }>;
+
+/** What a script mails; what we mail ourselves comes with its bodies ready. */
+type Letter = Omit<MailMessage, "type" | "body"> & { readonly body: string | MailBody };
 
 const TIMEOUTS = {
   connectionTimeout: 10_000,
@@ -80,7 +83,7 @@ class SmtpService implements MailService {
     });
   }
 
-  async send({ id }: Dispatch, mail: MailMessage): Promise<SendResult> {
+  async send({ id }: Pick<Dispatch, "id">, mail: Letter): Promise<SendResult> {
     const unusable = this.#unusable(mail);
     if (unusable !== undefined) return giveUp(unusable);
     const files = await attached(mail.attachments, this.#settings.folder);
@@ -90,7 +93,7 @@ class SmtpService implements MailService {
     try {
       const info = await this.#transport.sendMail({
         ...{ messageId, from: this.#from, to: mail.to.map(recipient), subject: mail.subject },
-        ...mailBody(mail.body),
+        ...(typeof mail.body === "string" ? mailBody(mail.body) : mail.body),
         attachments: files.files.map(({ filename, content }) => ({
           filename,
           content: Buffer.from(content),
@@ -122,7 +125,7 @@ class SmtpService implements MailService {
   }
 
   /** P7: what cannot be done as it was written is refused, not done in part. */
-  #unusable({ to, account }: MailMessage): SendError | undefined {
+  #unusable({ to, account }: Letter): SendError | undefined {
     if (account !== undefined && account.toLowerCase() !== this.#from.address.toLowerCase()) {
       return { code: "mail/unknown-account", reason: NO_SUCH_ACCOUNT };
     }

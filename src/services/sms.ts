@@ -21,6 +21,8 @@ export interface SmsSettings {
   readonly from?: string;
   /** Scheme and host; Twilio's own when left out. */
   readonly baseUrl?: string;
+  /** Where Twilio reports what has become of an SMS; it is not asked to when left out. */
+  readonly statusCallback?: string;
   /** How requests travel; axios' own HTTP adapter when left out. */
   readonly adapter?: AxiosAdapter;
   /** How long an answer may take. */
@@ -30,7 +32,10 @@ export interface SmsSettings {
 
 /** SMS of one bot. */
 export interface SmsService {
-  send(dispatch: Dispatch, sms: Extract<Outgoing, { readonly type: "sms" }>): Promise<SendResult>;
+  send(
+    dispatch: Pick<Dispatch, "id" | "to">,
+    sms: Extract<Outgoing, { readonly type: "sms" }>,
+  ): Promise<SendResult>;
 }
 
 const TWILIO = "https://api.twilio.com";
@@ -39,7 +44,7 @@ const ANSWER_BYTES = 65_536;
 
 /** The SMS service of a bot; without all of its settings every SMS fails and says which one to add. */
 export function smsService(settings: SmsSettings): SmsService {
-  const { accountSid, authToken, from, timeoutMs = TIMEOUT_MS } = settings;
+  const { accountSid, authToken, from, statusCallback, timeoutMs = TIMEOUT_MS } = settings;
   if (accountSid === undefined || authToken === undefined || from === undefined) {
     const result = notConfigured(settings);
     return { send: async () => result };
@@ -61,6 +66,7 @@ export function smsService(settings: SmsSettings): SmsService {
         To: `+${to.value}`,
         From: `+${from.replace(/\D/g, "")}`,
         Body: text,
+        ...(statusCallback !== undefined && { StatusCallback: statusCallback }),
       });
       const begunAt = performance.now();
       try {

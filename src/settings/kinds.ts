@@ -18,6 +18,17 @@ export const text: Kind<string> = { means: "a text", read: (text) => text };
 
 export const secret: Kind<Secret> = { means: "a secret text", read: (text) => new Secret(text) };
 
+/** Short ones could be found by trying. */
+export const longSecret: Kind<Secret> = {
+  means: "a secret text of at least 32 characters, such as `openssl rand -hex 32` prints",
+  read: (text) => (text.length >= 32 ? new Secret(text) : undefined),
+};
+
+export const pinCode: Kind<Secret> = {
+  means: "six digits",
+  read: (text) => (/^\d{6}$/.test(text) ? new Secret(text) : undefined),
+};
+
 /** Meta's own ids are digits; a `+`, a bracket or a blank means that somebody pasted a phone number. */
 export const metaId: Kind<string> = {
   means: "an id as Meta shows it, such as 106540352242922 (it is not the phone number)",

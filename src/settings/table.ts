@@ -5,10 +5,12 @@ import {
   type Kind,
   label,
   listOf,
+  longSecret,
   mailAddress,
   metaId,
   oneOf,
   phoneNumber,
+  pinCode,
   pinOnly,
   port,
   redisAddress,
@@ -191,6 +193,51 @@ export const BOT_SETTINGS = {
     kind: phoneNumber,
     summary: "The number of the Twilio account that SMS come from.",
   },
+  mailTo: {
+    key: "mail-to",
+    kind: listOf(mailAddress),
+    otherwise: "",
+    summary: "Who is mailed when a call brings the verification code of the number.",
+  },
+  smsTo: {
+    key: "sms-to",
+    kind: listOf(phoneNumber),
+    otherwise: "",
+    summary: "Who is told by SMS, too.",
+  },
+  notifyWebhookUrl: {
+    key: "notify-webhook-url",
+    kind: webAddress,
+    summary: "A program of yours that is told the same by a signed request.",
+  },
+  notifyWebhookSecrets: {
+    key: "notify-webhook-secret",
+    kind: listOf(secret),
+    otherwise: "",
+    summary: "What those requests are signed with; two while it is being changed, then both sign.",
+  },
+  notifyWebhookCode: {
+    key: "notify-webhook-code",
+    kind: yesNo,
+    otherwise: "false",
+    summary: "true puts the code itself into those requests.",
+  },
+  verificationForwardTo: {
+    key: "verification-forward-to",
+    kind: phoneNumber,
+    summary: "The phone of a person who answers the verification call, instead of us listening to it.",
+  },
+  verificationVoicemail: {
+    key: "verification-voicemail",
+    kind: webAddress,
+    summary: "The address of a voicemail that answers the verification call, instead of us listening to it.",
+  },
+  pin: {
+    key: "whatsapp-pin",
+    kind: pinCode,
+    summary:
+      "The six digits of the two-step PIN with which numbers are registered; made and kept when left out.",
+  },
   webAllow: {
     key: "web-allow",
     kind: listOf(webHost),
@@ -258,6 +305,19 @@ export const PROCESS_SETTINGS = {
     otherwise: "https://graph.facebook.com",
     summary: "Scheme and host of Meta's Graph API; the version is added.",
   },
+  twilioBaseUrl: {
+    key: "twilio-base-url",
+    kind: webAddress,
+    otherwise: "https://api.twilio.com",
+    summary: "Scheme and host of Twilio's API.",
+  },
+  secretsKeys: {
+    key: "secrets-key",
+    kind: listOf(longSecret),
+    otherwise: "",
+    summary:
+      "What codes, recordings and PINs are kept encrypted with, at least 32 characters; two while it is being changed. When left out, a key is made in DATA_DIR.",
+  },
   redisUrl: {
     key: "redis-url",
     kind: redisAddress,
@@ -285,16 +345,8 @@ export const UNUSED_KEYS: readonly string[] = [
   "whatsapp-from-number",
   "whatsapp-retry-attempts",
   "whatsapp-inbound-limit",
-  "whatsapp-pin",
-  "mail-to",
-  "sms-to",
-  "notify-webhook-url",
-  "notify-webhook-secret",
-  "secrets-key",
   "pin-days",
   "default-country",
-  "verification-forward-to",
-  "verification-voicemail",
 ];
 
 const READ: readonly Setting[] = [...Object.values(BOT_SETTINGS), ...Object.values(PROCESS_SETTINGS)];

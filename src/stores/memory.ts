@@ -14,6 +14,8 @@ import type {
   MemoryOwner,
   Opened,
   Outlook,
+  Paper,
+  PaperRef,
   Parked,
   Player,
   Posting,
@@ -24,11 +26,13 @@ import type {
   Recollection,
   Resumed,
   ScheduleEntry,
+  Shelf,
   Store,
   Taking,
   Turn,
   Upload,
   Work,
+  Writing,
 } from "../runtime/ports.ts";
 import { accept } from "./memory/accept.ts";
 import { playingIn, playNext } from "./memory/at-once.ts";
@@ -36,6 +40,7 @@ import { keepFile } from "./memory/books.ts";
 import { rests, wake } from "./memory/jobs.ts";
 import { fate, look, orphan, putAside, settle, take } from "./memory/outbox.ts";
 import { deadJobs, parked } from "./memory/overview.ts";
+import { dropPaper, paper, papersOf, writePaper } from "./memory/papers.ts";
 import { prune } from "./memory/prune.ts";
 import { dropDead, holdQueue, inOrder, queueState, retryDead } from "./memory/queues.ts";
 import { recall, remembered } from "./memory/remembered.ts";
@@ -45,6 +50,7 @@ import { addressKey, messageKey } from "./memory/tables.ts";
 import { commit, journal, open, post } from "./memory/turns.ts";
 import { WholeTables } from "./memory/whole.ts";
 import { dueTimes, workIn } from "./memory/work.ts";
+import { inPaperOrder } from "./paper-row.ts";
 
 /**
  * A store that forgets everything with its process: for tests and one-off runs, and the readable reference of
@@ -236,6 +242,23 @@ class MemoryStore implements Store {
 
   async remembered(of: MemoryOwner): Promise<number> {
     return remembered(this.#tables, of);
+  }
+
+  async paper(ref: PaperRef, now: EpochMs): Promise<Paper | undefined> {
+    return paper(this.#tables, ref, now);
+  }
+
+  async papers(shelf: Shelf, now: EpochMs, bots?: readonly BotId[]): Promise<readonly Paper[]> {
+    const among = bots ?? this.#tables.papers.bots();
+    return inPaperOrder(among.flatMap((bot) => papersOf(this.#tables, bot, shelf, now)));
+  }
+
+  async writePaper(writing: Writing, now: EpochMs): Promise<"written" | "stale"> {
+    return writePaper(this.#tables, writing, now);
+  }
+
+  async dropPaper(ref: PaperRef, version: number): Promise<"dropped" | "stale"> {
+    return dropPaper(this.#tables, ref, version);
   }
 
   async prune(now: EpochMs, limit: number): Promise<number> {

@@ -4,10 +4,11 @@ import { isOpen } from "../model/outbox.ts";
 import type { NumberedRow } from "../model/table.ts";
 import type { TemplateBook } from "../model/template.ts";
 import type { Value } from "../model/value.ts";
-import type { InboundItem, LogEntry, ProgramRecord, Upload } from "../runtime/ports.ts";
+import type { InboundItem, LogEntry, Paper, ProgramRecord, Upload } from "../runtime/ports.ts";
 import type { TableHead } from "./memory/rows.ts";
 import type { Conversation, InboxRow, JobRow } from "./memory/tables.ts";
 import { isDone, type OutboxRow, orphaned, type StatusReport } from "./outbox-row.ts";
+import { isInTime } from "./paper-row.ts";
 
 /**
  * How a bot moves from one store to another: everything that a store has of it as a sequence of parcels, each small
@@ -37,6 +38,7 @@ export type Parcel =
     }
   | { readonly type: "tables"; readonly rows: readonly PackedTable[] }
   | { readonly type: "rows"; readonly table: string; readonly rows: readonly NumberedRow[] }
+  | { readonly type: "papers"; readonly rows: readonly PackedPaper[] }
   | { readonly type: "templates"; readonly rows: readonly TemplateBook[] }
   | { readonly type: "uploads"; readonly rows: readonly Upload[] }
   | { readonly type: "seen"; readonly rows: readonly PackedSeen[] }
@@ -73,6 +75,9 @@ export interface PackedTable {
   readonly head: TableHead;
 }
 
+/** A paper, one to a parcel: it may be long. Its version stays: who has read it may write it where it has gone. */
+type PackedPaper = Omit<Paper, "bot">;
+
 export interface PackedSeen {
   readonly number: NumberId;
   readonly id: string;
@@ -92,6 +97,8 @@ export interface Packing {
   readonly numbers: readonly NumberId[];
   /** How long what was being sent waits for a status, of the receiving clock. */
   readonly unknownWaitMs: number;
+  /** When the move began: papers whose time was over then stay behind. */
+  readonly now: EpochMs;
 }
 
 /** How many there are of each kind. */
@@ -150,6 +157,11 @@ export function* parcelled<Item, Made>(
   made: (rows: readonly Item[], from: number) => Made,
 ): Generator<Made> {
   for (let from = 0; from < rows.length; from += ROWS) yield made(rows.slice(from, from + ROWS), from);
+}
+
+/** A parcel for a paper, if it goes along. */
+export function* packedPaper({ bot: _, ...paper }: Paper, { now }: Packing): Generator<Parcel> {
+  if (isInTime(paper, now)) yield { type: "papers", rows: [paper] };
 }
 
 /** The programs that waiting runs and jobs need, each once. */

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { BotId, ConversationId, EpochMs, NumberId, OutboxId, ProgramHash } from "../model/ids.ts";
+import type { BotId, ConversationId, EpochMs, NumberId, OutboxId } from "../model/ids.ts";
 import { conversationId } from "../model/ids.ts";
 import type { Address } from "../model/message.ts";
-import type { SeededTable, Table, TableSize } from "../model/table.ts";
-import type { TemplateBook } from "../model/template.ts";
 import type {
   Accepted,
   Aside,
@@ -12,43 +10,36 @@ import type {
   Fate,
   Inbound,
   JournalEntry,
-  MemoryOwner,
   Opened,
   Outlook,
   Parked,
   Player,
   Posting,
-  ProgramRecord,
   QueueOwner,
   QueueState,
   Receipt,
-  Recollection,
   Resumed,
   ScheduleEntry,
   Store,
   Taking,
   Turn,
-  Upload,
   Work,
 } from "../runtime/ports.ts";
 import { playNext } from "./memory/at-once.ts";
-import { keepFile } from "./memory/books.ts";
-import { rests, wake } from "./memory/jobs.ts";
 import { fate, look, putAside, settle, take } from "./memory/outbox.ts";
 import { dropDead, holdQueue, inOrder, retryDead } from "./memory/queues.ts";
-import { recall, remembered } from "./memory/remembered.ts";
-import { readTable, seedTable, tableSize } from "./memory/rows.ts";
 import { setSchedules } from "./memory/schedules.ts";
 import { addressKey } from "./memory/tables.ts";
-import { commit, journal, open, post } from "./memory/turns.ts";
+import { journal, open } from "./memory/turns.ts";
 import { acceptIn, byBot, together } from "./redis/accepting.ts";
 import { ReceivingClock } from "./redis/clock.ts";
+import { commitIn, postIn } from "./redis/committing.ts";
 import { Common } from "./redis/common.ts";
-import { wantRecipients } from "./redis/crowd.ts";
 import { dueIn, timesIn } from "./redis/due.ts";
 import { Heartbeat } from "./redis/heartbeat.ts";
+import { Keeping } from "./redis/keeping.ts";
 import { Numbers } from "./redis/numbers.ts";
-import { type Operation, Operations } from "./redis/operations.ts";
+import { Operations } from "./redis/operations.ts";
 import { deadIn, parkedIn, queuesIn } from "./redis/overview.ts";
 import { pruneBot } from "./redis/pruning.ts";
 import { recoverIn } from "./redis/recovering.ts";
@@ -56,6 +47,7 @@ import { Registry } from "./redis/registry.ts";
 import { Routes } from "./redis/routes.ts";
 import type { RedisClient } from "./redis/scripts.ts";
 import { Takings } from "./redis/takings.ts";
+import { wakeIn } from "./redis/waking.ts";
 
 export interface RedisStoreOptions {
   /** A connection that is made and ended by the caller, and that gives up on what takes too long. */
@@ -77,11 +69,13 @@ export async function openRedisStore({ client }: RedisStoreOptions): Promise<Sto
   const instance = randomUUID();
   const common = new Common(client);
   const numbers = new Numbers(await common.begin());
-  const registry = new Registry(client);
+  const [registry, clock] = [new Registry(client), new ReceivingClock(client)];
+  const operations = new Operations({ client, instance, numbers });
+  const routes = new Routes({ operations, registry, clock });
   let besides = async (): Promise<void> => {};
   const heartbeat = new Heartbeat(client, instance, () => besides());
   await heartbeat.start();
-  const store = new RedisStore({ client, instance, common, numbers, registry, heartbeat });
+  const store = new RedisStore({ client, instance, common, registry, clock, operations, routes, heartbeat });
   besides = () => store.refresh();
   return store;
 }
@@ -90,37 +84,31 @@ interface Parts {
   readonly client: RedisClient;
   readonly instance: string;
   readonly common: Common;
-  readonly numbers: Numbers;
   readonly registry: Registry;
+  readonly clock: ReceivingClock;
+  readonly operations: Operations;
+  readonly routes: Routes;
   readonly heartbeat: Heartbeat;
 }
 
-class RedisStore implements Store {
+class RedisStore extends Keeping implements Store {
   readonly #parts: Parts;
-  readonly #common: Common;
-  readonly #registry: Registry;
-  readonly #clock: ReceivingClock;
-  readonly #operations: Operations;
   readonly #routes: Routes;
   readonly #takings = new Takings();
 
   constructor(parts: Parts) {
+    super(parts);
     this.#parts = parts;
-    this.#common = parts.common;
-    this.#registry = parts.registry;
-    this.#clock = new ReceivingClock(parts.client);
-    this.#operations = new Operations(parts);
-    const { registry } = parts;
-    this.#routes = new Routes({ operations: this.#operations, registry, clock: this.#clock });
+    this.#routes = parts.routes;
   }
 
   async accept(batch: Inbound, player?: Player): Promise<Accepted> {
     const { byBots, kept } = byBot(batch.items);
-    await this.#common.keep(batch.receivedAt, kept);
+    await this.#parts.common.keep(batch.receivedAt, kept);
     const answers: Accepted[] = [];
     let sendsLeft = player?.sends.atMost ?? 0;
     for (const [bot, { items, owners }] of byBots) {
-      for (const owner of owners) await this.#registry.enter(bot, owner);
+      for (const owner of owners) await this.#parts.registry.enter(bot, owner);
       const inbound = { receivedAt: batch.receivedAt, items };
       const ours = player && { ...player, sends: { ...player.sends, atMost: sendsLeft } };
       const accepted = await this.#routes.change(bot, acceptIn(bot, inbound, ours));
@@ -146,25 +134,17 @@ class RedisStore implements Store {
   }
 
   async commit(turn: Turn): Promise<"committed" | "stale" | "duplicate"> {
-    const committing: Operation<"committed" | "stale" | "duplicate"> = (tables, documents) => {
-      const lane = tables.conversations.get(turn.conversation);
-      if (lane) wantRecipients(documents, lane.bot, turn.outbox);
-      return commit(tables, turn);
-    };
-    return (await this.#routes.changeLane(turn.conversation, committing)) ?? "stale";
+    return (await this.#routes.changeLane(turn.conversation, commitIn(turn))) ?? "stale";
   }
 
   async post(posting: Posting): Promise<"posted" | "stale"> {
-    await this.#registry.enter(posting.bot, posting.number);
-    return this.#routes.change(posting.bot, (tables, documents) => {
-      wantRecipients(documents, posting.bot, posting.outbox);
-      return post(tables, posting);
-    });
+    await this.#parts.registry.enter(posting.bot, posting.number);
+    return this.#routes.change(posting.bot, postIn(posting));
   }
 
   async deadJobs(limit: number): Promise<readonly DeadJob[]> {
     const all = await this.#routes.everywhere((bot) =>
-      deadIn(this.#parts.client, this.#operations, bot, limit),
+      deadIn(this.#parts.client, this.#parts.operations, bot, limit),
     );
     return all.sort((a, b) => b.diedAt - a.diedAt).slice(0, limit);
   }
@@ -174,7 +154,7 @@ class RedisStore implements Store {
   }
 
   async holdQueue(owner: QueueOwner, held: boolean, now: EpochMs): Promise<readonly Work[]> {
-    await this.#registry.enter(owner.bot, owner.number);
+    await this.#parts.registry.enter(owner.bot, owner.number);
     return this.#routes.change(owner.bot, (tables) => holdQueue(tables, owner, held, now));
   }
 
@@ -192,23 +172,16 @@ class RedisStore implements Store {
   }
 
   async setSchedules(bot: BotId, number: NumberId, schedules: readonly ScheduleEntry[], now: EpochMs) {
-    await this.#registry.enter(bot, number);
+    await this.#parts.registry.enter(bot, number);
     await this.#routes.change(bot, (tables) => setSchedules(tables, { bot, number }, schedules, now));
   }
 
   async wake(bot: BotId): Promise<readonly Work[]> {
-    return this.#routes.change(bot, (tables, documents) => {
-      const resting = documents.front("resting", "-inf", "+inf", Number.MAX_SAFE_INTEGER);
-      const lanes = resting.flatMap(({ member }) => tables.conversations.get(member as ConversationId) ?? []);
-      return lanes.filter(rests).map((lane) => {
-        wake(lane);
-        return { type: "turn", conversation: lane.id } as const;
-      });
-    });
+    return this.#routes.change(bot, wakeIn);
   }
 
   async due(now: EpochMs, limit: number, bots?: readonly BotId[]): Promise<readonly Work[]> {
-    const receiving = await this.#clock.reading();
+    const receiving = await this.#parts.clock.reading();
     const waiting = await this.#routes.everywhere(
       (bot) => this.#routes.look(bot, (_, documents) => dueIn(documents, now, receiving, limit)),
       bots,
@@ -218,7 +191,7 @@ class RedisStore implements Store {
   }
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
-    const receiving = await this.#clock.reading();
+    const receiving = await this.#parts.clock.reading();
     const times = await this.#routes.everywhere((bot) =>
       this.#routes.look(bot, (tables, documents) => timesIn(tables, documents, now, receiving)),
     );
@@ -261,66 +234,37 @@ class RedisStore implements Store {
 
   async parked(limit: number): Promise<readonly Parked[]> {
     const all = await this.#routes.everywhere((bot) =>
-      parkedIn(this.#parts.client, this.#operations, bot, limit),
+      parkedIn(this.#parts.client, this.#parts.operations, bot, limit),
     );
     all.sort((a, b) => b.createdAt - a.createdAt);
     return all.slice(0, limit).map(({ parked }) => parked);
   }
 
   async received(elapsedMs: number): Promise<void> {
-    await this.#clock.advance(elapsedMs);
+    await this.#parts.clock.advance(elapsedMs);
   }
 
   async recover(unknownWaitMs: number, whose: "all" | "dead"): Promise<void> {
-    const receiving = await this.#clock.reading();
+    const receiving = await this.#parts.clock.reading();
     const isLost = whose === "all" ? async () => true : (instance: string) => this.#isDead(instance);
-    for (const bot of await this.#registry.bots())
-      await recoverIn(this.#operations, bot, receiving, { unknownWaitMs, isLost });
+    for (const bot of await this.#parts.registry.bots())
+      await recoverIn(this.#parts.operations, bot, receiving, { unknownWaitMs, isLost });
   }
 
   /** Once in a while: puts right what an outage has left behind. */
   async refresh(): Promise<void> {
-    await this.#registry.enterAgain();
+    await this.#parts.registry.enterAgain();
     const { instance } = this.#parts;
-    const [bots, receiving] = [await this.#registry.bots(), await this.#clock.reading()];
-    await this.#takings.giveBack(this.#operations, bots, { instance, receiving });
+    const [bots, receiving] = [await this.#parts.registry.bots(), await this.#parts.clock.reading()];
+    await this.#takings.giveBack(this.#parts.operations, bots, { instance, receiving });
   }
 
   async #isDead(instance: string): Promise<boolean> {
-    return instance !== this.#parts.instance && !(await this.#common.isAlive(instance));
+    return instance !== this.#parts.instance && !(await this.#parts.common.isAlive(instance));
   }
 
   async probe(): Promise<void> {
-    await this.#common.probe();
-  }
-
-  async templates(bot: BotId): Promise<TemplateBook | undefined> {
-    return this.#routes.look(bot, (tables) => tables.books.get(bot));
-  }
-
-  async putTemplates(bot: BotId, book: TemplateBook): Promise<void> {
-    await this.#routes.change(bot, (tables) => tables.books.set(bot, book));
-  }
-
-  async upload(number: NumberId, sha256: string, now: EpochMs): Promise<string | undefined> {
-    const found = await this.#common.upload(number, sha256);
-    return found && now < found.untilAt ? found.mediaId : undefined;
-  }
-
-  async putUpload(upload: Upload): Promise<void> {
-    await this.#common.putUpload(upload);
-  }
-
-  async keepFile(conversation: ConversationId, seq: number, file: string): Promise<void> {
-    await this.#routes.changeLane(conversation, (tables) => keepFile(tables, conversation, seq, file));
-  }
-
-  async putProgram(record: ProgramRecord): Promise<void> {
-    await this.#common.putProgram(record);
-  }
-
-  async getProgram(hash: ProgramHash): Promise<ProgramRecord | undefined> {
-    return this.#common.getProgram(hash);
+    await this.#parts.common.probe();
   }
 
   async findConversation(
@@ -338,32 +282,11 @@ class RedisStore implements Store {
     return this.#routes.lookInLane(conversation, (tables) => tables.conversations.get(conversation)?.run);
   }
 
-  async table(bot: BotId, name: string, known?: number): Promise<Table | undefined> {
-    return this.#routes.look(bot, (tables) => readTable(tables.botTables, bot, name, known));
-  }
-
-  async tableSize(bot: BotId, name: string): Promise<TableSize> {
-    return this.#routes.look(bot, (tables) => tableSize(tables.botTables, bot, name));
-  }
-
-  async seed(bot: BotId, seeded: readonly SeededTable[]): Promise<void> {
-    for (const table of seeded)
-      await this.#routes.change(bot, (tables) => seedTable(tables.botTables, bot, table));
-  }
-
-  async recall(of: MemoryOwner, key: string): Promise<Recollection> {
-    return (await this.#routes.lookAtOwner(of, (tables) => recall(tables, of, key))) ?? { version: 0 };
-  }
-
-  async remembered(of: MemoryOwner): Promise<number> {
-    return (await this.#routes.lookAtOwner(of, (tables) => remembered(tables, of))) ?? 0;
-  }
-
   async prune(now: EpochMs, limit: number): Promise<number> {
-    let left = limit - (await this.#common.prune(now, limit));
-    for (const bot of await this.#registry.bots()) {
+    let left = limit - (await this.#parts.common.prune(now, limit));
+    for (const bot of await this.#parts.registry.bots()) {
       if (left === 0) break;
-      left -= await pruneBot(this.#operations, bot, now, left);
+      left -= await pruneBot(this.#parts.operations, bot, now, left);
     }
     return limit - left;
   }

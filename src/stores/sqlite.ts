@@ -13,6 +13,8 @@ import type {
   MemoryOwner,
   Opened,
   Outlook,
+  Paper,
+  PaperRef,
   Parked,
   Player,
   Posting,
@@ -22,11 +24,13 @@ import type {
   Receipt,
   Recollection,
   ScheduleEntry,
+  Shelf,
   Store,
   Taking,
   Turn,
   Upload,
   Work,
+  Writing,
 } from "../runtime/ports.ts";
 import { accept } from "./sqlite/accept.ts";
 import { due, nextDueAt } from "./sqlite/bells.ts";
@@ -45,6 +49,7 @@ import { Database, type DatabaseOptions } from "./sqlite/database.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
 import { deadJobs, wakeLanes } from "./sqlite/jobs.ts";
 import { fate, headTiming, parked, recover } from "./sqlite/outbox.ts";
+import { dropPaper, paper, papers, writePaper } from "./sqlite/papers.ts";
 import { prune } from "./sqlite/prune.ts";
 import { dropDead, holdQueue, queues, retryDead } from "./sqlite/queues.ts";
 import { recall, remembered } from "./sqlite/remembered.ts";
@@ -265,6 +270,22 @@ class SqliteStore implements Store {
 
   async remembered(of: MemoryOwner): Promise<number> {
     return remembered(this.#db, of);
+  }
+
+  async paper(ref: PaperRef, now: EpochMs): Promise<Paper | undefined> {
+    return paper(this.#db, ref, now);
+  }
+
+  async papers(shelf: Shelf, now: EpochMs, bots?: readonly BotId[]): Promise<readonly Paper[]> {
+    return papers(this.#db, shelf, now, bots);
+  }
+
+  writePaper(writing: Writing, now: EpochMs): Promise<"written" | "stale"> {
+    return this.#writes.write(() => writePaper(this.#db, writing, now));
+  }
+
+  dropPaper(ref: PaperRef, version: number): Promise<"dropped" | "stale"> {
+    return this.#writes.write(() => dropPaper(this.#db, ref, version));
   }
 
   prune(now: EpochMs, limit: number): Promise<number> {

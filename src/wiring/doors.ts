@@ -1,14 +1,18 @@
 import type { Router } from "express";
 import type { Logger } from "pino";
+import type { Hook } from "../channels/twilio-voice/hook.ts";
 import type { RequestTrouble, WebhookSecrets } from "../channels/webhook/desk.ts";
-import { OBSERVED_PATHS } from "../channels/webhook/observed.ts";
+import { attend } from "../channels/webhook/desk.ts";
+import { ASKED_PATH, OBSERVED_PATHS } from "../channels/webhook/observed.ts";
 import { onlookerRoutes, type WebhookRoutesOptions, webhookRoutes } from "../channels/webhook/routes.ts";
 import { liveTable } from "../channels/webhook/table.ts";
+import { readTarget } from "../channels/webhook/target.ts";
 import { WHATSAPP_PATH } from "../channels/whatsapp/path.ts";
 import { createReceiver, type WhatsappBot } from "../channels/whatsapp/receive.ts";
 import { whatsappRoutes } from "../channels/whatsapp/routes.ts";
 import { type Shortcut, whatsappShortcut } from "../channels/whatsapp/shortcut.ts";
 import type { WebhookHandler } from "../language/compile/program.ts";
+import type { BotId } from "../model/ids.ts";
 import type { Clock } from "../runtime/ports.ts";
 import type { Probe } from "../runtime/probe.ts";
 import type { Runtime } from "../runtime/runtime.ts";
@@ -17,6 +21,7 @@ import { requestLog } from "../server/request-log.ts";
 import type { ScriptLog } from "../services/chronicle.ts";
 import type { DebugLog } from "../services/debug-log.ts";
 import type { Intake } from "./intake.ts";
+import type { Switchboard } from "./switchboard.ts";
 
 /** What doors ask of a bot. */
 interface DoorBot extends WhatsappBot {
@@ -30,6 +35,7 @@ export interface Surroundings {
   readonly debug: DebugLog;
   readonly clock: Clock;
   readonly intake: Pick<Intake, "accept" | "report">;
+  readonly switchboard: Pick<Switchboard, "routers">;
   readonly probe?: Probe;
   /** False while the app stops. */
   readonly open: () => boolean;
@@ -44,7 +50,7 @@ export interface WebDoors {
   readonly shortcut: Shortcut;
 }
 
-/** The ways in from the web: Meta's webhooks, and requests to scripts. */
+/** The ways in from the web: Meta's webhooks, calls and texts from Twilio, and requests to scripts. */
 export function webDoors(runtime: Runtime, bots: readonly DoorBot[], around: Surroundings): WebDoors {
   const { debug, clock, failed, intake, probe } = around;
   const seen = requestLog({
@@ -65,6 +71,7 @@ export function webDoors(runtime: Runtime, bots: readonly DoorBot[], around: Sur
       seen,
       onlookerRoutes(scripts),
       whatsappRoutes(receiver, { bots, report }),
+      ...around.switchboard.routers(gatherScript(bots, scripts, (bot) => runtime.webhooks(bot))),
       webhookRoutes(scripts),
     ],
     shortcut: probe ? probed(probe, shortcut) : shortcut,
@@ -90,6 +97,23 @@ function scriptWebhooks(
       if (body !== "") scriptLog.lines.info({ bot, path, status }, body);
     },
     failed: (error) => logger.error({ err: error }, "a script could not look at a webhook"),
+  };
+}
+
+/** Asks the script of the bot whose number is called. What it printed goes into the bots' log, whoever waits for it. */
+function gatherScript(
+  bots: readonly DoorBot[],
+  scripts: WebhookRoutesOptions<WebhookHandler>,
+  handlersOf: (bot: BotId) => readonly WebhookHandler[],
+): Hook {
+  const tables = new Map(bots.map(({ bot }) => [bot, liveTable([bot], handlersOf, [])]));
+  return async ({ bot, target: written, request }) => {
+    const target = readTarget(written);
+    const found = tables.get(bot)?.().find(request.method, ASKED_PATH);
+    if (found?.type !== "door" || target === undefined) return undefined;
+    const response = await attend({ door: found.door, target }, request, scripts);
+    scripts.seen?.(found.door, ASKED_PATH, response);
+    return response;
   };
 }
 

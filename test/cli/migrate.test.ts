@@ -10,6 +10,7 @@ import {
   BOT,
   conversationOf,
   item,
+  NOON,
   NUMBER,
   nextJob,
   opened,
@@ -227,7 +228,7 @@ describe.runIf(hasRedis())("migrate", () => {
     await withStore(inFolder(dataDir), (store) => queued(store, [item("one"), item("two")]));
     // What a process leaves that ended in the middle: the copy is begun, and nobody has marked the source.
     const depot = await openRedisDepot(redis.client);
-    const packing = { bot: BOT, numbers: [NUMBER], unknownWaitMs: 1 };
+    const packing = { bot: BOT, numbers: [NUMBER], unknownWaitMs: 1, now: NOON };
     const part = async function* () {
       yield { type: "contacts", rows: [{ contact: "c0ffee" as never, addresses: [] }] } as const;
     };

@@ -9,7 +9,7 @@ async function talkbasic(...args: readonly string[]) {
   return { exit, ...terminal.written };
 }
 
-it.each(["new", "check", "run", "test", "dev", "serve"])(
+it.each(["new", "check", "fmt", "docs", "run", "test", "dev", "serve", "verify-number"])(
   "shows help with examples for %s",
   async (command) => {
     const { exit, out } = await talkbasic(command, "--help");
@@ -21,7 +21,7 @@ it.each(["new", "check", "run", "test", "dev", "serve"])(
 it("shows its commands", async () => {
   const { exit, out } = await talkbasic("--help");
   expect(exit).toBe(0);
-  for (const command of ["new", "check", "run", "test", "dev", "serve"])
+  for (const command of ["new", "check", "fmt", "docs", "run", "test", "dev", "serve", "verify-number"])
     expect(out).toContain(`\n  ${command} [`);
 });
 

@@ -1,10 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { text as textOf } from "node:stream/consumers";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { COMMANDS } from "../../src/cli/chat/command.ts";
 import { runCommand } from "../../src/cli/program.ts";
+import { telephonyBot, telephonyWorld } from "../../src/cli/telephony.ts";
+import { missingSettings, tellingFindings } from "../../src/cli/verify-number/missing.ts";
 import type { BotId } from "../../src/model/ids.ts";
-import { settle } from "../../src/settings/index.ts";
+import { webhookService } from "../../src/services/notify-webhook.ts";
+import { type BotSettings, readDotenv, settle } from "../../src/settings/index.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 import { folderOf } from "./folders.ts";
 import { itInShell, pasted } from "./shell.ts";
@@ -45,6 +51,76 @@ it.each([...README.matchAll(/^```csv\n([\s\S]*?)^```$/gm)].map(([, block]) => bl
     expect(settle({ environment: {}, bots })).toMatchObject({ type: "settled", unused: [] });
   },
 );
+
+it("the .env for verifying a number is taken as shown", () => {
+  const [, text = ""] = /^ *```ini\n([\s\S]*?)^ *```$/m.exec(README) ?? [];
+  const dotenv = readDotenv(folderOf({ ".env": text.replace(/^ +/gm, "") }));
+  const bots = [{ bot: "shop" as BotId, configs: [] }];
+  const settled = settle({ environment: {}, ...(dotenv && { dotenv }), bots });
+  expect(settled).toMatchObject({ type: "settled", unused: [] });
+  if (settled.type !== "settled") return;
+  const [settings] = settled.bots.values();
+  const world = telephonyWorld(settled.process);
+  const bot = telephonyBot(
+    { bot: "shop" as BotId, path: "", sources: [], configs: [] },
+    settings as BotSettings,
+  );
+  expect([
+    ...missingSettings(bot, world),
+    ...tellingFindings(bot).filter(({ level }) => level !== "fine"),
+  ]).toEqual([]);
+});
+
+it("a rehearsed verification says what README.md shows", async () => {
+  const [, command = ""] = /^npx talkbasic (verify-number .*--rehearse.*)$/m.exec(README) ?? [];
+  const [, shown = ""] = /^```\n(✓ [\s\S]*?)^```$/m.exec(README) ?? [];
+  const { dataDir, terminal: dev } = await startedDev("bots/verification");
+  const terminal = new FakeTerminal("", { DATA_DIR: dataDir });
+  expect(await runCommand(command.split(" "), terminal)).toBe(0);
+  expect(timeless(terminal.written.out)).toBe(timeless(shown));
+  await dev.until(/\[mail\] WhatsApp code for …\d{4} caught\n\d{6}\n/);
+});
+
+/** The same without what differs from run to run, and without how fast the server was. */
+function timeless(text: string): string {
+  return text.replace(/^✓ our server answers .*\n/m, "").replace(/\d{4}-\d\d-\d\dT[\d:]+Z|[\d.]+ s\b/g, "·");
+}
+
+it("a notification is checked by the lines that README.md shows", async () => {
+  const [, lines = ""] = /^```js\n([\s\S]*?)^```$/m.exec(README) ?? [];
+  const { isFromTalkBasic } = await import(`data:text/javascript,${encodeURIComponent(lines)}`);
+  const got = await notified("a secret of both");
+  expect(isFromTalkBasic(got.headers, got.body, "a secret of both")).toBe(true);
+  expect(isFromTalkBasic(got.headers, `${got.body} `, "a secret of both")).toBe(false);
+  expect(isFromTalkBasic(got.headers, got.body, "a secret of others")).toBe(false);
+  expect(isFromTalkBasic({}, got.body, "a secret of both")).toBe(false);
+  const late = await notified("a secret of both", Date.now() - 600_000);
+  expect(isFromTalkBasic(late.headers, late.body, "a secret of both")).toBe(false);
+});
+
+interface Notified {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What a program gets that is told of a code, as README.md shows it. */
+async function notified(secret: string, now = Date.now()): Promise<Notified> {
+  const [, shown = ""] = /^```json\n([\s\S]*?)^```$/m.exec(README) ?? [];
+  const got: Notified[] = [];
+  const server = createServer(async (request, response) => {
+    got.push({ headers: request.headers, body: await textOf(request) });
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const sent = await webhookService({ url, secrets: [secret], now: () => now }).send({
+    id: "1",
+    ...JSON.parse(shown),
+  });
+  expect(sent.type).toBe("accepted");
+  return got[0] as Notified;
+}
 
 describe("the commands that README.md names", () => {
   const NAMED = [...README.matchAll(/(?:npx |\|\s*`)talkbasic ([a-z-]+)(?: ([a-z]+)\b)?(.*)$/gm)].map(

@@ -86,10 +86,10 @@ describe("serve refuses to start", () => {
   });
 
   it("with a script that does not compile, showing why", async () => {
-    const environment = { ...SECRETS, WHATSAPP_PIN: "123456" };
+    const environment = { ...SECRETS, DEFAULT_COUNTRY: "BR" };
     const { exit, err } = await serve({ "echo/main.bas": 'TALK "hello' }, environment);
     expect(exit).toBe(1);
-    expect(err).toContain("WHATSAPP_PIN in the environment: this version knows");
+    expect(err).toContain("DEFAULT_COUNTRY in the environment: this version knows");
     expect(err).toContain(join("echo", "main.bas:1:6"));
   });
 

@@ -13,6 +13,7 @@ import { holdingContract } from "./store/holding.ts";
 import { jobsContract } from "./store/jobs.ts";
 import { mergingContract } from "./store/merging.ts";
 import { newsOfSendsContract } from "./store/news-of-sends.ts";
+import { papersContract } from "./store/papers.ts";
 import { playingContract } from "./store/playing.ts";
 import { postingContract } from "./store/posting.ts";
 import { preferencesContract } from "./store/preferences.ts";
@@ -70,6 +71,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     describe("templates", () => templatesContract(store));
     describe("uploads", () => uploadsContract(store));
     describe("files", () => filesContract(store));
+    describe("papers", () => papersContract(store));
     describe("preferences", () => preferencesContract(store));
     describe("being due", () => dueContract(store));
     describe("pruning", () => pruningContract(store));

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import {
   duration,
   listOf,
+  longSecret,
   mailAddress,
   metaId,
   oneOf,
   phoneNumber,
+  pinCode,
   port,
   smtpAddress,
   timezone,
@@ -153,4 +155,30 @@ it.each([
   ["two words", undefined],
 ])("reads %j as a host that scripts may call", (text, expected) => {
   expect(webHost.read(text)).toBe(expected);
+});
+
+it.each([
+  ["000000", "000000"],
+  ["482913", "482913"],
+  ["48291", undefined],
+  ["4829130", undefined],
+  ["48 29 13", undefined],
+  ["48291a", undefined],
+])("reads %j as a PIN, and hides it", (text, expected) => {
+  const pin = pinCode.read(text);
+  expect(pin?.reveal()).toBe(expected);
+  expect(`${pin ?? ""}`).not.toContain(text);
+});
+
+it("takes a key only when nobody could find it by trying", () => {
+  const key = "0123456789abcdef0123456789abcdef";
+  expect(longSecret.read(key)?.reveal()).toBe(key);
+  expect(longSecret.read(key.slice(1))).toBeUndefined();
+  expect(longSecret.means).toContain("openssl rand -hex 32");
+  expect(
+    listOf(longSecret)
+      .read(`${key}, ${key}x`)
+      ?.map((one) => one.reveal()),
+  ).toEqual([key, `${key}x`]);
+  expect(listOf(longSecret).read(`${key}, short`)).toBeUndefined();
 });

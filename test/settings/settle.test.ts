@@ -48,9 +48,12 @@ describe("one bot", () => {
   });
 
   it("hears of what was written for nothing", () => {
-    const text = "name,value\nnotify-webhook-url,https://example.com\napology,Sorry\n";
-    const { unused } = accepted({ environment: { WHATSAPP_PIN: "123456" }, bots: [config(echo, text)] });
-    expect(unused.map(({ key }) => key)).toEqual(["whatsapp-pin", "notify-webhook-url"]);
+    const text = "name,value\ndefault-country,BR\napology,Sorry\n";
+    const { unused } = accepted({
+      environment: { WHATSAPP_RETRY_ATTEMPTS: "3" },
+      bots: [config(echo, text)],
+    });
+    expect(unused.map(({ key }) => key)).toEqual(["whatsapp-retry-attempts", "default-country"]);
   });
 
   it("is overridden by the environment", () => {

@@ -1,10 +1,12 @@
 import type { Redis } from "ioredis";
 import type { BotId, ConversationId } from "../../src/model/ids.ts";
 import type { JobRow } from "../../src/stores/memory/tables.ts";
+import { type PaperHead, SHELVES } from "../../src/stores/paper-row.ts";
 import { deadFrom, laneFrom } from "../../src/stores/redis/lane-document.ts";
 import { standingsOf } from "../../src/stores/redis/lane-index.ts";
 import { memberJob } from "../../src/stores/redis/lane-jobs.ts";
 import { type KeyName, LANE_INDEXES, Space } from "../../src/stores/redis/names.ts";
+import { paperMember } from "../../src/stores/redis/papers.ts";
 import { TOKEN_LENGTH } from "../../src/stores/redis/scripts.ts";
 import { BOT } from "../contract/store/kit.ts";
 
@@ -36,8 +38,17 @@ export async function contradictionsIn(client: Redis, bot: BotId = BOT): Promise
   for (const id of (await textsOf(client, space, "sending")).keys()) should.find("sending", id);
   for (const index of ["parked", "died"] as const)
     for (const id of (await scoresOf(client, space, index)).keys()) should.find(index, id);
-  for (const index of LANE_INDEXES)
+  for (const index of [...LANE_INDEXES, "papers-until"] as const)
     for (const [id, score] of await scoresOf(client, space, index)) should.find(index, id, score);
+  for (const shelf of SHELVES)
+    for (const [name, text] of await textsOf(client, space, `papers:${shelf}`)) {
+      const { untilAt } = JSON.parse(text) as PaperHead;
+      should.have("sheet", paperMember(shelf, name));
+      if (untilAt !== undefined) should.have("papers-until", paperMember(shelf, name), String(untilAt));
+    }
+  for (const shelf of SHELVES)
+    for (const name of (await textsOf(client, space, `sheets:${shelf}`)).keys())
+      should.find("sheet", paperMember(shelf, name));
   return should.differences();
 }
 

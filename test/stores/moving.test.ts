@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { BotId, NumberId } from "../../src/model/ids.ts";
-import type { Store } from "../../src/runtime/ports.ts";
+import type { Store, Writing } from "../../src/runtime/ports.ts";
 import { memoryDepot } from "../../src/stores/memory/depot.ts";
 import { WholeTables } from "../../src/stores/memory/whole.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
@@ -29,6 +29,7 @@ const PACKING: Packing = {
   bot: kit.BOT,
   numbers: [kit.NUMBER, kit.OTHER_NUMBER],
   unknownWaitMs: kit.UNKNOWN_WAIT,
+  now: kit.NOON,
 };
 
 function inMemory(): Place {
@@ -157,6 +158,53 @@ describe("a bot that moves", () => {
     await move(there, back);
     expect(withoutNumbers(await contentsOf(back))).toEqual(withoutNumbers(await contentsOf(from)));
     expect(orderOf(await contentsOf(back))).toEqual(orderOf(await contentsOf(from)));
+  });
+
+  describe.each([["memory", inMemory] as const, ...places])("with papers, to %s", (_where, away) => {
+    const ref = { bot: kit.BOT, shelf: "recording", name: "call" } as const;
+    const write = (store: Store, over: Partial<Writing>) =>
+      store.writePaper({ ...ref, version: 0, text: "sealed", ...over }, 0);
+
+    it("takes them along in their versions, but not those whose time is over", async () => {
+      const [from, there] = [inMemory(), away()];
+      const store = await from.store();
+      const [long, untilAt] = ["0123456789abcdef".repeat(131_072), kit.NOON + 1];
+      for (const version of [0, 1, 2]) await write(store, { version, text: long, untilAt });
+      await write(store, { shelf: "verification", name: "of one who waits" });
+      await write(store, { shelf: "pin", name: "over", untilAt: kit.NOON });
+      await move(from, there);
+      const moved = await there.store();
+      expect(await moved.paper(ref, kit.NOON)).toEqual({ ...ref, version: 3, text: long, untilAt });
+      expect(await moved.papers("verification", kit.NOON)).toMatchObject([{ name: "of one who waits" }]);
+      expect(await moved.papers("pin", 0)).toEqual([]);
+      expect(await write(moved, { version: 2 })).toBe("stale");
+      expect(await moved.prune(kit.NOON + 2, 10)).toBe(1);
+      await moved.close();
+    });
+
+    it("is there with a paper only, in the place of what was there of it, beside those of others", async ({
+      skip,
+    }) => {
+      if (away === inMemory) return skip("a depot in memory is only moved to while it is empty of the bot");
+      const [from, there] = [inMemory(), away()];
+      const store = await from.store();
+      await write(store, { text: "moved" });
+      const before = await there.store();
+      const bakery = "bakery" as BotId;
+      await write(before, { bot: bakery, text: "of others" });
+      await write(before, { name: "old" });
+      const depot = await there.depot();
+      expect(await depot.bots()).toContain(bakery);
+      await depot.close();
+      await before.close();
+      await move(from, there);
+      const after = await there.store();
+      expect(await after.papers("recording", kit.NOON)).toMatchObject([
+        { bot: bakery, text: "of others" },
+        { bot: kit.BOT, text: "moved" },
+      ]);
+      await after.close();
+    });
   });
 
   const trips: readonly (readonly [string, () => Place])[] = [

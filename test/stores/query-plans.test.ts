@@ -41,6 +41,7 @@ async function work(store: Store): Promise<void> {
   await store.received(1);
   await store.recover(1, "all");
   await operate(store);
+  await keepPapers(store);
   await store.prune(kit.NOON + 60 * kit.DAY, 10);
 }
 
@@ -52,6 +53,15 @@ async function operate(store: Store): Promise<void> {
   for (const { id } of await store.deadJobs(10)) await store.retryDead([id], kit.NOON);
   await store.dropDead(["none"]);
   await store.probe();
+}
+
+async function keepPapers(store: Store): Promise<void> {
+  const ref = { bot: kit.BOT, shelf: "recording", name: "call" } as const;
+  await store.writePaper({ ...ref, version: 0, text: "", untilAt: UNTIL }, kit.NOON);
+  await store.paper(ref, kit.NOON);
+  await store.papers("recording", kit.NOON);
+  await store.papers("recording", kit.NOON, [kit.BOT]);
+  await store.dropPaper(ref, 1);
 }
 
 async function announce(store: Store, lane: ConversationId, name: string): Promise<void> {

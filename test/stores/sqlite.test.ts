@@ -44,7 +44,7 @@ describe("the store in a SQLite file", () => {
     await expect(openSqliteStore(file())).rejects.toThrow(/talkbasic\.db was written by a newer TalkBASIC/);
   });
 
-  it.each([1, 2, 3, 4])(
+  it.each([1, 2, 3, 4, 5])(
     "opens what version %i wrote, with its chats, messages and replies, and works on",
     async (version) => {
       writeOld(file(), version);
@@ -57,7 +57,7 @@ describe("the store in a SQLite file", () => {
       await kit.settle(store, "one", kit.acceptedAs("wamid.one"));
       await kit.takeTurn(store, ana, { jobs: [kit.item("a job")] });
       await store.close();
-      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 5 });
+      expect(peek(file(), "PRAGMA user_version")).toEqual({ user_version: 6 });
       const again = await openSqliteStore(file());
       expect(await kit.nextJob(again)).toBe("a job");
       const of = { scope: "bot", bot: kit.BOT } as const;
@@ -69,6 +69,9 @@ describe("the store in a SQLite file", () => {
       await again.holdQueue({ bot: kit.BOT, number: kit.NUMBER, lane: kit.QUEUE }, true, kit.NOON);
       expect(await kit.nextJob(again)).toBeUndefined();
       await again.probe();
+      const paper = { bot: kit.BOT, shelf: "pin", name: "a paper", version: 0, text: "sealed" } as const;
+      expect(await again.writePaper(paper, kit.NOON)).toBe("written");
+      expect(await again.papers("pin", kit.NOON)).toMatchObject([{ text: "sealed" }]);
       await again.close();
     },
   );

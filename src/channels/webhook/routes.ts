@@ -69,7 +69,7 @@ export function onlookerRoutes<D extends Doorway>(options: WebhookRoutesOptions<
 }
 
 /** A client that has gone away costs no more than this look. */
-function write({ status, headers, body }: Answer, response: Response): void {
+export function write({ status, headers, body }: Answer, response: Response): void {
   if (response.destroyed) return;
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, onTheWire(value));
@@ -85,7 +85,7 @@ function onTheWire(value: string): string {
   return Buffer.from(value, "utf8").toString("latin1");
 }
 
-function rawOf(request: Request): RawRequest {
+export function rawOf(request: Request): RawRequest {
   const headers: Record<string, string> = Object.create(null);
   for (const [name, value = ""] of Object.entries(request.headers)) {
     headers[name] = Array.isArray(value) ? value.join(", ") : value;

@@ -69,7 +69,7 @@ const ANY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const IN_ORDER = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Where we answer ourselves, with everything under it. Express folds capitals in these. */
-const OURS = ["/healthz", "/readyz", "/metrics", "/simulator", "/console", "/api/v1"];
+const OURS = ["/healthz", "/readyz", "/metrics", "/simulator", "/console", "/api/v1", "/verification"];
 
 /** @param observed paths that we answer ourselves and at which scripts may look on */
 export function webhookTable<D extends Doorway>(

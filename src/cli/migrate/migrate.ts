@@ -52,7 +52,7 @@ export async function migrate(options: MigrateOptions, terminal: Terminal): Prom
 function packingOf(bot: BotId, bots: readonly SettledBot[]): Packing {
   const settings = bots.find(({ source }) => source.bot === bot)?.settings;
   const numbers = (settings?.phoneNumberIds ?? []) as readonly NumberId[];
-  return { bot, numbers, unknownWaitMs: settings?.unknownWaitMs ?? UNKNOWN_WAIT_MS };
+  return { bot, numbers, unknownWaitMs: settings?.unknownWaitMs ?? UNKNOWN_WAIT_MS, now: Date.now() };
 }
 
 /** For a bot that is not among those whose settings were read. */

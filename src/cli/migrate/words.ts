@@ -9,6 +9,7 @@ const NOUNS = [
   ["jobs", "job"],
   ["memory", "remembered value"],
   ["tables", "table"],
+  ["papers", "verification record"],
 ] as const satisfies readonly (readonly [keyof Tally, string])[];
 
 /** What a person wants to know of what was moved. */

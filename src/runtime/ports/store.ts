@@ -5,6 +5,7 @@ import type { TemplateBook } from "../../model/template.ts";
 import type { Upload } from "./files.ts";
 import type { Accepted, Inbound, Player, Resumed, Work } from "./inbound.ts";
 import type { Aside, Dispatch, Fate, Outlook, Parked, Receipt, Taking } from "./outbox.ts";
+import type { Papers } from "./papers.ts";
 import type {
   DeadJob,
   JournalEntry,
@@ -28,7 +29,7 @@ import type {
  * S3 The revision check inside `commit` is what makes a turn happen once; locks elsewhere only save work.
  * S4 Two calls at the same time, from any number of processes, never both succeed in the same transition.
  */
-export interface Store {
+export interface Store extends Papers {
   /**
    * Keeps a batch of what came in, before anybody is told that we have it. A message whose (number, id) was seen
    * in the last 8 days is left out. Addresses seen together become one contact; a move takes addresses along.

@@ -5,6 +5,8 @@ import { errorAnswer, type GraphAnswer } from "./answers.ts";
 export interface Access {
   /** The phone number ids that exist; any when left out. */
   readonly numbers?: readonly string[];
+  /** The id of the business account; any when left out. */
+  readonly account?: string;
   /** The only token that is taken; any when left out. */
   readonly token?: string;
 }

@@ -27,11 +27,12 @@ export function acceptance(message: {
 }
 
 /** The answer to a request that was refused, with the HTTP status that Graph is known to use for the code. */
-export function errorAnswer(code: number, details = titleOf(code)): GraphAnswer {
+export function errorAnswer(code: number, details = titleOf(code), subcode?: number): GraphAnswer {
   const error = {
     message: `(#${code}) ${titleOf(code)}`,
     type: "OAuthException",
     code,
+    ...(subcode !== undefined && { error_subcode: subcode }),
     error_data: { messaging_product: "whatsapp", details },
     fbtrace_id: randomBytes(8).toString("hex"),
   };

@@ -9,6 +9,7 @@ import type { Buckets } from "./buckets.ts";
 import type { Chaos } from "./chaos.ts";
 import type { Library } from "./library.ts";
 import { unknownMedia } from "./media-check.ts";
+import type { NumberRegistry } from "./number-registry.ts";
 import type { AcceptedMessage, Records } from "./records.ts";
 import { objectionToTemplate } from "./template-check.ts";
 import { answerDespite, type Trouble, type Troubles } from "./troubles.ts";
@@ -21,6 +22,7 @@ export interface EndpointOptions extends Access {
   readonly library: Library;
   readonly buckets: Buckets;
   readonly chaos: Chaos;
+  readonly registry: NumberRegistry;
   /** As Graph describes them; undefined when any template is taken. */
   readonly templates: () => readonly unknown[] | undefined;
   readonly now: () => EpochMs;
@@ -119,7 +121,8 @@ export function refuse(response: ServerResponse, answer: GraphAnswer, body: unkn
   sendJson(response, answer);
 }
 
-function isTaken(trouble: Trouble | undefined): boolean {
+/** Whether a request that this trouble strikes does what it asks for. */
+export function isTaken(trouble: Trouble | undefined): boolean {
   switch (trouble?.type) {
     case "fail":
       return false;

@@ -1,21 +1,20 @@
 import { setMaxListeners } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { EpochMs } from "../../model/ids.ts";
 import type { DeliveryStatus } from "../../model/outbox.ts";
+import { LocalServer } from "../local-server.ts";
 import { titleOf } from "./answers.ts";
 import { Buckets, type GraphLimits, type TooFast } from "./buckets.ts";
 import { Chaos, type ChaosCounts, type ChaosOptions } from "./chaos.ts";
 import { Courier, type CourierOptions } from "./courier.ts";
 import { newMessageId } from "./endpoint.ts";
 import { type GraphMedia, Library, type MediaElement, mediaElement } from "./library.ts";
+import { type GraphNumber, type GraphRegistry, NumberRegistry } from "./number-registry.ts";
 import { type AcceptedMessage, Records, type RefusedRequest } from "./records.ts";
 import { answerGraph } from "./routes.ts";
 import { type Scope, type Trouble, Troubles } from "./troubles.ts";
 import { Watch } from "./watch.ts";
 import { messageWebhook, statusWebhook, type TextMessage, textWebhook } from "./webhooks.ts";
 
-const HOST = "127.0.0.1";
 /** No person has this address. */
 const EVERYBODY = "";
 
@@ -24,6 +23,10 @@ export interface FakeGraphOptions extends CourierOptions {
   readonly port?: number;
   /** The phone number ids that exist; any when left out. */
   readonly numbers?: readonly string[];
+  /** The id of the business account; any when left out. */
+  readonly account?: string;
+  /** The numbers of the account, for which codes can be asked. */
+  readonly registry?: readonly GraphNumber[];
   /** The only token that is taken; any when left out. */
   readonly token?: string;
   /** What is reported of an accepted message, one after the other; sent, delivered, read when left out. */
@@ -49,6 +52,7 @@ export interface FakeGraph {
   readonly hanging: number;
   /** Files that were uploaded and are still there, in that order. */
   readonly uploads: readonly GraphMedia[];
+  readonly registry: GraphRegistry;
   /** How often what went wrong by chance. */
   readonly misfortunes: ChaosCounts;
   /** Messages that were refused so far because they came too fast. */
@@ -107,6 +111,7 @@ export async function startFakeGraph(options: FakeGraphOptions): Promise<FakeGra
 
 class Graph implements FakeGraph {
   hanging = 0;
+  readonly registry: NumberRegistry;
   readonly #options: FakeGraphOptions;
   readonly #now: () => EpochMs;
   readonly #courier: Courier;
@@ -117,8 +122,7 @@ class Graph implements FakeGraph {
   readonly #troubles = new Troubles();
   readonly #watch = new Watch();
   readonly #closing = new AbortController();
-  readonly #server: Server;
-  #port = 0;
+  readonly #server: LocalServer;
   readonly #silent = new Set<string>();
   #templates: readonly unknown[] | undefined;
 
@@ -127,6 +131,7 @@ class Graph implements FakeGraph {
     this.#now = options.now ?? Date.now;
     this.#templates = options.templates;
     this.#library = new Library(this.#now);
+    this.registry = new NumberRegistry(options.registry ?? [], this.#now);
     this.#buckets = new Buckets(options.limits ?? {}, this.#now);
     this.#chaos = new Chaos(options.chaos ?? {});
     this.#courier = new Courier(options);
@@ -139,6 +144,7 @@ class Graph implements FakeGraph {
       library: this.#library,
       buckets: this.#buckets,
       chaos: this.#chaos,
+      registry: this.registry,
       templates: () => this.#templates,
       now: this.#now,
       closing: this.#closing.signal,
@@ -147,13 +153,13 @@ class Graph implements FakeGraph {
         this.hanging += 1;
       },
     };
-    this.#server = createServer(
+    this.#server = new LocalServer(
       (request, response) => void this.#watch.during(answerGraph(request, response, endpoint)),
     );
   }
 
   get url(): string {
-    return `http://${HOST}:${this.#port}`;
+    return this.#server.url;
   }
 
   get accepted(): readonly AcceptedMessage[] {
@@ -181,14 +187,7 @@ class Graph implements FakeGraph {
   }
 
   listen(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(port, HOST, () => {
-        this.#server.off("error", reject);
-        this.#port = (this.#server.address() as AddressInfo).port;
-        resolve();
-      });
-    });
+    return this.#server.listen(port);
   }
 
   deliverTo(...webhookUrls: readonly string[]): void {
@@ -209,14 +208,11 @@ class Graph implements FakeGraph {
   }
 
   refuseConnections(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+    return this.#server.refuseConnections();
   }
 
   acceptConnections(): Promise<void> {
-    return this.listen(this.#port);
+    return this.#server.acceptConnections();
   }
 
   async inbound(text: string, message: InboundText): Promise<string> {

@@ -3,6 +3,13 @@ import { noAccess } from "./access.ts";
 import { errorAnswer } from "./answers.ts";
 import { answerSend, type EndpointOptions, refuse } from "./endpoint.ts";
 import { answerDownload, answerMedia, answerUpload } from "./media-endpoint.ts";
+import {
+  answerDeed,
+  answerNumber,
+  answerNumbers,
+  answerSubscriptions,
+  type DeedName,
+} from "./registry-endpoint.ts";
 import { answerTemplates } from "./template-endpoint.ts";
 import { readJson } from "./wire.ts";
 
@@ -15,6 +22,7 @@ export async function answerGraph(
   const { method = "GET", url = "/" } = request;
   const { pathname, searchParams } = new URL(url, "http://graph");
   const [, id = "", edge = ""] = /^\/v\d+\.\d+\/([\w.~%-]+)(?:\/(\w+))?$/.exec(pathname) ?? [];
+  const number = options.registry.record(plain(id));
   switch (`${method} ${edge}`) {
     case "POST messages":
       return answerSend(request, response, plain(id), options);
@@ -22,8 +30,18 @@ export async function answerGraph(
       return answerUpload(request, response, plain(id), options);
     case "GET message_templates":
       return answerTemplates(request, response, searchParams, options);
+    case "POST request_code":
+    case "POST verify_code":
+    case "POST register":
+      return answerDeed(request, response, plain(id), edge as DeedName, options);
+    case "GET phone_numbers":
+      return answerNumbers(request, response, plain(id), searchParams, options);
+    case "GET subscribed_apps":
+    case "POST subscribed_apps":
+      return answerSubscriptions(request, response, plain(id), options);
     case "GET ":
     case "DELETE ":
+      if (method === "GET" && number) return answerNumber(request, response, number, searchParams, options);
       if (id !== "") return answerMedia(request, response, plain(id), searchParams, options);
       if (method === "GET") return answerDownload(request, response, options);
   }

@@ -19,7 +19,8 @@ export function answerTemplates(
   return Promise.resolve();
 }
 
-function pageOf(templates: readonly unknown[], query: URLSearchParams, address: URL) {
+/** A page of a list, and where the next one is. */
+export function pageOf(templates: readonly unknown[], query: URLSearchParams, address: URL) {
   const limit = Math.min(Number(query.get("limit") ?? PAGE.usual) || PAGE.usual, PAGE.most);
   const from = placeIn(query.get("after"));
   const data = templates.slice(from, from + limit);
@@ -31,7 +32,7 @@ function pageOf(templates: readonly unknown[], query: URLSearchParams, address: 
   return { data, paging: { cursors, next: address.href } };
 }
 
-function addressOf({ headers, url = "/" }: IncomingMessage): URL {
+export function addressOf({ headers, url = "/" }: IncomingMessage): URL {
   return new URL(url, `http://${headers.host ?? "127.0.0.1"}`);
 }
 

@@ -6,7 +6,7 @@ import { sendGarbage } from "./wire.ts";
 /** A way in which a send can go wrong. Where `accepted` is true, the message is taken all the same. */
 export type Trouble =
   /** Graph answers with an error code of its table. */
-  | { readonly type: "fail"; readonly code: number; readonly details?: string }
+  | { readonly type: "fail"; readonly code: number; readonly subcode?: number; readonly details?: string }
   /** Accepted, and answered late: by then it may have been reported on. */
   | { readonly type: "slow"; readonly ms: number; readonly reported?: "before" }
   /** Never answered. */
@@ -26,10 +26,21 @@ export type Trouble =
 export interface Scope {
   /** How many sends it strikes; 1 when left out, `Infinity` until `calm()`. */
   readonly times?: number;
-  /** Only sends to this person: digits or a user id. */
+  /** Only sends to this person: digits or a user id; of what concerns a number, its id. */
   readonly to?: string;
-  /** What it strikes: sends when left out. */
-  readonly of?: "sends" | "uploads" | "downloads";
+  /**
+   * What it strikes: sends when left out. `codes`: requests for one; `verifications`: codes that are handed in;
+   * `numbers`: looks at them; `subscriptions`: of an app to the account.
+   */
+  readonly of?:
+    | "sends"
+    | "uploads"
+    | "downloads"
+    | "codes"
+    | "verifications"
+    | "registrations"
+    | "numbers"
+    | "subscriptions";
 }
 
 /** The troubles that lie ahead, struck in the order in which they were planned. */
@@ -80,7 +91,7 @@ export async function answerDespite(
 ): Promise<void> {
   switch (trouble?.type) {
     case "fail":
-      return refuse(errorAnswer(trouble.code, trouble.details));
+      return refuse(errorAnswer(trouble.code, trouble.details, trouble.subcode));
     case "hang":
       return hanging();
     case "reset":

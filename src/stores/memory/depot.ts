@@ -20,7 +20,8 @@ class MemoryDepot implements Depot {
   }
 
   async bots(): Promise<readonly BotId[]> {
-    return [...new Set([...this.#tables.conversations.values()].map(({ bot }) => bot))].sort();
+    const talking = [...this.#tables.conversations.values()].map(({ bot }) => bot);
+    return [...new Set([...talking, ...this.#tables.papers.bots()])].sort();
   }
 
   async *pack(packing: Packing): AsyncGenerator<Parcel> {

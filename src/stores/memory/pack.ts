@@ -7,6 +7,7 @@ import {
   type Parcel,
   ProgramsOf,
   packedLane,
+  packedPaper,
   packedSend,
   parcelled,
 } from "../portable.ts";
@@ -30,6 +31,7 @@ export function* pack(tables: WholeTables, packing: Packing): Generator<Parcel> 
   }
   yield* shelf(tables, { scope: "bot" }, bot);
   yield* botTables(tables, packing);
+  for (const paper of tables.papers.ofBot(bot)) yield* packedPaper(paper, packing);
   yield* surroundings(tables, packing, numbers);
 }
 

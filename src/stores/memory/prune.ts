@@ -8,6 +8,7 @@ export function prune(tables: WholeTables, now: EpochMs, limit: number): number 
   let left = limit;
   left -= dropOld(tables.seen, now - LIMITS.seenMs, left, (at) => at);
   left -= dropOld(tables.uploads, now, left, ({ untilAt }) => untilAt);
+  left -= tables.papers.dropOld(now, left);
   left -= dropOld(tables.early, now - LIMITS.keptUpdateMs, left, ({ at }) => at);
   left -= dropFirst(tables.kept, now - LIMITS.keptUpdateMs, left);
   left -= dropFirst(tables.log, now - LIMITS.keptUpdateMs, left);

@@ -7,6 +7,7 @@ import { isOpen } from "../../model/outbox.ts";
 import type { TemplateBook } from "../../model/template.ts";
 import type { FaultStreak, InboundItem, JournalEntry, LogEntry, Turn } from "../../runtime/ports.ts";
 import type { OutboxRow, StatusReport } from "../outbox-row.ts";
+import type { PaperShelves } from "./papers.ts";
 import { isRemembered, type Shelves } from "./remembered.ts";
 import type { BotTables } from "./rows.ts";
 
@@ -38,6 +39,8 @@ export interface Tables {
   readonly shelves: Shelves;
   /** The tables that scripts keep rows in. */
   readonly botTables: BotTables;
+  /** What rooms keep for themselves. */
+  readonly papers: PaperShelves;
   /** The templates of the bots' accounts. */
   readonly books: Keyed<BotId, TemplateBook>;
   /** The receiving clock, ms. */

@@ -35,6 +35,9 @@ export function unpackInto(tables: Tables, bot: BotId, parcel: Unpackable): void
     case "rows":
       for (const row of parcel.rows) tables.botTables.putRow(bot, parcel.table, row);
       break;
+    case "papers":
+      for (const { shelf, name, ...row } of parcel.rows) tables.papers.set({ bot, shelf, name }, row);
+      break;
     case "templates":
       for (const book of parcel.rows) tables.books.set(bot, book);
       break;

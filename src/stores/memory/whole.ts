@@ -11,8 +11,10 @@ import {
 import type { Address } from "../../model/message.ts";
 import type { NumberedRow } from "../../model/table.ts";
 import type { TemplateBook } from "../../model/template.ts";
-import type { ProgramRecord, Recollection, Upload } from "../../runtime/ports.ts";
+import type { Paper, PaperRef, ProgramRecord, Recollection, Shelf, Upload } from "../../runtime/ports.ts";
 import type { OutboxRow } from "../outbox-row.ts";
+import type { PaperHead, PaperRow } from "../paper-row.ts";
+import type { PaperShelves } from "./papers.ts";
 import type { Shelves } from "./remembered.ts";
 import type { BotTables, TableHead } from "./rows.ts";
 import {
@@ -40,6 +42,7 @@ export class WholeTables implements Tables {
   readonly log: Logged[] = [];
   readonly shelves = new WholeShelves();
   readonly botTables = new WholeBotTables();
+  readonly papers = new WholePapers();
   readonly books = new Map<BotId, TemplateBook>();
   readonly programs = new Map<ProgramHash, ProgramRecord>();
   /** Number and checksum → the file that the channel keeps. */
@@ -169,4 +172,51 @@ class WholeBotTables implements BotTables {
   clear(bot: BotId, name: string): void {
     this.#rows.get(bot)?.delete(name);
   }
+}
+
+class WholePapers implements PaperShelves {
+  readonly #papers = new Map<string, Paper>();
+
+  head(ref: PaperRef): PaperHead | undefined {
+    return this.#papers.get(paperKey(ref));
+  }
+
+  get(ref: PaperRef): PaperRow | undefined {
+    const found = this.#papers.get(paperKey(ref));
+    if (!found) return undefined;
+    const { bot: _, shelf: _shelf, name: _name, ...row } = found;
+    return row;
+  }
+
+  set({ bot, shelf, name }: PaperRef, row: PaperRow): void {
+    this.#papers.set(paperKey({ bot, shelf, name }), { bot, shelf, name, ...row });
+  }
+
+  delete(ref: PaperRef): void {
+    this.#papers.delete(paperKey(ref));
+  }
+
+  all(bot: BotId, shelf: Shelf): Iterable<Paper> {
+    return this.ofBot(bot).filter((paper) => paper.shelf === shelf);
+  }
+
+  ofBot(bot: BotId): readonly Paper[] {
+    return [...this.#papers.values()].filter((paper) => paper.bot === bot);
+  }
+
+  bots(): readonly BotId[] {
+    return [...new Set([...this.#papers.values()].map(({ bot }) => bot))];
+  }
+
+  /** Deletes at most `limit` that were to be there only until before this time; returns how many. */
+  dropOld(before: EpochMs, limit: number): number {
+    const old = [...this.#papers.values()].filter(({ untilAt }) => untilAt !== undefined && untilAt < before);
+    const dropped = old.slice(0, limit);
+    for (const paper of dropped) this.delete(paper);
+    return dropped.length;
+  }
+}
+
+function paperKey({ bot, shelf, name }: PaperRef): string {
+  return JSON.stringify([bot, shelf, name]);
 }

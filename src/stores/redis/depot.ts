@@ -84,7 +84,7 @@ class RedisDepot implements Depot {
       else if (parcel.type === "uploads") for (const row of parcel.rows) await this.#common.putUpload(row);
       else gathered.push(parcel);
       if (parcel.type === "lanes") for (const { number } of parcel.rows) known.add(number);
-      rows += parcel.rows.length;
+      rows += parcel.type === "papers" ? ROWS_AT_ONCE : parcel.rows.length;
       if (rows >= ROWS_AT_ONCE) await write();
     }
     await write();

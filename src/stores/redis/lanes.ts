@@ -18,6 +18,7 @@ import {
 import { moves, type Standings, standingsOf } from "./lane-index.ts";
 import { type Moved, movedUp, sharedOut } from "./lane-jobs.ts";
 import { type Answers, longAnswers, shortJournal, wholeJournal } from "./lane-journal.ts";
+import { parkedScore, renumber } from "./lane-places.ts";
 import { type People, partsOf } from "./people.ts";
 
 /** A lane as an operation found it, and what it makes of it. */
@@ -270,11 +271,7 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
       else this.#documents.rank(index, lane.id, score);
     for (const row of lane.outbox)
       if (row.state === "parked" && !before.parked.has(row.id))
-        this.#documents.rank(
-          "parked",
-          row.id,
-          row.createdAt + (extras.places.get(row.id)! % PLACES) / PLACES,
-        );
+        this.#documents.rank("parked", row.id, parkedScore(row, extras));
     for (const id of before.parked) if (!after.parked.has(id)) this.#documents.unrank("parked", id);
     for (const taken of after.sending) this.#taken.add(taken);
   }
@@ -290,9 +287,6 @@ function beforeOf(lane: Conversation, extras: LaneExtras): Before {
   return { standings: standingsOf(lane, extras), parked, sending, jobs: new Set(lane.jobs) };
 }
 
-/** Of the same time the one behind is the newer one: so many places have room behind the milliseconds of a score. */
-const PLACES = 1_024;
-
 /** Whoever takes a row again is another taker. */
 function takenAs({ id, attempt }: OutboxRow): string {
   return `${attempt} ${id}`;
@@ -300,18 +294,4 @@ function takenAs({ id, attempt }: OutboxRow): string {
 
 function idTaken(taken: string): string {
   return taken.slice(taken.indexOf(" ") + 1);
-}
-
-/** Gives new rows places behind the others; all of them, when a merge has put them in another order. */
-function renumber({ outbox }: Conversation, extras: LaneExtras): void {
-  const { places } = extras;
-  let last = -1;
-  const isInOrder = outbox.every(({ id }) => {
-    const place = places.get(id) ?? Infinity;
-    const follows = place > last || place === Infinity;
-    last = place;
-    return follows;
-  });
-  if (!isInOrder) places.clear();
-  for (const { id } of outbox) if (!places.has(id)) places.set(id, extras.nextPlace++);
 }

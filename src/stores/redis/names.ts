@@ -1,4 +1,5 @@
 import type { BotId, NumberId } from "../../model/ids.ts";
+import type { Shelf } from "../../runtime/ports.ts";
 
 /**
  * The names of all keys. They begin with a tag, so that what belongs together is on one node of a Cluster and one
@@ -10,7 +11,7 @@ import type { BotId, NumberId } from "../../model/ids.ts";
 /** Raised whenever something is kept in another way. */
 export const KEY_VERSION = 1;
 
-/** What a bot has keys for. `done:`, `more:`, `shelf:` and `table:` stand before the name of whose they are. */
+/** What a bot has keys for. `done:`, `more:`, `shelf:`, `table:`, `papers:` and `sheets:` stand before the name of whose they are. */
 export type KeyName =
   /** Hashes of documents (`documents.ts`). */
   | "lanes"
@@ -33,6 +34,9 @@ export type KeyName =
   | `done:${string}`
   | `shelf:${string}`
   | `table:${string}`
+  /** What rooms keep for themselves, shelf by shelf: what is said of papers, and what stands in them (`papers.ts`). */
+  | `papers:${Shelf}`
+  | `sheets:${Shelf}`
   /** The rest of a lane's jobs: a sorted set in the order in which they come (`lane-jobs.ts`). */
   | `more:${string}`
   | IndexName;
@@ -46,7 +50,9 @@ export type IndexName =
   | "early-at"
   | "kept"
   | "log"
-  | "uploads-until";
+  | "uploads-until"
+  /** Papers that are to go; when. */
+  | "papers-until";
 
 /** Those of lanes, which follow from the lane's document (`lane-index.ts`). */
 export const LANE_INDEXES = [

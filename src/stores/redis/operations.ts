@@ -17,7 +17,7 @@ const PATIENCE = 2;
 /** UTF-16 units of documents that are believed to be as they were. */
 const RECENT_LENGTH = 33_554_432;
 /** What is written or read once, and would only take the room of others. */
-const PASSING: ReadonlySet<string> = new Set(["jobs", "early", "dead", "sending", "answers"]);
+const PASSING = /^(?:(?:jobs|early|dead|sending|answers)$|table:|papers:|sheets:)/;
 
 interface OperationsOptions {
   readonly client: RedisClient;
@@ -140,7 +140,7 @@ export class Operations {
     for (const [ref, name, text] of texts) {
       const key = `${space.bot}\n${ref}`;
       if (text === null) this.#recent.delete(key);
-      else if (!PASSING.has(name) && !name.startsWith("table:")) this.#recent.set(key, text);
+      else if (!PASSING.test(name)) this.#recent.set(key, text);
     }
   }
 

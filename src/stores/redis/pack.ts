@@ -3,6 +3,7 @@ import type { InboundItem, Recollection, Upload } from "../../runtime/ports.ts";
 import { shelfName } from "../memory/remembered.ts";
 import type { TableHead } from "../memory/rows.ts";
 import type { Conversation, Early, JobRow, Logged } from "../memory/tables.ts";
+import { SHELVES } from "../paper-row.ts";
 import {
   inLeavingOrder,
   type PackedShelf,
@@ -10,6 +11,7 @@ import {
   type Parcel,
   ProgramsOf,
   packedLane,
+  packedPaper,
   packedSend,
   parcelled,
 } from "../portable.ts";
@@ -18,6 +20,7 @@ import { deadFrom, doneInboxRow, doneOutboxRow, laneFrom } from "./lane-document
 import { memberJob } from "./lane-jobs.ts";
 import { answerFields, wholeJournal } from "./lane-journal.ts";
 import { COMMON_KEYS, type KeyName, Space } from "./names.ts";
+import { rowFrom } from "./papers.ts";
 import { addressesIn } from "./people.ts";
 import { type RedisClient, TOKEN_LENGTH } from "./scripts.ts";
 
@@ -44,6 +47,7 @@ export async function* pack(shelter: Shelter, packing: Packing): AsyncGenerator<
   }
   yield* shelf(reader, { scope: "bot" }, packing.bot);
   yield* tables(reader);
+  yield* papers(reader, packing);
   yield* surroundings(reader, shelter, numbers);
 }
 
@@ -62,6 +66,11 @@ class Reader {
   /** The documents of a hash with their names, each once, though Redis may show some twice. */
   async *fields(name: KeyName): AsyncGenerator<readonly [field: string, text: string]> {
     yield* scanned(this.#client, this.#space.key(name), TOKEN_LENGTH);
+  }
+
+  /** The names of the documents of a hash. */
+  async names(name: KeyName): Promise<readonly string[]> {
+    return this.#client.hkeys(this.#space.key(name));
   }
 
   async document(name: KeyName, field: string): Promise<string | undefined> {
@@ -165,6 +174,19 @@ async function* tables(reader: Reader): AsyncGenerator<Parcel> {
     for await (const [number, row] of reader.fields(`table:${name}`))
       yield { type: "rows", table: name, rows: [[Number(number), JSON.parse(row)]] };
   }
+}
+
+/** Each is fetched by itself, for it may be long. */
+async function* papers(reader: Reader, packing: Packing): AsyncGenerator<Parcel> {
+  for (const shelf of SHELVES)
+    for (const name of await reader.names(`papers:${shelf}`)) {
+      const [head, sheet] = [
+        await reader.document(`papers:${shelf}`, name),
+        await reader.document(`sheets:${shelf}`, name),
+      ];
+      if (head !== undefined && sheet !== undefined)
+        yield* packedPaper({ bot: packing.bot, shelf, name, ...rowFrom(head, sheet) }, packing);
+    }
 }
 
 /** What is not of a conversation: of the channel's side, and what came. */

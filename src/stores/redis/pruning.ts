@@ -6,6 +6,7 @@ import type { Documents } from "./documents.ts";
 import { deadFrom } from "./lane-document.ts";
 import type { IndexName } from "./names.ts";
 import type { Operation, Operations } from "./operations.ts";
+import { forgetPapers } from "./papers.ts";
 import type { WorkingSet } from "./working-set.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function pruneBot(
   let left = limit;
   for (const step of [...PASSING_THINGS, forgettingDead])
     if (left > 0) left -= await operations.change(bot, 0, step(now, left));
+  if (left > 0) left -= await forgetPapers(operations, bot, now, left);
   const members = (name: IndexName, max: string) =>
     operations.look(bot, 0, (_, documents) => documents.front(name, "-inf", max, LANES_PER_LOOK));
   const long = await members("long", "+inf");

@@ -27,6 +27,7 @@ import { bookIn, earlyIn, membersOf, textsIn } from "./keyed.ts";
 import type { LaneExtras } from "./lane-document.ts";
 import { Lanes } from "./lanes.ts";
 import type { Numbers } from "./numbers.ts";
+import { PapersInRedis } from "./papers.ts";
 import { People, partsOf } from "./people.ts";
 
 /** What an operation is told besides what is kept. */
@@ -56,6 +57,7 @@ export class WorkingSet implements Tables {
   readonly log: Pile<Logged>;
   readonly shelves: ShelvesInRedis;
   readonly botTables: TablesInRedis;
+  readonly papers: PapersInRedis;
   readonly books: Keyed<BotId, TemplateBook>;
   readonly receiving: number;
   readonly #documents: Documents;
@@ -89,6 +91,7 @@ export class WorkingSet implements Tables {
     this.log = { push: (row) => documents.rank("log", pileMember(row, numbers), row.at) };
     this.shelves = new ShelvesInRedis(documents, people);
     this.botTables = new TablesInRedis(documents);
+    this.papers = new PapersInRedis(documents);
     this.books = bookIn(documents);
   }
 

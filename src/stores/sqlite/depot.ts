@@ -92,7 +92,7 @@ interface MoveCells {
 }
 
 const BOTS = `SELECT bot FROM conversations UNION SELECT bot FROM aliases UNION SELECT bot FROM tables
-  UNION SELECT bot FROM template_books UNION SELECT owner FROM memory WHERE scope = 'bot' ORDER BY bot`;
+  UNION SELECT bot FROM template_books UNION SELECT bot FROM papers UNION SELECT owner FROM memory WHERE scope = 'bot' ORDER BY bot`;
 
 /** Where a bot has gone; undefined when it is here. */
 function departureOf(db: Database, bot: BotId): Departure | undefined {
@@ -127,7 +127,7 @@ const OF_BOT = [
   `DELETE FROM memory WHERE scope = 'person' AND owner IN (SELECT contact FROM aliases WHERE bot = ?1
      UNION SELECT contact FROM conversations WHERE bot = ?1)`,
   "DELETE FROM memory WHERE scope = 'bot' AND owner = ?",
-  ...["conversations", "aliases", "tables", "table_rows", "template_books"].map(
+  ...["conversations", "aliases", "tables", "table_rows", "template_books", "papers"].map(
     (table) => `DELETE FROM ${table} WHERE bot = ?`,
   ),
   "DELETE FROM early WHERE json_extract(report, '$.bot') = ?",

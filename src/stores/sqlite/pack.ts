@@ -12,12 +12,14 @@ import {
   type Parcel,
   ProgramsOf,
   packedLane,
+  packedPaper,
   packedSend,
   parcelled,
 } from "../portable.ts";
 import { programIn, templates } from "./books.ts";
 import type { Cell, Database } from "./database.ts";
 import { receivingClock, rowsOfLane } from "./outbox.ts";
+import { papersOf } from "./papers.ts";
 import { journalOf } from "./turns.ts";
 
 /** Everything that there is of a bot, a page at a time: no table is ever held whole. */
@@ -27,6 +29,7 @@ export function* pack(db: Database, packing: Packing): Generator<Parcel> {
   yield* lanes(db, packing);
   yield* shelf(db, { scope: "bot" }, bot);
   yield* tables(db, packing);
+  for (const paper of papersOf(db, bot)) yield* packedPaper(paper, packing);
   yield* surroundings(db, packing);
 }
 

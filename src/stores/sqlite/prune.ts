@@ -8,6 +8,7 @@ export function prune(db: Database, now: EpochMs, limit: number): number {
   let left = limit;
   left -= db.run(DELETE_SEEN, now - LIMITS.seenMs, left);
   left -= db.run(DELETE_UPLOADS, now, left);
+  left -= db.run(DELETE_PAPERS, now, left);
   left -= db.run(DELETE_DEAD, now - LIMITS.deadJobMs, left);
   for (const sql of DELETE_OLD) left -= db.run(sql, now - LIMITS.keptUpdateMs, left);
   for (const { id, history } of db.all<Crowded>(SELECT_CROWDED, left)) {
@@ -28,6 +29,10 @@ const DELETE_SEEN = `DELETE FROM seen WHERE (number, id) IN (
 /** Files that the channel keeps no longer. */
 const DELETE_UPLOADS = `DELETE FROM uploads WHERE (number, sha256) IN (
   SELECT number, sha256 FROM uploads WHERE until_at < ? ORDER BY until_at LIMIT ?)`;
+
+/** Papers that were to be there only until then. */
+const DELETE_PAPERS = `DELETE FROM papers WHERE rowid IN (
+  SELECT rowid FROM papers WHERE until_at < ? ORDER BY until_at LIMIT ?)`;
 
 /** Jobs that were put aside and that nobody decided about. */
 const DELETE_DEAD = `DELETE FROM inbox WHERE seq IN (

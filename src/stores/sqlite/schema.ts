@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LIMITS } from "../../model/limits.ts";
 import type { Database } from "./database.ts";
 
-const VERSION = 5;
+const VERSION = 6;
 
 /**
  * A commit is on the disk before anybody hears of it. The pages that a busy server writes to again and again stay in
@@ -53,6 +53,7 @@ export function prepareSchema(db: Database, file: string): void {
     if (found <= 2) db.exec(SCHEMA_3);
     if (found <= 3) db.exec(SCHEMA_4);
     if (found <= 4) db.exec(SCHEMA_5);
+    if (found <= 5) db.exec(SCHEMA_6);
     if (found < VERSION) db.exec(`PRAGMA user_version = ${VERSION}`);
     db.exec("COMMIT");
   } catch (error) {
@@ -249,3 +250,14 @@ CREATE TABLE moves (bot TEXT PRIMARY KEY, arrival TEXT, departure TEXT) WITHOUT 
 -- One row, that nobody reads. To write what is there already would write nothing.
 CREATE TABLE probe (count INTEGER NOT NULL);
 INSERT INTO probe VALUES (0)`;
+
+/** What rooms keep for themselves. */
+const SCHEMA_6 = `
+CREATE TABLE papers (
+  shelf TEXT NOT NULL, bot TEXT NOT NULL, name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  text TEXT NOT NULL,                 -- as JSON: whatever stands in it comes back as it was
+  until_at INTEGER,                   -- null when it is kept
+  PRIMARY KEY (shelf, bot, name)
+);
+CREATE INDEX papers_until ON papers (until_at) WHERE until_at IS NOT NULL`;

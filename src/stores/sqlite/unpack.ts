@@ -13,6 +13,7 @@ import {
 import { putProgram, putTemplates, putUpload } from "./books.ts";
 import type { Cell, Database } from "./database.ts";
 import { placeOf, receivingClock } from "./outbox.ts";
+import { putPaper } from "./papers.ts";
 
 /** Puts what parcels hold among what a database has of a bot. @param shift  added to all numbers of what arrived */
 export function unpackInto(db: Database, bot: BotId, parcel: Parcel, shift: number): void {
@@ -52,6 +53,9 @@ export function unpackInto(db: Database, bot: BotId, parcel: Parcel, shift: numb
     case "rows":
       for (const [number, row] of parcel.rows)
         insert(db, "table_rows", { bot, name: parcel.table, number, row: JSON.stringify(row) });
+      break;
+    case "papers":
+      for (const packed of parcel.rows) putPaper(db, { bot, ...packed }, packed);
       break;
     case "templates":
       for (const book of parcel.rows) putTemplates(db, bot, book);

@@ -6,13 +6,29 @@ const FOLDER = new URL("./fixtures/", import.meta.url);
 export interface Fixture {
   readonly id: string;
   readonly description: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The form as it is sent. */
+  readonly body: string;
+  /** The token that is configured at our side. */
+  readonly authToken: string;
   /** The decoded form. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly expect: {
     readonly signatureValid: boolean;
+    readonly status: number;
+    readonly contentType?: string;
+    readonly statusOneOf?: readonly number[];
+    readonly twiml?: {
+      readonly mustContain?: readonly string[];
+      readonly mustNotContain?: readonly string[];
+    };
     readonly event: string;
     readonly code?: string | null;
     readonly source?: string;
+    /** Who is told; `database` is what is kept. */
+    readonly notify?: readonly string[];
     readonly agreeingReadings?: number;
     readonly lowConfidence?: boolean;
   };

@@ -102,6 +102,7 @@ describe("doors clash", () => {
     [["a GET /healthz2"], []],
     [["a POST /api/v1/orders"], ["a POST /api/v1/orders | /api/v1"]],
     [["a POST /api/v2/orders"], []],
+    [["a GET /verification/x"], ["a GET /verification/x | /verification"]],
     [
       ["a any /console/x", "a any /metrics"],
       ["a any /console/x | /console", "a any /metrics | /metrics"],

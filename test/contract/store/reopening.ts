@@ -103,6 +103,22 @@ export function reopeningContract(current: () => StoreUnderTest): void {
     expect(await optedOutAt(again, await conversationOf(again))).toBe(NOON);
   });
 
+  it("has its papers, and knows their versions", async ({ skip }) => {
+    const { store, reopen } = current();
+    if (!reopen) return skip("a store in memory ends with its process");
+    const ref = { bot: BOT, shelf: "recording", name: "call" } as const;
+    const text = "0123456789abcdef".repeat(131_072);
+    for (const version of [0, 1])
+      await store.writePaper({ ...ref, version, text, untilAt: NOON + HOUR }, NOON);
+    const again = await reopen();
+    const found = await again.paper(ref, NOON);
+    expect(found?.text === text).toBe(true);
+    expect(found).toMatchObject({ version: 2, untilAt: NOON + HOUR });
+    expect(await again.papers("recording", NOON + HOUR)).toEqual([]);
+    expect(await again.writePaper({ ...ref, version: 1, text: "" }, NOON)).toBe("stale");
+    expect(await again.dropPaper(ref, 2)).toBe("dropped");
+  });
+
   it("refuses an outbox id that was used before", async ({ skip }) => {
     const { store, reopen } = current();
     if (!reopen) return skip("a store in memory ends with its process");

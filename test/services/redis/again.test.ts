@@ -6,6 +6,7 @@ import { openRedisStore } from "../../../src/stores/redis.ts";
 import {
   accept,
   acceptedAs,
+  BOT,
   conversationOf,
   heard,
   LEASE,
@@ -84,6 +85,32 @@ describe.skipIf(!hasRedis())("a store over a Redis that loses its last second", 
     expect(await one.store.open(ana, NOON)).toBeUndefined();
     expect(one.told.restarted.mock.calls).toEqual([[{ batches: 3, sends: 0 }]]);
     expect(one.told.written).toHaveBeenCalledTimes(1);
+  });
+
+  it("has papers stand again as they were written and dropped last, whoever wrote them", async () => {
+    const [one, other] = [await joins(), await joins()];
+    const paper = (name: string) => ({ bot: BOT, shelf: "verification", name }) as const;
+    const write = ({ store }: typeof one, name: string, version: number, at = NOON) =>
+      store.writePaper({ ...paper(name), version, text: `${name} ${version + 1}` }, at);
+    for (const name of ["ours", "dropped"]) expect(await write(one, name, 0)).toBe("written");
+    const mark = redis.appended();
+    expect(await write(one, "ours", 1)).toBe("written");
+    // By a clock that is behind.
+    expect(await write(other, "ours", 2, NOON - 60_000)).toBe("written");
+    expect(await write(other, "new", 0)).toBe("written");
+    const short = { ...paper("over"), text: "", untilAt: NOON - 1 };
+    for (const version of [0, 0])
+      expect(await one.store.writePaper({ ...short, version }, NOON)).toBe("written");
+    expect(await one.store.dropPaper(paper("dropped"), 1)).toBe("dropped");
+    await forgetsSince(mark);
+    const standing = async () =>
+      (await one.store.papers("verification", NOON)).map(({ name, version, text }) => [name, version, text]);
+    await vi.waitFor(standing, soon);
+    expect(await standing()).toEqual([
+      ["new", 1, "new 1"],
+      ["ours", 3, "ours 3"],
+    ]);
+    expect(await write(one, "ours", 2)).toBe("stale");
   });
 
   it("does not send again what was sent, whoever takes its turn anew, in whatever words", async () => {

@@ -16,6 +16,7 @@ import {
 } from "../../contract/store/kit.ts";
 import { type Actor, LEASE, NUMBERS, PEOPLE, playerWho, runAt, saying, UNKNOWN_WAIT } from "./actor.ts";
 import type { Chance } from "./chance.ts";
+import { keepsPapers } from "./papers.ts";
 
 /** One step: what it does to a store, by which door, and what came of it. The same for all stores. */
 export interface Step {
@@ -368,5 +369,5 @@ const prefers: Maker = (world) => {
 const OFTEN: readonly Maker[] = [hears, hears, turns, turns, works, sends, sends, settles, settles, reports];
 const SELDOM: readonly Maker[] = [
   ...[moves, again, putsAside, putsAside, prunes, asksWhatIsDue, asksWhatIsDue, decides, looksAround],
-  ...[schedules, recovers, prefers],
+  ...[schedules, recovers, prefers, keepsPapers],
 ];

@@ -4,6 +4,7 @@ import { ASK_MS, type RedisClient } from "../connect.ts";
 import { createMeeting, type Meeting } from "./meeting.ts";
 import { joinMembers, type Members, SIGNS_APART_MS } from "./members.ts";
 import { isSame, type Kept, Memory, type Sent } from "./memory.ts";
+import { putBack } from "./papers.ts";
 import { watchRestarts } from "./restarts.ts";
 
 export interface AgainListener {
@@ -50,7 +51,10 @@ class Catching extends Error implements Outage {
   }
 }
 
-type Watched = Pick<Store, "play" | "accept" | "post" | "commit" | "take" | "settle" | "close">;
+type Watched = Pick<
+  Store,
+  "play" | "accept" | "post" | "commit" | "take" | "settle" | "writePaper" | "dropPaper" | "close"
+>;
 
 /** On which a message was taken. `waitMs`: how long one of unknown fate waits for a status. */
 interface Terms {
@@ -134,8 +138,20 @@ class Again implements Watched {
   }
 
   async #writeAgain(what: Kept): Promise<void> {
-    if (what.type === "batch") await this.#store.accept(what.batch);
-    else await this.#store.post(what.posting);
+    switch (what.type) {
+      case "batch":
+        await this.#store.accept(what.batch);
+        break;
+      case "posting":
+        await this.#store.post(what.posting);
+        break;
+      case "paper":
+        await putBack(this.#store, what.paper, what.at);
+        break;
+      case "dropped":
+        await this.#store.dropPaper(what.ref, what.version);
+        break;
+    }
   }
 
   accept: Store["accept"] = (batch, player) =>
@@ -154,6 +170,22 @@ class Again implements Watched {
       const posted = await this.#store.post(posting);
       if (posted === "posted") this.#memory.keep({ type: "posting", at: posting.at, posting });
       return posted;
+    });
+
+  writePaper: Store["writePaper"] = (writing, now) =>
+    this.passed(async () => {
+      const written = await this.#store.writePaper(writing, now);
+      const paper = { ...writing, version: writing.version + 1 };
+      if (written === "written") this.#memory.keep({ type: "paper", at: now, paper });
+      return written;
+    });
+
+  /** The time is only for its place among what is remembered. */
+  dropPaper: Store["dropPaper"] = (ref, version) =>
+    this.passed(async () => {
+      const dropped = await this.#store.dropPaper(ref, version);
+      if (dropped === "dropped") this.#memory.keep({ type: "dropped", at: Date.now(), ref, version });
+      return dropped;
     });
 
   commit: Store["commit"] = (turn) =>

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { OutboxId } from "../../../model/ids.ts";
-import type { Dispatch, Inbound, Next, Posting, Receipt } from "../../../runtime/ports.ts";
+import type { Dispatch, Inbound, Next, Paper, PaperRef, Posting, Receipt } from "../../../runtime/ports.ts";
 
 /** What somebody outside was told that we have: it must not be missing. */
 export type Kept =
   | { readonly type: "batch"; readonly at: number; readonly batch: Inbound }
-  | { readonly type: "posting"; readonly at: number; readonly posting: Posting };
+  | { readonly type: "posting"; readonly at: number; readonly posting: Posting }
+  | { readonly type: "paper"; readonly at: number; readonly paper: Paper }
+  | { readonly type: "dropped"; readonly at: number; readonly ref: PaperRef; readonly version: number };
 
 /** A message that was taken for sending, perhaps sent. */
 export interface Sent {
