@@ -12,6 +12,6 @@ number$ = GET WHATSAPP SENDER NUMBER
 IF when$ <= TODAY() THEN
   CALL "remind.bas", number$, what$
 ELSE
-  INSERT "reminders", {number: number$, what: what$, day: when$}
+  INSERT "reminders", { number: number$, what: what$, day: when$ }
   TALK "All right, on " + FORMAT(when$, "MMMM DD") + " at nine."
 END IF

@@ -1,12 +1,14 @@
 import { compile } from "../language/index.ts";
 import { type Diagnostic, toJson } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
+import { readDotenv, settle } from "../settings/index.ts";
 import { readBooks } from "./books.ts";
-import { findPrograms } from "./bots.ts";
+import { type BotSource, findPrograms, isScript } from "./bots.ts";
 import { placeOfBots } from "./data-folder.ts";
 import { phraseNames, readHostFile } from "./host.ts";
 import { jsonLine } from "./lines.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
+import { hasFallback } from "./runtime-bot.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 import { counted } from "./words.ts";
 
@@ -41,12 +43,25 @@ export async function check(
     placeOfBots(bots, terminal),
     bots.map(({ bot }) => bot),
   );
-  const checked = bots.map(({ bot, sources }) => {
-    const { templates } = books.get(bot) ?? {};
-    return compile(sources, { ...compiling, ...(templates && { templates }) });
+  const checked = bots.map((bot) => {
+    const { templates } = books.get(bot.bot) ?? {};
+    const fallback = knownFallback(bot, terminal);
+    const known = {
+      ...(templates && { templates }),
+      ...(fallback !== undefined && { hasFallback: fallback }),
+    };
+    return compile(bot.sources, { ...compiling, ...known });
   });
   terminal.out(options.json ? jsonReport(checked) : textReport(checked, terminal));
   return checked.some(({ diagnostics }) => diagnostics.some(isError)) ? EXIT.problems : EXIT.fine;
+}
+
+/** Whether a bot has a fallback; undefined when its settings are not in order, and for a script that has none. */
+function knownFallback(bot: BotSource, { environment, folder }: Terminal): boolean | undefined {
+  if (isScript(bot.path) && bot.configs.length === 0) return undefined;
+  const settled = settle({ environment, dotenv: readDotenv(folder), bots: [bot] });
+  const settings = settled.type === "settled" ? settled.bots.get(bot.bot) : undefined;
+  return settings && hasFallback(settings);
 }
 
 interface Checked {

@@ -1,10 +1,9 @@
 import type { Program } from "../language/compile/program.ts";
-import { compile } from "../language/index.ts";
+import { type CompileOptions, compile } from "../language/index.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { BotId } from "../model/ids.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { SeededTable } from "../model/table.ts";
-import type { TemplateShape } from "../model/template.ts";
 import { type BotSource, folderOf, readBot } from "./bots.ts";
 import { readTableFiles } from "./table-files.ts";
 
@@ -23,12 +22,7 @@ export type Compiled = {
 );
 
 /** What a bot's scripts may lean on. */
-export interface Around {
-  /** The names of phrases that come from outside. */
-  readonly host?: readonly string[];
-  /** The templates of its account, where they were fetched. */
-  readonly templates?: readonly TemplateShape[];
-}
+export type Around = Pick<CompileOptions, "host" | "templates" | "hasFallback">;
 
 /** Compiles a bot's scripts into its one program, and reads the files of its tables. */
 export function compileBot(bot: BotSource, around: Around = {}): Compiled {

@@ -4,7 +4,9 @@ import type { Program } from "../language/compile/program.ts";
 import type { BotId } from "../model/ids.ts";
 import { readDotenv, settle } from "../settings/index.ts";
 import { type BotSource, botFolders, findBots } from "./bots.ts";
+import type { Around } from "./compiling.ts";
 import { renderDiagnostics, renderProblems } from "./problems.ts";
+import { hasFallback } from "./runtime-bot.ts";
 import { compiledOrShown, type ServedBot } from "./serving.ts";
 import type { Terminal } from "./terminal.ts";
 import { type BotNews, watchBot, watchBots } from "./watch.ts";
@@ -27,8 +29,8 @@ export interface Reloading {
 export function reloadOnSave(reloading: Reloading): () => void {
   const { path, bots, terminal } = reloading;
   const programs = new Map(bots.map(({ source, program }) => [source.bot, program]));
-  const templates = new Map(bots.map(({ source, templates }) => [source.bot, templates]));
-  const loader = { ...reloading, programs, templates };
+  const arounds = new Map(bots.map((bot) => [bot.source.bot, aroundOf(bot)]));
+  const loader = { ...reloading, programs, arounds };
   const blind = (reason: string): void => {
     terminal.err(`What is saved from now on is not noticed: ${reason}\n`);
   };
@@ -48,10 +50,14 @@ export function reloadOnSave(reloading: Reloading): () => void {
 /** The programs as they are served, or are just being loaded: two bots saved at once see each other's new paths. */
 interface Loader {
   readonly programs: Map<BotId, Program>;
-  /** Those that were known at the start. */
-  readonly templates: ReadonlyMap<BotId, ServedBot["templates"]>;
+  /** As it was at the start. */
+  readonly arounds: ReadonlyMap<BotId, Around>;
   readonly app: App;
   readonly terminal: Terminal;
+}
+
+function aroundOf({ templates, settings }: ServedBot): Around {
+  return { ...(templates && { templates }), hasFallback: hasFallback(settings) };
 }
 
 /** Gives a saved bot its new program. When it is broken, or wants another's requests, the old one goes on. */
@@ -93,10 +99,9 @@ async function problemIn(
 /** The saved bot's program, if it compiles and stands in no other's way. Why not is shown. */
 function fitting(
   saved: BotSource,
-  { programs, templates: known, terminal }: Loader,
+  { programs, arounds, terminal }: Loader,
 ): Pick<ServedBot, "program" | "tables"> | undefined {
-  const templates = known.get(saved.bot);
-  const loaded = compiledOrShown(saved, terminal, { ...(templates && { templates }) });
+  const loaded = compiledOrShown(saved, terminal, arounds.get(saved.bot));
   if (loaded === undefined) return undefined;
   const clashes = clashingWebhooks(new Map([...programs, [saved.bot, loaded.program]]));
   if (clashes.length === 0) return loaded;

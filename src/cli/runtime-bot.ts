@@ -13,12 +13,21 @@ export function runtimeBot(bot: BotId, program: Program, settings: BotSettings):
   };
 }
 
-/** How a bot reaches people. A template that somebody has named is there to be used. */
+/** Whether something becomes of what a bot says to people who have not written for 24 hours. */
+export function hasFallback(settings: BotSettings): boolean {
+  return fallbackOf(settings) !== "refuse";
+}
+
+/** A template that somebody has named is there to be used. */
+function fallbackOf({ fallback, fallbackTemplate }: BotSettings): DeliveryManners["fallback"] {
+  return fallback ?? (fallbackTemplate ? "template-and-hold" : "refuse");
+}
+
+/** How a bot reaches people. */
 function deliveryManners(settings: BotSettings): DeliveryManners {
-  const { fallback, fallbackTemplate, businessAccountId, portfolio = businessAccountId } = settings;
-  const usual = fallbackTemplate ? "template-and-hold" : "refuse";
+  const { fallbackTemplate, businessAccountId, portfolio = businessAccountId } = settings;
   return {
-    fallback: fallback ?? usual,
+    fallback: fallbackOf(settings),
     ...(fallbackTemplate && { fallbackTemplate }),
     limits: sendLimits(settings),
     ...(portfolio !== undefined && { portfolio }),

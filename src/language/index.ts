@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
-import type { TemplateShape } from "../model/template.ts";
-import { check, inOrder } from "./check/check.ts";
+import { check, inOrder, type Surroundings } from "./check/check.ts";
 import { scopesOf } from "./check/scope.ts";
 import { firstOf } from "./check/too-many.ts";
 import { compileProgram } from "./compile/compile.ts";
@@ -16,11 +15,9 @@ export interface Compiled {
   readonly sources: readonly SourceFile[];
 }
 
-export interface CompileOptions {
+export interface CompileOptions extends Surroundings {
   /** Phrases that the host provides, in capitals: `GET ORDER DETAILS`. */
   readonly host?: readonly string[];
-  /** The templates of the bot's account; without them a template is believed as it is written. */
-  readonly templates?: readonly TemplateShape[];
   /** Stop after parsing. */
   readonly syntaxOnly?: boolean;
 }
@@ -35,7 +32,7 @@ export function compile(sources: readonly SourceFile[], options: CompileOptions 
   const parsed = parse(sources, options.host);
   if (options.syntaxOnly) return { diagnostics: firstOf(inOrder(parsed.diagnostics)), sources };
   const scope = scopesOf(parsed.scripts);
-  const diagnostics = firstOf(inOrder([...parsed.diagnostics, ...check(parsed, scope, options.templates)]));
+  const diagnostics = firstOf(inOrder([...parsed.diagnostics, ...check(parsed, scope, options)]));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, sources };
   return { program: compileProgram(scope, sources), diagnostics, sources };
 }

@@ -5,6 +5,7 @@ import type { Outcome, State } from "../../src/machine/state.ts";
 import { begin, beginUnit, evaluateTopLevel, step } from "../../src/machine/step.ts";
 import type { Effect } from "../../src/model/effect.ts";
 import type { Event } from "../../src/model/event.ts";
+import type { Fault } from "../../src/model/fault.ts";
 import type { WebCall } from "../../src/model/inquiry.ts";
 import type { About } from "../../src/model/job.ts";
 import type { Message } from "../../src/model/message.ts";
@@ -31,6 +32,15 @@ export function play(text: string, cues: Cues, budget?: Budget): string[] {
   return compiled.program ? [...found, ...perform(compiled, load(compiled.program), cues, budget)] : found;
 }
 
+/** The faults of a program, played in the same way, and the sources that they point into. */
+export function faultsOf(text: string, cues: Cues): { faults: readonly Fault[]; sources: SourceFile[] } {
+  const sources = filesOf(text);
+  const compiled = compile(sources);
+  const faults: Fault[] = [];
+  if (compiled.program) perform(compiled, load(compiled.program), cues, undefined, faults);
+  return { faults, sources };
+}
+
 /** The files of a program; further ones begin with as many empty lines as stand above them, which keeps line numbers. */
 function filesOf(text: string): SourceFile[] {
   const pieces = text.split(/^(?=' file: )/m);
@@ -48,8 +58,10 @@ function perform(
   loaded: LoadedProgram,
   cues: Cues,
   budget: Budget | undefined,
+  faults: Fault[] = [],
 ): string[] {
   const top = loaded.program.kind === "handler" ? evaluateTopLevel(loaded) : { globals: [] };
+  if ("fault" in top) faults.push(top.fault);
   if ("fault" in top) return [note(top.fault.span, compiled, "expect fault", top.fault.code)];
   const { globals } = top;
   const stage: Stage = {
@@ -62,6 +74,7 @@ function perform(
     kept: new Kept(),
     services: new Services(cues.web),
     happened: [],
+    faults,
   };
   for (const beginning of cues.beginnings) occasion(stage, beginning);
   return stage.happened;
@@ -80,6 +93,7 @@ interface Stage {
   readonly kept: Kept;
   readonly services: Services;
   readonly happened: string[];
+  readonly faults: Fault[];
 }
 
 function queues({ answers }: Cues): Map<number, (string | undefined)[]> {
@@ -182,13 +196,14 @@ function message(body: string, { cues }: Stage, number: number): Extract<Event, 
   return { type: "message", at: NOON, message: { ...plain, ...fields } };
 }
 
-function report({ happened, compiled }: Stage, outcome: Outcome): void {
+function report({ happened, compiled, faults }: Stage, outcome: Outcome): void {
   if ("effects" in outcome) {
     for (const effect of outcome.effects) {
       happened.push(note(effect.origin, compiled, ...wordsOf(effect, compiled.program!)));
     }
   }
   if (outcome.status !== "faulted") return;
+  faults.push(outcome.fault);
   happened.push(note(outcome.fault.span, compiled, "expect fault", outcome.fault.code));
 }
 

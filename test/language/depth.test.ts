@@ -5,6 +5,7 @@ import { LIMITS } from "../../src/model/limits.ts";
 const HEADERS = `FUNCTION F A$
   RETURN A$
 END FUNCTION
+LOG F(1)
 `;
 
 /** Each way of putting something inside itself, so and so often. */
@@ -39,6 +40,8 @@ const NESTINGS: Readonly<Record<string, (times: number) => string>> = {
   "FOR EACH": (times) => `${"FOR EACH x IN NULL\n".repeat(times)}${"NEXT\n".repeat(times)}`,
   DO: (times) => `${"DO\n".repeat(times)}${"LOOP\n".repeat(times)}`,
   SELECT: (times) => `${"SELECT 1\nCASE 1\n".repeat(times)}${"END SELECT\n".repeat(times)}`,
+  SWITCH: (times) => `${"SWITCH 1\nCASE 1\n".repeat(times)}${"END SWITCH\n".repeat(times)}`,
+  "objects with a number sign": (times) => `x = ${"#{ a: ".repeat(times)}1${" }".repeat(times)}`,
   TRY: (times) => `${"TRY\n".repeat(times)}${"CATCH\nEND TRY\n".repeat(times)}`,
   WHILE: (times) => `${"WHILE 1\n".repeat(times)}${"WEND\n".repeat(times)}`,
 };
@@ -71,4 +74,28 @@ describe("something inside itself", () => {
   ])("is fine when it is %s, a hundred times", (what) => {
     expect(codes(NESTINGS[what]!(100))).toEqual([]);
   });
+});
+
+/** What stands by itself, begun inside itself as often as a file can hold. */
+const ALONE: readonly string[] = [
+  "SUB A\n",
+  "FUNCTION A\n",
+  "ON WHATSAPP MESSAGE RECEIVED\n",
+  'SET SCHEDULE "0 9 * * *", "a"\n',
+  "BEGIN TALK\n",
+  "BEGIN MAIL\n",
+  '"""\n',
+  "/* ",
+];
+
+describe("what stands by itself", () => {
+  it.each(ALONE)(
+    "is refused inside itself, with no more messages than one compile may give: %j",
+    (opener) => {
+      const most = Math.min(100_000, Math.floor((LIMITS.sourceLength - 1_000) / opener.length));
+      const found = codes(opener.repeat(most));
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.length).toBeLessThanOrEqual(LIMITS.diagnosticsPerCompile + 1);
+    },
+  );
 });

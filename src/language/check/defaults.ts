@@ -6,7 +6,7 @@ import { numberOf } from "../functions/numbers.ts";
 import { fitted, parameterTypeNamed } from "../parameters.ts";
 import type { Assign, Expression, Hearing } from "../syntax/ast.ts";
 import { constantOf } from "../syntax/constant.ts";
-import { message } from "./messages.ts";
+import { impossibleValue } from "./messages.ts";
 import type { ProgramScope } from "./scope.ts";
 
 /** What DEFAULT writes out behind HEAR or PARAM, and its variable could never hold: it would fail at the first person. */
@@ -63,14 +63,8 @@ function refusedBy(
     return [];
   } catch (fault) {
     if (!(fault instanceof ScriptFault)) throw fault;
-    return [
-      message("impossible-value", {
-        title: `the DEFAULT of \`${spelled}\` is ${named(constant)}`,
-        at: value.span,
-        label: `\`${spelled}\` takes ${wanted}`,
-        why,
-        fix: `write ${wanted} behind DEFAULT, or leave DEFAULT out`,
-      }),
-    ];
+    const message = `the DEFAULT of \`${spelled}\` is ${named(constant)}`;
+    const fix = `write ${wanted} behind DEFAULT, or leave DEFAULT out`;
+    return [impossibleValue(value.span, { message, why, fix }, `\`${spelled}\` takes ${wanted}`)];
   }
 }

@@ -209,8 +209,12 @@ export function textAsTest(at: Span): Diagnostic {
 }
 
 /** A value that would be refused at every run, told in the words of its fault. */
-export function impossibleValue(at: Span, { message: title, why, fix }: ScriptFault): Diagnostic {
-  return message("impossible-value", { title, at, label: "this cannot work", why, fix });
+export function impossibleValue(
+  at: Span,
+  { message: title, why, fix }: Pick<ScriptFault, "message" | "why" | "fix">,
+  label = "this cannot work",
+): Diagnostic {
+  return message("impossible-value", { title, at, label, why, fix });
 }
 
 export function unnamedColumn(at: Span, verb: string): Diagnostic {

@@ -13,9 +13,27 @@
  */
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
+/** Texts up to this length are looked through here: starting the engine's search takes longer. */
+const SHORT = 16;
+
+/** The last long text in which nothing had to be counted: a loop asks about the same one again and again. */
+let plain = "";
+
 /** Whether some characters of a text take two units, so that they have to be counted one by one. */
 export function hasPairs(text: string): boolean {
-  return PAIR.test(text);
+  if (text.length <= SHORT) return hasPairsWithin(text);
+  // Comparing lengths first spares the engine a look at texts that are others anyway.
+  if (text.length === plain.length && text === plain) return false;
+  if (PAIR.test(text)) return true;
+  plain = text;
+  return false;
+}
+
+function hasPairsWithin(text: string): boolean {
+  for (let offset = 1; offset < text.length; offset++) {
+    if (isLow(text.charCodeAt(offset)) && isHigh(text.charCodeAt(offset - 1))) return true;
+  }
+  return false;
 }
 
 /** How many characters a text has. */

@@ -21,7 +21,8 @@ const CASE_WEIGHT = 8;
 
 /** The same for counting characters: one by one where some take two units, else hardly any work. */
 function countWeight(...values: Value[]): number {
-  return values.some((value) => typeof value === "string" && hasPairs(value)) ? 8 : 2;
+  for (const value of values) if (typeof value === "string" && hasPairs(value)) return 8;
+  return 2;
 }
 
 function searchWeight(...values: Value[]): number {
@@ -78,7 +79,10 @@ const mid: PlainFunction = {
   weight: countWeight,
   call: (value, start, length) => {
     const text = textOf(value);
-    const rest = text.slice(offsetAt(text, Math.max(0, wholeOf(start) - 1)));
+    const from = Math.max(0, wholeOf(start) - 1);
+    // Where characters are units, nothing has to be counted in what is left.
+    if (length !== undefined && !hasPairs(text)) return text.slice(from, from + Math.max(0, wholeOf(length)));
+    const rest = text.slice(offsetAt(text, from));
     return length === undefined ? rest : rest.slice(0, offsetAt(rest, wholeOf(length)));
   },
 };

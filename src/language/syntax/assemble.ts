@@ -49,6 +49,11 @@ export function assemble(opener: StatementOpener, parts: readonly Part[], closer
   }
 }
 
+/** A CATCH without its TRY still sets its variable. */
+export function loneCatch(divider: Divider): Statement {
+  return assemble({ type: "open", block: "try", span: divider.span }, [{ body: [] }, { divider, body: [] }]);
+}
+
 function ifStatement({ test, span }: Opener & { block: "if" }, parts: readonly Part[]): If {
   const branches = parts.flatMap(({ divider, body }) => {
     if (divider === undefined) return [{ test, body, span }];

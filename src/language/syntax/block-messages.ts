@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
+import { meantInCondition } from "./meant.ts";
 import { error, withNote } from "./messages.ts";
 
 /**
@@ -8,14 +9,16 @@ import { error, withNote } from "./messages.ts";
  * @module
  */
 
-export function missingThen(at: Span): Diagnostic {
+/** @param word  the word that stands there instead */
+export function missingThen(at: Span, word?: string): Diagnostic {
+  const meant = word === undefined ? undefined : meantInCondition(word);
   return error(
     "missing-then",
     "IF without THEN",
     at,
     "THEN should stand here",
     "THEN says where the condition ends.",
-    "write IF … THEN",
+    meant === undefined ? "write IF … THEN" : `write ${meant} in place of \`${word}\``,
   );
 }
 

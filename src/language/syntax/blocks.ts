@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Span } from "../../model/source.ts";
-import { assemble, type Part } from "./assemble.ts";
-import type { Declaration, Place, Script, Statement, Timing } from "./ast.ts";
+import { assemble, loneCatch } from "./assemble.ts";
+import type { Script, Statement, Timing } from "./ast.ts";
 import {
   afterElse,
   afterLast,
@@ -16,6 +16,7 @@ import {
   wrongNext,
 } from "./block-messages.ts";
 import { lateWebhook } from "./event-messages.ts";
+import { Gathered } from "./gathered.ts";
 import type { BlockKind, Closer, Divider, Endpoint, Item, Opener } from "./item.ts";
 import {
   closerOf,
@@ -31,6 +32,7 @@ import {
 } from "./kinds.ts";
 import { memberPlace, strayMembers, withMembers } from "./members.ts";
 import { tooDeep } from "./messages.ts";
+import { type Open, OpenBlocks } from "./open-blocks.ts";
 import { innerSchedule, lateSchedule } from "./schedule-messages.ts";
 import { scriptName } from "./script-name.ts";
 import { dotOutsideWith } from "./value-messages.ts";
@@ -53,11 +55,6 @@ export function buildBlocks(
   return builder.finish();
 }
 
-/** A CATCH without its TRY still sets its variable. */
-function loneTry(span: Span): Opener & { block: "try" } {
-  return { type: "open", block: "try", span };
-}
-
 /** A block that was open where a SUB, FUNCTION or ON begins, taken for one without an end. */
 interface GivenUp {
   readonly opener: Opener;
@@ -66,21 +63,11 @@ interface GivenUp {
   readonly told: Diagnostic | undefined;
 }
 
-interface Open {
-  readonly opener: Opener;
-  /** Statements go into the last one. */
-  readonly parts: Part[];
-  /** A NEXT of an inner loop named this loop's variable: how it ends is reported already. */
-  isBlamed: boolean;
-}
-
 class Builder {
   private readonly file: number;
   private readonly name: string;
-  private readonly top: Statement[] = [];
-  private readonly declarations: Declaration[] = [];
-  private readonly timings: Timing[] = [];
-  private readonly stack: Open[] = [];
+  private readonly gathered = new Gathered();
+  private readonly blocks = new OpenBlocks();
   /** How many closers may come without their opener, because its line is reported already. */
   private readonly excused = new Map<BlockKind, number>();
   /** A block was left out: what its closer closes is anybody's guess, so nothing more is said about blocks. */
@@ -88,7 +75,6 @@ class Builder {
   private diagnostics: Diagnostic[] = [];
   private givenUp: GivenUp[] = [];
   private isAtBeginning = true;
-  private endpoint: Endpoint | undefined;
 
   constructor(file: number, name: string) {
     this.file = file;
@@ -127,23 +113,14 @@ class Builder {
   }
 
   finish(): { script: Script; diagnostics: Diagnostic[] } {
-    while (this.stack.length > 0) this.abandon();
-    const { file, name, top, declarations, timings, diagnostics, endpoint } = this;
-    const script = { file, name, timings };
-    if (endpoint === undefined) return { script: { ...script, top, declarations }, diagnostics };
-    const whole = this.wholeFile(endpoint, top);
-    return { script: { ...script, top: [], declarations: [whole, ...declarations] }, diagnostics };
-  }
-
-  private wholeFile({ type: _, ...header }: Endpoint, body: Statement[]): Declaration {
-    const { name } = this;
-    if (header.on.type !== "schedule") return { ...header, kind: "handler", params: [], body, isFile: true };
-    return { ...header, kind: "script", name, on: { ...header.on, name }, params: [], body };
+    while (this.blocks.depth > 0) this.abandon();
+    const { file, name, diagnostics } = this;
+    return { script: this.gathered.script(file, name), diagnostics };
   }
 
   /** What stands at the top of the file is the endpoint's, wherever in the file it stands. */
   private makeEndpoint(endpoint: Endpoint): void {
-    if (this.isAtBeginning) this.endpoint = endpoint;
+    if (this.isAtBeginning) this.gathered.endpoint = endpoint;
     else if (endpoint.on.type !== "schedule") this.report(lateWebhook(endpoint.span));
     else {
       this.report(lateSchedule(endpoint.span));
@@ -154,35 +131,29 @@ class Builder {
 
   /** It is settled when the bot is loaded, so no block may seem to decide about it. */
   private keepTiming(timing: Timing): void {
-    const open = this.stack.at(-1);
-    if (open === undefined) this.timings.push(timing);
+    const open = this.blocks.innermost;
+    if (open === undefined) this.gathered.timings.push(timing);
     else if (open.opener.block !== "broken")
       this.report(innerSchedule(timing.span, writtenOpener(open.opener)));
   }
 
   private statement(statement: Statement): void {
-    const owner = this.owner();
+    const owner = this.blocks.owner();
     if (owner === undefined) for (const stray of strayMembers(statement)) this.report(stray);
     this.body().push(owner === undefined ? statement : withMembers(statement, owner));
-  }
-
-  /** The object of the innermost WITH that is open. */
-  private owner(): Place | undefined {
-    const { opener } = this.stack[this.nearest("with")] ?? {};
-    return opener?.block === "with" ? opener.place : undefined;
   }
 
   /** In a WITH, the object of another one is a member too. */
   private owned(opener: Opener): Opener {
     if (opener.block !== "with") return opener;
-    const owner = this.owner();
+    const owner = this.blocks.owner();
     if (owner !== undefined) return { ...opener, place: memberPlace(opener.place, owner) };
     if (opener.dotted) this.report(dotOutsideWith(opener.span));
     return opener;
   }
 
   private body(): Statement[] {
-    return this.stack.at(-1)?.parts.at(-1)?.body ?? this.top;
+    return this.blocks.innermost?.parts.at(-1)?.body ?? this.gathered.top;
   }
 
   private report(diagnostic: Diagnostic): void {
@@ -191,19 +162,19 @@ class Builder {
 
   private open(opener: Opener): void {
     if (isDeclaration(kindOf(opener))) this.giveUpFor(opener);
-    if (this.stack.length === LIMITS.blockDepth) {
+    if (this.blocks.depth === LIMITS.blockDepth) {
       this.report(tooDeep(opener.span, LIMITS.blockDepth));
       this.isTooDeep = true;
       return;
     }
     const body: Statement[] = isFlat(opener) ? this.body() : [];
-    this.stack.push({ opener: this.owned(opener), parts: [{ body }], isBlamed: false });
+    this.blocks.push({ opener: this.owned(opener), parts: [{ body }], isBlamed: false });
   }
 
   private divide(divider: Divider): void {
-    const index = this.nearest(DIVIDES[divider.type]);
-    const open = this.stack[index];
-    if (divider.type === "else" && this.nearest("select") > index) {
+    const index = this.blocks.nearest(DIVIDES[divider.type]);
+    const open = this.blocks.at(index);
+    if (divider.type === "else" && this.blocks.nearest("select") > index) {
       this.report(strayElse(divider.span, "ELSE", true));
       this.divide({ type: "default", written: "ELSE", span: divider.span });
       return;
@@ -212,20 +183,20 @@ class Builder {
       this.stray(divider);
       return;
     }
-    while (this.stack.length - 1 > index) this.abandon();
+    while (this.blocks.depth - 1 > index) this.abandon();
     const before = open.parts.at(-1)?.divider;
     if (before !== undefined && isLast(before)) this.late(divider, open.opener.span);
     else open.parts.push({ divider, body: isFlat(open.opener) ? this.body() : [] });
   }
 
   private close(closer: Closer): void {
-    const index = this.nearest(closer.block);
+    const index = this.blocks.nearest(closer.block);
     if (index < 0) {
       if (!closer.isMisread) this.strayCloser(closer);
       return;
     }
-    while (this.stack.length - 1 > index) this.abandon();
-    const open = this.stack.pop() as Open;
+    while (this.blocks.depth - 1 > index) this.abandon();
+    const open = this.blocks.pop();
     this.checkNext(open, closer);
     this.checkParts(open);
     this.keep(open, closer);
@@ -234,8 +205,7 @@ class Builder {
   /** What divides nothing brings a closer along: an ELSE whose IF ended on its own line has an END IF. */
   private stray(divider: Divider): void {
     const block = DIVIDES[divider.type];
-    if (divider.type === "catch")
-      this.body().push(assemble(loneTry(divider.span), [{ body: [] }, { divider, body: [] }]));
+    if (divider.type === "catch") this.body().push(loneCatch(divider));
     if (divider.isMisread || this.excused.get(block)) return;
     const written = writtenDivider(divider);
     this.report(
@@ -262,17 +232,16 @@ class Builder {
 
   private strayCloser({ block, span, written }: Closer): void {
     if (this.excused.get(block)) this.excuse(block, -1);
-    else if (this.stack.length === 0 && this.endsGivenUp(block)) return;
+    else if (this.blocks.depth === 0 && this.endsGivenUp(block)) return;
     else this.report(strayEnd(span, written, OPENERS[block]));
   }
 
   private giveUpFor(inner: Opener): void {
-    if (this.stack.length > 0) this.givenUp = [];
-    while (this.stack.length > 0) {
-      const { opener } = this.stack.at(-1) as Open;
+    if (this.blocks.depth > 0) this.givenUp = [];
+    for (let open = this.blocks.innermost; open !== undefined; open = this.blocks.innermost) {
       const told = this.diagnostics.length;
       this.abandon();
-      this.givenUp.push({ opener, inner, told: this.diagnostics[told] });
+      this.givenUp.push({ opener: open.opener, inner, told: this.diagnostics[told] });
     }
   }
 
@@ -294,9 +263,7 @@ class Builder {
 
   private checkNext({ opener, isBlamed }: Open, { variable }: Closer): void {
     if (!isFor(opener) || variable === undefined || variable.name === opener.variable.name) return;
-    const named = this.stack.findLast(
-      ({ opener: outer }) => isFor(outer) && outer.variable.name === variable.name,
-    );
+    const named = this.blocks.loopOver(variable);
     if (named !== undefined) named.isBlamed = true;
     if (isBlamed) return;
     const { span, spelled } = variable;
@@ -305,7 +272,7 @@ class Builder {
 
   /** Gives up the innermost open block: its closer never came. */
   private abandon(): void {
-    const open = this.stack.pop() as Open;
+    const open = this.blocks.pop();
     // A header that could not be read is reported already, and may not have been a block at all.
     const isNews = open.opener.block !== "broken" && !open.isBlamed;
     if (isNews) this.report(missingEnd(open.opener.span, writtenOpener(open.opener), closerOf(open.opener)));
@@ -317,30 +284,13 @@ class Builder {
       case "broken":
         break;
       case "sub":
-      case "function": {
-        const { block: kind, name, spelled, params, span } = opener;
-        this.declarations.push({ kind, name, spelled, params, body: parts[0]?.body ?? [], span });
-        break;
-      }
+      case "function":
       case "handler":
-      case "schedule": {
-        const { name, spelled, on, span } = opener;
-        const body = parts[0]?.body ?? [];
-        this.declarations.push({ kind: "handler", name, spelled, params: [], body, span, on });
+      case "schedule":
+        this.gathered.declare(opener, parts[0]?.body ?? []);
         break;
-      }
       default:
         this.body().push(assemble(opener, parts, closer));
     }
-  }
-
-  /** Index of the innermost open block of a kind, not looking out of the SUB, FUNCTION or ON that is open. */
-  private nearest(kind: BlockKind): number {
-    for (let index = this.stack.length - 1; index >= 0; index--) {
-      const found = kindOf((this.stack[index] as Open).opener);
-      if (found === kind) return index;
-      if (isDeclaration(found)) return -1;
-    }
-    return -1;
   }
 }

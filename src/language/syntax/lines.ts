@@ -1,7 +1,8 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { type Span, spanning } from "../../model/source.ts";
-import { badCharacter, lostCharacter, unclosedBracket } from "./messages.ts";
+import { badCharacter } from "./character-messages.ts";
+import { lostCharacter, unclosedBracket } from "./messages.ts";
 import { unreadable } from "./text-messages.ts";
 import { tokenize } from "./tokenize.ts";
 import {
@@ -55,10 +56,12 @@ export function readLines(text: string, file: number): Lines {
   const lines: Line[] = [];
   const spoiled = new Set<Line>();
   const diagnostics = lostCharacters(text, file);
+  let isTextOpen = false;
   for (let at = 0; at < tokens.length; ) {
     const { line, next, open } = logicalLine(tokens, at);
     const problem = lineProblem(line, open, file);
-    if (problem !== undefined) diagnostics.push(problem);
+    if (problem !== undefined && !(isTextOpen && isEndOfText(line))) diagnostics.push(problem);
+    isTextOpen = line.some(isUnclosed);
     if (problem !== undefined) spoiled.add(line);
     if (line.length > 0) lines.push(line);
     at = next;
@@ -82,9 +85,18 @@ function lostCharacters(text: string, file: number): Diagnostic[] {
 }
 
 function lineProblem(line: Line, open: IToken | undefined, file: number): Diagnostic | undefined {
-  const text = line.find(({ tokenType }) => tokenType === Unclosed);
+  const text = line.find(isUnclosed);
   if (text !== undefined) return unreadable(text.payload, text.image, file);
   return open && unclosedBracket(spanOf(open, file), open.image);
+}
+
+function isUnclosed({ tokenType }: IToken): boolean {
+  return tokenType === Unclosed;
+}
+
+/** A quote that nothing follows: below a text that was never closed it was meant to close it. */
+function isEndOfText(line: Line): boolean {
+  return line.at(-1)?.image.trim() === '"';
 }
 
 /** One message a line is enough: quotes from a document come in pairs. */

@@ -42,7 +42,22 @@ const HABITS = {
   REPITA: "DO",
   FOREACH: "FOR EACH",
   TENTE: "TRY",
+  "SENAO SE": "ELSEIF",
+  "SENÃO SE": "ELSEIF",
+  MOSTRE: "TALK",
+  PERGUNTE: "HEAR",
+  DIGA: "TALK",
+  ESCRIBA: "TALK",
+  ESCUCHE: "HEAR",
+  SI: "IF",
+  SINO: "ELSE",
+  "FIN SI": "END IF",
+  MIENTRAS: "WHILE",
   "GO TO": "GOTO",
+  DEF: "FUNCTION",
+  PRIVATE: "SUB",
+  PUBLIC: "SUB",
+  MSGBOX: "TALK",
   RAISE: "THROW",
   EXCEPT: "CATCH",
   UNLESS: "IF NOT",
@@ -72,11 +87,42 @@ const STATEMENTS = [
  */
 export function meantStatement(words: readonly string[]): string | undefined {
   const all = words.join(" ");
+  const known = answers.get(all);
+  if (known !== undefined) return known || undefined;
   const [first = ""] = words;
-  return (
+  const meant =
     FROM_ELSEWHERE.get(all) ??
     meantName(all, STATEMENTS) ??
     FROM_ELSEWHERE.get(first) ??
-    meantName(first, STATEMENTS)
-  );
+    meantName(first, STATEMENTS);
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  if (all.length <= LIMITS.mistypedLength) answers.set(all, meant ?? "");
+  return meant;
+}
+
+/**
+ * What was meant by words that were looked up before; empty for nothing. A broken line is asked about several times, and
+ * the search takes longer than to read the line.
+ */
+const answers = new Map<string, string>();
+const MOST_ANSWERS = 1_000;
+
+/** What closes a block, by the word behind its END: `SE` → `END IF`. */
+export function meantCloser(word: string): string | undefined {
+  const opener = FROM_ELSEWHERE.get(word) ?? word;
+  return CLOSING_WORDS.has(`END ${opener}`)
+    ? `END ${opener}`
+    : meantName(`END ${word}`, CLOSING_WORDS.keys());
+}
+
+const IN_CONDITIONS: ReadonlyMap<string, string> = new Map([
+  ...["ENTAO", "ENTÃO", "ENTONCES"].map((word) => [word, "THEN"] as const),
+  ...["E", "Y"].map((word) => [word, "AND"] as const),
+  ...["OU", "O"].map((word) => [word, "OR"] as const),
+  ["NOT", "<> or NOT before the whole condition,"],
+]);
+
+/** The word that should stand in a condition, or behind it, in place of one from another language. */
+export function meantInCondition(word: string): string | undefined {
+  return IN_CONDITIONS.get(word.toUpperCase()) ?? meantName(word, ["THEN"]);
 }

@@ -2,8 +2,8 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
 
 /**
- * The messages of the syntax phase, but for those about blocks (`block-messages.ts`), texts (`text-messages.ts`) and
- * values (`value-messages.ts`).
+ * The messages of the syntax phase, but for those about blocks (`block-messages.ts`), single characters
+ * (`character-messages.ts`), texts (`text-messages.ts`) and values (`value-messages.ts`).
  *
  * @module
  */
@@ -17,26 +17,6 @@ export function error(
 ): Diagnostic {
   return { code: `syntax/${code}`, severity: "error", title, labels: [{ span: at, text: label }], why, fix };
 }
-
-export function badCharacter(at: Span, characters: string): Diagnostic {
-  const quote = /[\u2018-\u201e\u00ab\u00bb]/.test(characters);
-  return error(
-    "bad-character",
-    quote ? "typographic quotes" : `unexpected character \`${characters.slice(0, 10)}\``,
-    at,
-    quote ? "these quotes come from a document" : "this belongs to no word, number or text",
-    "The language does not know it, so the line cannot be understood.",
-    quote
-      ? 'write plain double quotes: "'
-      : (STRANGERS[characters[0] ?? ""] ?? "remove it, or put it inside a text in double quotes"),
-  );
-}
-
-/** What to write instead of a sign that other languages have. */
-const STRANGERS: Readonly<Record<string, string>> = {
-  ";": "write nothing at the end of a line, + between values to join them, and a comma behind the text of INPUT",
-  "%": "write MOD for what is left over from a division",
-};
 
 export function lostCharacter(at: Span): Diagnostic {
   return error(
@@ -91,8 +71,9 @@ export function unexpected(
 function repairOf(found: string, expected: string): string {
   if (found === "`EACH`") return EACH;
   if (found === "the end of the line") {
-    return expected === "a value" ? "add a value; a text stands in double quotes" : `add ${expected}`;
+    return `add ${expected}${EXAMPLES[expected] ?? ""}`;
   }
+  if (expected === "a value") return `write a value before ${found}; a text stands in double quotes`;
   if (/^the end of the (statement|line)$/.test(expected)) return "remove it, or begin a new line before it";
   const isSign = /^(`.*`|[A-Z]+)$/.test(expected);
   if (!isSign) return `put ${expected} in its place`;
@@ -100,10 +81,15 @@ function repairOf(found: string, expected: string): string {
   return `put ${expected} before ${found === "a text" ? "this text" : found}`;
 }
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+  "a value": "; a text stands in double quotes",
+  "the name of a variable": ", as in: HEAR name",
+};
+
 /** What stands between two values: the wrong one of them is not to be kept. */
 const JOINING: ReadonlySet<string> = new Set([
   "`,`",
-  ..."TO WITH FROM AT AS AND IN FOR".split(" ").map((word) => `\`${word}\``),
+  ..."TO WITH FROM AT AS AND IN FOR ATÉ ATE HASTA".split(" ").map((word) => `\`${word}\``),
 ]);
 
 const EACH = "count with FOR i = 1 TO …, or take another name";
@@ -196,6 +182,18 @@ export function noLineNumbers(at: Span, number: string): Diagnostic {
     "the name of a label should stand here",
     "A label is a name with a colon, alone on its line.",
     "write a line such as  again:  where it should go on, and GOTO again",
+  );
+}
+
+/** Another BASIC numbers its lines: said once, of the first line that has a number. */
+export function numberedLine(at: Span): Diagnostic {
+  return error(
+    "no-line-numbers",
+    "lines have no numbers",
+    at,
+    "this number should not stand here",
+    "Lines run in the order in which they stand; GOTO goes to a label, which has a name.",
+    "remove the numbers from all lines, and where GOTO leads write a label such as  again:",
   );
 }
 

@@ -23,6 +23,8 @@ import { describe, isWord } from "./words.ts";
 /** What parsing gives: a script per file, what the words may mean, and everything that could not be read. */
 export interface Parsed {
   readonly scripts: readonly Script[];
+  /** What the lines of each file hold, before blocks are put together. */
+  readonly items: readonly (readonly Item[])[];
   readonly phrases: Phrases;
   readonly diagnostics: readonly Diagnostic[];
   /** Words on lines that could not be read. They may be set there: nobody should be told that nothing sets them. */
@@ -51,10 +53,11 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   const parsed = files.map((file, index) => {
     const { items, diagnostics, misread } = readItems(file, index, inFile(file, vocabulary));
     const { script, diagnostics: unclosed } = buildBlocks(items, index, sources[index]?.path ?? "");
-    return { script, misread, diagnostics: [...diagnostics, ...unclosed] };
+    return { script, items, misread, diagnostics: [...diagnostics, ...unclosed] };
   });
   return {
     scripts: parsed.map(({ script }) => script),
+    items: parsed.map(({ items }) => items),
     phrases,
     diagnostics: once([...sources.flatMap(pragma), ...parsed.flatMap(({ diagnostics }) => diagnostics)]),
     doubtful: new Set(parsed.flatMap(({ misread }) => misread.flatMap(wordsOf))),
@@ -76,11 +79,13 @@ function pragma({ text }: SourceFile, file: number): Diagnostic[] {
   return [noEffect(span, word, why, "keep it, or remove the line")];
 }
 
-/** What has no effect is told of once for each construct. */
+/** One mistake on many lines: what has no effect, for each construct, and numbers at the beginning of lines. */
+const TOLD_ONCE: ReadonlySet<string> = new Set(["syntax/no-effect", "syntax/no-line-numbers"]);
+
 function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Set<string>();
   return diagnostics.filter(({ code, title }) => {
-    const isNews = code !== "syntax/no-effect" || !told.has(title);
+    const isNews = !TOLD_ONCE.has(code) || !told.has(title);
     told.add(title);
     return isNews;
   });
@@ -125,16 +130,26 @@ function readItems(
       // One by one: a line may hold more statements than a call can take arguments.
       for (const item of read.items) {
         items.push(item);
-        for (const remains of misspeltBlock(item)) items.push(remains);
+        const remains = misspeltBlock(item);
+        // FOREACH x IN list: the loop would set x, so nobody is told that nothing does.
+        if (remains.length > 0) misread.push(line);
+        items.push(...remains);
       }
       for (const warning of read.warnings) diagnostics.push(warning);
       continue;
     }
     misread.push(line);
-    if (read !== undefined) diagnostics.push(read.trouble.diagnostic);
+    if (read !== undefined && !isRestOfIf(line, diagnostics.at(-1)))
+      diagnostics.push(read.trouble.diagnostic);
     if (!isLeftOut && !foreign.begins(index, read?.trouble)) items.push(...whatRemains(line, file));
   }
   return { items, diagnostics: [...before.filter((one) => !foreign.covers(one)), ...diagnostics], misread };
+}
+
+/** THEN on a line of its own, below an IF that was told to lack it. */
+function isRestOfIf([first, second]: Line, last: Diagnostic | undefined): boolean {
+  const isThen = first?.image.toUpperCase() === "THEN" && second === undefined;
+  return isThen && last?.code === "syntax/missing-then";
 }
 
 type LineRead =

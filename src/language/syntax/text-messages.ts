@@ -46,7 +46,7 @@ function unclosedText(at: Span, isQuoteEscaped: boolean): Diagnostic {
     "A text ends on the line on which it begins.",
     isQuoteEscaped
       ? 'the \\" at its end is a quote inside the text: write \\\\" for a backslash at the end'
-      : 'add a " at its end',
+      : 'add a " at its end; several lines of text stand between BEGIN TALK and END TALK',
   );
 }
 

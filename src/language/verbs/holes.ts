@@ -221,7 +221,8 @@ function formulaOf(value: Value): Formula {
 
 const UNITS_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 
-function durationMs(value: Value): number {
+/** A length of time in milliseconds. @throws ScriptFault `fault/duration` when it is none */
+export function durationMs(value: Value): number {
   const text = textOf(value).slice(0, 200).trim();
   const [, amount, unit = "second"] = /^([\d.]+)\s*(second|minute|hour|day|week)?s?$/i.exec(text) ?? [];
   const number = amount === undefined ? undefined : numberIn(amount);

@@ -6,6 +6,6 @@ export const wait = waits({
   summary:
     "Pauses this conversation; messages that come meanwhile keep their order and answer the next HEAR.",
   params: { time: 'seconds, or a text such as "2 days"' },
-  example: 'WAIT "30 minutes"',
+  example: 'WAIT "90 seconds"',
   ask: ({ time }) => ({ type: "timer", ms: time }),
 });

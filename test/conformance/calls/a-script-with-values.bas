@@ -15,6 +15,6 @@ LOG count + " " + what                            ' expect log: 3 boxes
                                                   ' expect log: 4 bags
                                                   ' expect log: "0 "
 RETURN count + " " + what + ", " + way
-TALK "this never runs"
+TALK "this never runs"   ' expect warning: check/unreachable
 ' file: nothing.bas
 LOG "done"                                        ' expect log: done

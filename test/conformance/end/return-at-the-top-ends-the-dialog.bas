@@ -1,3 +1,3 @@
 TALK "a"                     ' expect: a
 RETURN 5
-TALK "never"
+TALK "never"          ' expect warning: check/unreachable

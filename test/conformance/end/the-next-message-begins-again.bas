@@ -3,5 +3,5 @@
 ' first: two
 TALK GET WHATSAPP MESSAGE BODY   ' expect: one
                              ' expect: two
-IF n = 1 THEN TALK "never"
+IF n = 1 THEN TALK "never"   ' expect warning: check/read-too-early
 n = 1

@@ -5,6 +5,6 @@ HEAR n                ' answer: x
 ' answer: 3
 IF n <> 3 THEN GOTO again
 GOTO done
-TALK "never"
+TALK "never"          ' expect warning: check/unreachable
 done:
 TALK "thanks"         ' expect: thanks

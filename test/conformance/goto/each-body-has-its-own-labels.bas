@@ -3,7 +3,7 @@ out:
 SHOW
 SUB SHOW
   GOTO out
-  TALK "never"
+  TALK "never"        ' expect warning: check/unreachable
   out:
   TALK "shown"        ' expect: shown
 END SUB

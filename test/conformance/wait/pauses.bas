@@ -1,6 +1,6 @@
 TALK "one"                   ' expect: one
 WAIT 5
 TALK "two"                   ' expect: two
-WAIT "2 days"
+WAIT "2 days"         ' expect warning: check/long-wait
 WAIT 0.5
 TALK "three"                 ' expect: three

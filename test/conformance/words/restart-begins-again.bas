@@ -1,4 +1,5 @@
-LOG ISNULL(seen) & " " & GET WHATSAPP MESSAGE BODY    ' expect log: TRUE hi
+LOG ISNULL(seen) & " " & GET WHATSAPP MESSAGE BODY    ' expect warning: check/read-too-early
+                                                      ' expect log: TRUE hi
                                                       ' expect log: TRUE Start
 seen = 1
 HEAR name                           ' answer: Start
@@ -7,5 +8,5 @@ TALK name                           ' expect: Ana
 ON WORD "start"
   TALK "From the top."              ' expect: From the top.
   RESTART
-  TALK "never"
+  TALK "never"        ' expect warning: check/unreachable
 END ON

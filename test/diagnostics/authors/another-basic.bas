@@ -1,3 +1,4 @@
+' mistakes: 4
 PRINT "Hello"
 INPUT name$
 TALK 'Hello'

@@ -1,3 +1,4 @@
+' mistakes: 6
 print("Hi");
 name = input("Name?");
 if (name == "Ana") {

@@ -1,3 +1,4 @@
+' mistakes: 10
 ON WORD "menu" OR "help"
   TALK "Prices or delivery?"
 END ON

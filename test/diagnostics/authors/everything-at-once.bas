@@ -1,3 +1,4 @@
+' mistakes: 8
 TALK "Welcome
 HEAR name
 IF name = "" THEN

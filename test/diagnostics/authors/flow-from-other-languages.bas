@@ -1,3 +1,4 @@
+' mistakes: 12
 FOREACH item IN [1, 2]
   TALK item
 NEXT

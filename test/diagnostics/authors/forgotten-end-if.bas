@@ -1,3 +1,4 @@
+' mistakes: 1
 HEAR age
 IF age < 18 THEN
   TALK "Sorry"

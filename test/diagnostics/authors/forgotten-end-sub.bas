@@ -1,3 +1,4 @@
+' mistakes: 1
 SUB GREET
   TALK "Hi"
 

@@ -1,3 +1,4 @@
+' mistakes: 5
 SUB A
   FOR EACH x IN [1, 2]
     TALK x

@@ -1,3 +1,4 @@
+' mistakes: 1
 FOR i = 1 TO 3
   FOR j = 1 TO 3
     TALK i & j

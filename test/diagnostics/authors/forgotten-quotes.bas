@@ -1,3 +1,4 @@
+' mistakes: 4
 TALK "Hello
 TALK Hello
 TALK Good morning

@@ -1,3 +1,4 @@
+' mistakes: 2
 HEAR age
 IF age < 18
   TALK "Sorry"

@@ -1,3 +1,4 @@
+' mistakes: 15
 cart = ["tea" "milk"]
 order = { state = "new" }
 person = { "Ana" }

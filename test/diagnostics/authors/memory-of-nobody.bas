@@ -1,3 +1,4 @@
+' mistakes: 3
 REM A shop's till tells of a sale; the author wants to remember it for the customer.
 ON WEBHOOK POST TO "/sale" DO
   price = VAL(GET FORM VALUE "price")

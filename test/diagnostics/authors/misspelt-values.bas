@@ -1,3 +1,4 @@
+' mistakes: 3
 CONTS VAT = 0.23
 DMI seats(3)
 WITH order

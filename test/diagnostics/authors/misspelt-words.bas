@@ -1,3 +1,4 @@
+' mistakes: 8
 TLAK "Hi"
 HAER name
 IFF name = "" THEN

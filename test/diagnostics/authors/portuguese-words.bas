@@ -1,3 +1,4 @@
+' mistakes: 10
 HEAR idade
 SE idade < 18 ENTAO
   ESCREVA "Desculpe"

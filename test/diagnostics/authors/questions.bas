@@ -1,3 +1,4 @@
+' mistakes: 11
 HEAR "Your name?"
 HEAR name WITH
 HEAR size AS

@@ -1,3 +1,4 @@
+' mistakes: 2
 TALK “Welcome!”
 HEAR name
 TALK “Hi ” + name + ‘!’

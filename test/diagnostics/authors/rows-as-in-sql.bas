@@ -1,3 +1,4 @@
+' mistakes: 8
 INSERT INTO guests VALUES { name: "Ana" }
 UPDATE guests SET seats = 3 WHERE name = "Ana"
 x = FIND guests ORDER BY seats LIMIT 5

@@ -1,3 +1,4 @@
+' mistakes: 22
 to$ = GET WHATSAPP SENDER NUMBER
 SEND WHATSAPP TO to$ WITH IMAGE "https://example.com/menu.jpg"
 SEND WHATSAPP TO to$ WITH PICTURE FROM "https://example.com/menu.jpg"

@@ -1,3 +1,4 @@
+' mistakes: 13
 name$ = "Ana"
 SAVE "guests", name$ NOW()
 SAVE "guests", "Ana"

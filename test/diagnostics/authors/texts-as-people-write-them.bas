@@ -1,3 +1,4 @@
+' mistakes: 8
 name = "Ana"
 total = 12
 TALK "Dear ${name, your total is ${total}."

@@ -1,3 +1,4 @@
+' mistakes: 3
 HEAR nome
 TALK "Hi " + nmoe
 TALK "You are " + age

@@ -1,3 +1,4 @@
+' mistakes: 12
 prices = GET "prices.csv"
 rows = GET "SELECT name FROM customers"
 mine = GET "https://ana:secret@example.com/orders?key=1"

@@ -1,3 +1,4 @@
+' mistakes: 9
 TALK LEFT("Maria")
 TALK MID "Maria"
 TALK LEN "a", "b"

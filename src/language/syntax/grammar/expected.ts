@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import { VERBS } from "../../verbs/index.ts";
+import { meantCloser } from "../meant.ts";
 import { AnyWord, Comma, Equals, NumberLiteral, Text, TextEnd, TextStart, Word } from "../tokens.ts";
 
 /**
@@ -38,20 +39,63 @@ const JOINS =
 
 const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.split(" ")[0] ?? ""));
 
+/** The tokens around one that cannot be read. */
+interface Around {
+  readonly before: IToken;
+  readonly after: IToken;
+}
+
 /** How to repair what other BASICs, or a forgotten +, have put here. */
-export function repair({ tokenType, image }: IToken, expected: string): string | undefined {
-  if (expected === "a statement" && tokenType === NumberLiteral)
-    return "lines have no numbers here: remove it";
-  if (expected === "a value" && image === ">") return "write >= for greater or equal";
+export function repair(token: IToken, expected: string, around: Around): string | undefined {
+  const { tokenType, image } = token;
+  if (expected === "a statement") return image.toUpperCase() === "THEN" ? THEN_ABOVE : STATEMENTS;
+  if (expected === "a value" && SIGNS[image] !== undefined) return SIGNS[image];
   if (expected === "WHERE")
     return "say which rows are meant, as in WHERE id = 7; WHERE TRUE means all of them";
   if (expected === "a value" && image.toUpperCase() === "WHERE") return "leave out the comma before WHERE";
   if (expected === "`:`") return "an object holds keys with values, as in { name: value }";
   if (expected !== END_OF_STATEMENT && expected !== END_OF_VALUE) return undefined;
-  if (UNIT_OF_TIME.test(image)) return `write the number and its unit as one text, as in "30 ${image}"`;
+  if (UNIT_OF_TIME.test(image))
+    return `write the number and its unit as one text, as in "${numberIn(around.before)} ${image}"`;
   if (ROW_WORDS.has(image.toUpperCase())) return ROWS;
+  if (around.before.image.toUpperCase() === "ELSE") return ELSE_APART;
+  if (isQuoteInside(token, around)) return QUOTE_INSIDE;
+  if (isDecimalComma(token, around)) return "write a point in numbers, as in 12.50";
   if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
   return JOINED.has(tokenType) ? JOINS : undefined;
+}
+
+const STATEMENTS =
+  'begin the line with what the bot should do, as in TALK "Hello", or with \' if it is only a remark';
+const THEN_ABOVE = "write THEN at the end of the line above, behind the condition";
+const ELSE_APART =
+  "write ELSE and what follows it on the line of its IF, or each on a line of its own, with END IF below";
+const QUOTE_INSIDE = 'write each quote inside a text twice, as in "We call it ""good"" here."';
+
+/** What was meant by a sign where a value should come. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ">": "write >= for greater or equal",
+  "<": "write <= for less or equal",
+  "=": "write one = to compare",
+  ...Object.fromEntries(
+    ["<=", ">=", "<>"].map((sign) => [sign, `write what is compared on both sides, as in x ${sign} 1`]),
+  ),
+};
+
+function numberIn({ tokenType, image }: IToken): string {
+  return tokenType === NumberLiteral ? image : "30";
+}
+
+/** `"We call it "good" here."`: a word comes right behind what ends a text. */
+function isQuoteInside({ tokenType, startOffset }: IToken, { before }: Around): boolean {
+  const ends = before.tokenType === Text || before.tokenType === TextEnd;
+  return ends && tokenType === Word && before.startOffset + before.image.length === startOffset;
+}
+
+function isDecimalComma({ tokenType, startOffset }: IToken, { before, after }: Around): boolean {
+  if (tokenType !== Comma || before.tokenType !== NumberLiteral || after.tokenType !== NumberLiteral)
+    return false;
+  return before.startOffset + before.image.length === startOffset && after.startOffset === startOffset + 1;
 }
 
 const ROW_WORDS: ReadonlySet<string> = new Set(["WHERE", "ORDER", "LIMIT"]);
@@ -61,3 +105,15 @@ const ROWS =
 const UNIT_OF_TIME = /^(second|minute|hour|day|week)s?$/i;
 
 const JOINED: ReadonlySet<TokenType> = new Set([Word, Text, TextStart, NumberLiteral, Comma]);
+
+/** What may stand behind END. */
+export const WORD_AFTER_END =
+  "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON, SCHEDULE or the end of the line";
+
+/** How to repair an END with a word behind it that closes nothing. */
+export function repairEnd(word: string): string {
+  const meant = meantCloser(word);
+  return meant === undefined
+    ? "end a block by the word that began it, as in END IF; END alone ends the conversation"
+    : `did you mean \`${meant}\`?`;
+}

@@ -105,9 +105,7 @@ export abstract class ExpressionGrammar extends CollectionGrammar {
   private needNull(): void {
     const token = this.LA(1);
     if (token.tokenType === NULL) return;
-    throw new Trouble(
-      unexpected(this.place(token), describe(token), "NULL", "other values are compared with ="),
-    );
+    throw new Trouble(unexpected(this.place(token), describe(token), "NULL", IS_NULL));
   }
 
   /** `a + GET TEXT b + c`: the call stands in a sum, and takes the rest of it. */
@@ -179,3 +177,5 @@ function isIs(infix: Infix): boolean {
 function chosen(test: Expression, yes: Expression, no: Expression): Expression {
   return { type: "choose", test, yes, no, span: { ...test.span, end: no.span.end } };
 }
+
+const IS_NULL = "write IS NULL for nothing, and = for any other value; a text stands in double quotes";

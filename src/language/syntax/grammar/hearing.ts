@@ -163,9 +163,11 @@ export abstract class HearGrammar extends JumpGrammar {
 
   private needPlace(word: string): void {
     const next = this.LA(1);
-    if (isWord(next) || next.tokenType === Dot) return;
+    // HEAR WITH "Your name?" asks, but for no variable; one called WITH would have another WITH behind it.
+    const isForgotten = word !== "INPUT" && this.isNext("WITH") && isText(this.LA(2));
+    if (!isForgotten && (isWord(next) || next.tokenType === Dot)) return;
     const wanted = "the name of a variable";
-    if (!isText(next)) throw this.trouble(next, wanted);
+    if (!isText(next) && !isForgotten) throw this.trouble(next, wanted);
     const fix =
       word === "INPUT"
         ? 'name the variable behind it, as in: INPUT "Your name?", name'

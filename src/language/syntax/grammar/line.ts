@@ -6,16 +6,17 @@ import { type BlockKind, type Item, Trouble } from "../item.ts";
 import { CLOSING_WORDS } from "../kinds.ts";
 import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
-import { reservedName } from "../messages.ts";
+import { numberedLine, reservedName, unexpected } from "../messages.ts";
 import type { Phrases } from "../phrases.ts";
 import { innerSchedule } from "../schedule-messages.ts";
-import { Begin, Colon, Equals, isReserved, keyword, Word } from "../tokens.ts";
-import { isWord } from "../words.ts";
+import { Begin, Colon, Equals, isReserved, keyword, NumberLiteral, Word } from "../tokens.ts";
+import { describe, isWord } from "../words.ts";
 import { NOTHING_AROUND } from "./around.ts";
 import { beginsExpression, beginsStatement, STATEMENT } from "./begins.ts";
 import { EventGrammar } from "./events.ts";
+import { repairEnd, WORD_AFTER_END } from "./expected.ts";
 import { NOTHING } from "./placed.ts";
-import { refuseStrayEnd } from "./texts.ts";
+import { refuseBrokenBlock } from "./texts.ts";
 
 /** What the words of a line may be, by what the whole program says. */
 export interface Vocabulary {
@@ -39,7 +40,7 @@ export class LineGrammar extends EventGrammar {
 
   /** Reads a line into its items. Throws `Trouble` with the message for its author. */
   read(line: Line, file: number, vocabulary: Vocabulary): { items: Item[]; warnings: Diagnostic[] } {
-    refuseStrayEnd(line, file);
+    refuseBrokenBlock(line, file);
     const label = labelOf(line, file);
     if (label !== undefined) return { items: [{ type: "statement", statement: label }], warnings: [] };
     const last = line.at(-1);
@@ -76,6 +77,8 @@ export class LineGrammar extends EventGrammar {
       if (beginsStatement(this.LA(1))) items.push(this.readItem());
     }
     const isAtStart = this.LA(0).tokenType === Colon || items.length === 0;
+    if (items.length === 0 && this.isAhead(NumberLiteral))
+      throw new Trouble(numberedLine(this.place(this.LA(1))));
     if (isAtStart && !Number.isNaN(this.LA(1).startOffset)) throw this.trouble(this.LA(1), "a statement");
     return items;
   }
@@ -228,14 +231,22 @@ export class LineGrammar extends EventGrammar {
   private readEndWord(): BlockKind | "run" {
     const { tokenType, image } = this.LA(1);
     const word = image.toUpperCase();
-    if (tokenType === Word && !WORDS_AFTER_END.has(word)) throw this.mistake(WORD_AFTER_END);
+    if (tokenType === Word && !WORDS_AFTER_END.has(word)) throw this.wrongEnd(word);
     if (tokenType !== Word && !END_TYPES.has(tokenType)) return "run";
     this.take();
     return CLOSING_WORDS.get(`END ${word}`) ?? "run";
   }
 
+  /** `END WHEN`, `END SE`. */
+  private wrongEnd(word: string): Trouble {
+    const at = this.place(this.LA(1));
+    return new Trouble(unexpected(at, describe(this.LA(1)), WORD_AFTER_END, repairEnd(word)));
+  }
+
   private needThen(): void {
-    if (!this.isAhead(THEN)) throw new Trouble(missingThen(this.place(this.LA(1))));
+    if (this.isAhead(THEN)) return;
+    const token = this.LA(1);
+    throw new Trouble(missingThen(this.place(token), isWord(token) ? token.image : undefined));
   }
 }
 
@@ -279,9 +290,6 @@ function writtenCloser(first: IToken, last: IToken): string {
 
 /** The same among words that are free as names. */
 const WORDS_AFTER_END: ReadonlySet<string> = new Set(["TRY", "WITH", "SCHEDULE"]);
-
-const WORD_AFTER_END =
-  "IF, FOR, WHILE, SELECT, SWITCH, TRY, WITH, SUB, FUNCTION, ON, SCHEDULE or the end of the line";
 
 /** Words that begin more than a simple statement, and are free as names all the same. */
 const BLOCK_WORDS: ReadonlySet<string> = new Set(["DEFAULT", "WITH", "TRY", "CATCH", "WEBHOOK", "SET"]);

@@ -66,7 +66,9 @@ export class PlacedParser extends EmbeddedActionsParser {
   }
 
   protected trouble(token: IToken, expected: string): Trouble {
-    return new Trouble(unexpected(this.place(token), describe(token), expected, repair(token, expected)));
+    const around = { before: this.LA(0), after: this.LA(2) };
+    const fix = repair(token, expected, around);
+    return new Trouble(unexpected(this.place(token), describe(token), expected, fix));
   }
 
   protected since(first: IToken): Span {

@@ -7,8 +7,8 @@ import { type Item, Trouble } from "../item.ts";
 import { type Line, lineSpan } from "../lines.ts";
 import { mailOf } from "../mail-block.ts";
 import { unexpected } from "../messages.ts";
-import { emptyValue, pathInText, strangeBackslash } from "../text-messages.ts";
-import { isRawCloser } from "../texts/match.ts";
+import { emptyValue, pathInText, strangeBackslash, unreadable } from "../text-messages.ts";
+import { isRawCloser, isRawOpener } from "../texts/match.ts";
 import type { TextPart } from "../texts/value.ts";
 import { Begin, plain, Text, TextEnd, TextMiddle, TextStart, Word } from "../tokens.ts";
 import { describe } from "../words.ts";
@@ -111,9 +111,15 @@ function verbItem(verb: string, args: ReadonlyMap<string, Expression>, span: Spa
   return { type: "statement", statement: { type: "verb", verb, args, span } };
 }
 
-/** The closer of a raw block is met only where none is open: the lexer takes all others. */
-export function refuseStrayEnd(line: Line, file: number): void {
-  if (line.length !== 2 || !isRawCloser(line)) return;
-  const word = line[1]?.image.toUpperCase();
-  throw new Trouble(strayEnd(lineSpan(line, file), `END ${word}`, `BEGIN ${word}`));
+/**
+ * Refuses what is met only where a raw block is broken: its closer where none is open, since the lexer takes all others,
+ * and its opener on the last line of a file, which no line end follows.
+ */
+export function refuseBrokenBlock(line: Line, file: number): void {
+  const word = line[1]?.image.toUpperCase() ?? "";
+  if (line.length === 2 && isRawCloser(line))
+    throw new Trouble(strayEnd(lineSpan(line, file), `END ${word}`, `BEGIN ${word}`));
+  if (line[0]?.tokenType === Begin || !isRawOpener(line)) return;
+  const { start, end } = lineSpan(line, file);
+  throw new Trouble(unreadable({ kind: "raw", word, start, end }, "", file));
 }

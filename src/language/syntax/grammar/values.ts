@@ -168,7 +168,9 @@ export abstract class ValueGrammar extends CallGrammar {
           this.place(this.LA(1)),
           `\`${phraseName(reading)}\``,
           "a value",
-          `${phraseName(reading)} does something but gives no value`,
+          plainOf(this.LA(1)) === "INPUT"
+            ? INPUT_APART
+            : `${phraseName(reading)} does something but gives no value`,
         ),
       );
     }
@@ -214,3 +216,5 @@ const NO_PREFIXES: readonly Prefix[] = [];
 /** What may stand before a value. */
 const PREFIXES = new Set([keyword("NOT"), Minus, Plus]);
 const CONSTANTS = matching([Constant]);
+
+const INPUT_APART = 'write it on a line of its own, as in: INPUT "Your name?", name';

@@ -39,6 +39,11 @@ export function isRawCloser([end, word, ...others]: readonly IToken[]): boolean 
   return RAW_BLOCKS.has(word?.image.toUpperCase() ?? "");
 }
 
+/** Whether a line begins as one that opens such a block. */
+export function isRawOpener([begin, word]: readonly IToken[]): boolean {
+  return begin?.image.toUpperCase() === "BEGIN" && RAW_BLOCKS.has(word?.image.toUpperCase() ?? "");
+}
+
 const LINE_ENDS: ReadonlySet<string> = new Set(["Newline", "RawLines"]);
 
 /** The lines behind a line that begins with BEGIN and such a word; its payload is a `RawLines`. */

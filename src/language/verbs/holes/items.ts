@@ -14,8 +14,8 @@ interface Room {
   readonly title: number;
 }
 
-const ROWS: Room = { called: "rows", one: "row", items: 10, title: 24 };
-const BUTTONS: Room = { called: "buttons", one: "button", items: 3, title: 20 };
+export const ROWS: Room = { called: "rows", one: "row", items: 10, title: 24 };
+export const BUTTONS: Room = { called: "buttons", one: "button", items: 3, title: 20 };
 
 /** @throws ScriptFault `fault/items` when WhatsApp could not show them as a list */
 export function rowsOf(values: readonly Value[]): readonly string[] {

@@ -79,7 +79,9 @@ export function filesOf(values: readonly Value[]): readonly string[] {
       ? `${given.length} files at one mail`
       : `"${beginningOf(given.find((name) => !fitsHeader(name)) ?? "")}" is no name of a file`,
     `A mail carries at most ${MOST.files} files of the bot's folder, each named from there on; nothing is sent.`,
-    'write for example WITH ATTACHMENTS "files/menu.pdf"',
+    given.length > MOST.files
+      ? "send the others with a second mail"
+      : 'write for example WITH ATTACHMENTS "files/menu.pdf"',
   );
 }
 

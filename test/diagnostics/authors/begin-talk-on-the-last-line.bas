@@ -1,0 +1,3 @@
+' mistakes: 1
+TALK "Hi"
+BEGIN TALK

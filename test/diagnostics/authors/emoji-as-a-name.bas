@@ -1,0 +1,4 @@
+' mistakes: 3
+🍞 = 3
+TALK "We have " + 🍞
+TALK 👋

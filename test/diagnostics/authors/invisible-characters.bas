@@ -1,0 +1,4 @@
+' mistakes: 2
+TALK "Hello"
+HEAR​name
+TALK "Bye " + "you"

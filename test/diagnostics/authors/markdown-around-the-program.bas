@@ -1,0 +1,6 @@
+' mistakes: 2
+```basic
+TALK "Hello"
+HEAR name
+TALK "Bye " + name
+```

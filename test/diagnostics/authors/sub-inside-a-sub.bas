@@ -1,0 +1,8 @@
+' mistakes: 1
+SUB GREET
+  TALK "Hi"
+  SUB ASK NAME
+    HEAR name
+  END SUB
+END SUB
+GREET

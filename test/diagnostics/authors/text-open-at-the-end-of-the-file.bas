@@ -1,0 +1,4 @@
+' mistakes: 1
+TALK "Hello"
+HEAR name
+TALK "Bye, 

@@ -1,0 +1,6 @@
+' mistakes: 1
+HEAR age AS INTEGER
+IF age < 18
+THEN
+  TALK "Sorry"
+END IF

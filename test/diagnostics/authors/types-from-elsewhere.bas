@@ -1,0 +1,5 @@
+' mistakes: 4
+HEAR age AS NUMERO
+HEAR name AS VARCHAR
+HEAR size AS LIST
+HEAR day AS DATUM

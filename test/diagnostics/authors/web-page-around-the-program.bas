@@ -1,0 +1,5 @@
+' mistakes: 3
+TALK &quot;Hello&quot;
+HEAR age AS INTEGER
+IF age &lt; 18 THEN TALK "Sorry"
+<br>

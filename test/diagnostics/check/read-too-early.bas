@@ -1,0 +1,4 @@
+TALK "Hello " + name$ + "!"
+TALK "What is your name?"
+HEAR name$
+count = count + 1

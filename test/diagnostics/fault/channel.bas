@@ -1,0 +1,2 @@
+friend$ = "instagram:ana"
+TALK TO friend$, "Your order is ready."

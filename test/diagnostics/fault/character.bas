@@ -1,0 +1,2 @@
+code = 5 - 6
+TALK "A" + CHR(code)

@@ -1,0 +1,2 @@
+seats = 10000000
+DIM plan(seats)

@@ -1,0 +1,2 @@
+list = [1, "a"]
+TALK SORT(list)

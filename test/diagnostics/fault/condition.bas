@@ -1,0 +1,2 @@
+condition$ = "age >"
+TALK FILTER([{ age: 1 }], condition$)

@@ -1,0 +1,2 @@
+mode$ = "loud"
+SET DEBUG MODE TO mode$

@@ -1,0 +1,2 @@
+HEAR when$ WITH "When shall I ask again?"     ' answer: later
+WAIT when$

@@ -1,0 +1,3 @@
+FOR i = 1 TO 300
+  TALK "Round " + i
+NEXT

@@ -1,0 +1,2 @@
+mark$ = "thumbs up"
+REACT mark$

@@ -1,0 +1,1 @@
+TALK FORMAT(5, "many")

@@ -1,0 +1,2 @@
+seats = ["Ana", "Bia"]
+seats[5] = "Rui"

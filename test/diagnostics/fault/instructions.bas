@@ -1,0 +1,4 @@
+n = 1
+WHILE n > 0
+  n = n + 1
+WEND

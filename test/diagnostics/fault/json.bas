@@ -1,0 +1,2 @@
+answer$ = "{ price: "
+order = PARSE_JSON(answer$)

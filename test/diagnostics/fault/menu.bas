@@ -1,0 +1,3 @@
+TALK "Which of our towns?"
+towns = []
+HEAR town$ AS towns

@@ -1,0 +1,1 @@
+who$ = GET FORM VALUE "who"

@@ -1,0 +1,3 @@
+FOR EACH item IN "milk, bread"
+  TALK item
+NEXT

@@ -1,0 +1,2 @@
+names = ["Ana", "Bia"]
+TALK MAP(names, "age")

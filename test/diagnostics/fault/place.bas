@@ -1,0 +1,2 @@
+where$ = "Main Street 5"
+SEND WHATSAPP TO GET WHATSAPP SENDER NUMBER WITH LOCATION AT where$ NAMED "Our shop"

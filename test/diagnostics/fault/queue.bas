@@ -1,0 +1,2 @@
+name$ = "new orders"
+ADD TO QUEUE name$, 1

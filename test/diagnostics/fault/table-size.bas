@@ -1,0 +1,1 @@
+INSERT "visits", { number: 1 }

@@ -1,0 +1,2 @@
+name$ = "config"
+TALK FIND(name$ + ".csv")

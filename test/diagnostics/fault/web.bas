@@ -1,0 +1,3 @@
+' web: GET https://shop.example/price -> 500 oops
+price = GET "https://shop.example/price"
+TALK "It costs " + price

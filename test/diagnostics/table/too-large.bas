@@ -1,0 +1,1 @@
+TALK FIND("products.csv", "name=tea").price

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/language/index.ts";
+
+/** Warnings about programs that would run: where they must stay silent, a bot does what its author meant. */
+const SILENT: readonly (readonly [what: string, script: string])[] = [
+  ["a label behind a GOTO", 'GOTO done\ndone:\nTALK "x"'],
+  ["an IF of which one branch goes on", 'HEAR a$\nIF a$ = "x" THEN\n  END\nEND IF\nTALK "y"'],
+  ["a loop that EXIT leaves", 'DO\n  HEAR a$\n  IF a$ = "x" THEN EXIT DO\nLOOP\nTALK "y"'],
+  ["THROW where an error goes on with the next line", 'ON ERROR RESUME NEXT\nTHROW "x"\nTALK "y"'],
+  ["a variable that the round before has set", 'WHILE a$ <> "x"\n  HEAR a$\nWEND'],
+  ["a loop inside of an IF", 'IF TRUE THEN\n  DO\n    TALK a$\n    HEAR a$\n  LOOP UNTIL a$ = "x"\nEND IF'],
+  ["a variable that a SUB sets, too", 'READ ALL\nTALK a$\na$ = "x"\nSUB READ ALL\n  a$ = "y"\nEND SUB'],
+  ["a variable behind a label", 'again:\nTALK a$\nHEAR a$\nIF a$ <> "x" THEN GOTO again'],
+  ["a list that REDIM keeps", "REDIM PRESERVE seats(3)\nTALK seats.length"],
+  ["a SUB that only SPAWN begins", 'SPAWN COUNT ALL\nSUB COUNT ALL\n  LOG "x"\nEND SUB'],
+  [
+    "a SUB that only an ON block calls",
+    'TALK "x"\nON WORD "y"\n  SHOW IT\nEND ON\nSUB SHOW IT\n  TALK "z"\nEND SUB',
+  ],
+  ["a file that holds nothing but SUBs", 'SUB SHOW IT\n  TALK "z"\nEND SUB'],
+  ["four choices, which make a list", 'HEAR a$ AS "One", "Two", "Three", "Four"\nTALK a$'],
+  ["a WAIT of five minutes", 'WAIT "5 minutes"\nTALK "x"'],
+  ["a long WAIT beside the conversation", 'SPAWN LATER\nSUB LATER\n  WAIT "1 hour"\n  TALK "x"\nEND SUB'],
+  ["a long WAIT for a queue", 'ON QUEUE "q"\n  WAIT "1 hour"\nEND ON'],
+  ["an answer to who has written", 'to$ = GET WHATSAPP SENDER NUMBER\nSEND WHATSAPP TO to$ WITH "x"'],
+  ["a template, at any time", 'ON WEBHOOK POST TO "/x"\n  SEND TEMPLATE "t" TO "+351912345678"\nEND ON'],
+  ["what an answer leads to", 'HEAR a$ TIMEOUT "2 days"\nIF NOT TIMED OUT THEN TALK "x"'],
+  [
+    "the other branch of TIMED OUT",
+    'HEAR a$ TIMEOUT "2 days"\nIF TIMED OUT THEN\n  END\nELSE\n  TALK "x"\nEND IF',
+  ],
+  ["what a HEAR after the wait leads to", 'HEAR a$ TIMEOUT "2 days"\nHEAR b$\nTALK b$'],
+];
+
+/** And where they must not: `<code> <line>` of each. */
+const TOLD: readonly (readonly [what: string, script: string, told: readonly string[]])[] = [
+  ["a line behind END", 'TALK "x"\nEND\nTALK "y"\nTALK "z"', ["check/unreachable 3"]],
+  ["a line behind THROW", 'TALK "x"\nTHROW "y"\nTALK "z"', ["check/unreachable 3"]],
+  ["a loop whose test is always true", "WHILE TRUE\n  HEAR a$\nWEND\nTALK a$", ["check/unreachable 4"]],
+  ["what is set further down only", 'TALK a$\na$ = "x"', ["check/read-too-early 1"]],
+  ["what is set behind a loop only", 'FOR i = 1 TO 2\n  TALK a$\nNEXT\na$ = "x"', ["check/read-too-early 2"]],
+  ["a SUB that calls nobody but itself", 'TALK "x"\nSUB S S\n  S S\nEND SUB', ["check/never-called 2"]],
+  [
+    "one SUB for all that only it calls",
+    'TALK "x"\nSUB A A\n  B B\nEND SUB\nSUB B B\n  LOG "y"\nEND SUB',
+    ["check/never-called 2"],
+  ],
+  [
+    "a SUB that a conversation comes to",
+    "REST NOW\nSUB REST NOW\n  WAIT 301\nEND SUB",
+    ["check/long-wait 3"],
+  ],
+  [
+    "the next round after a day",
+    'DO\n  TALK "x"\n  HEAR a$ TIMEOUT "1 day"\n  IF a$ = "stop" THEN EXIT DO\nLOOP',
+    ["check/outside-window 2"],
+  ],
+  [
+    "what GOTO leads back to after a day",
+    'again:\nTALK "x"\nHEAR a$ TIMEOUT "1 day"\nGOTO again',
+    ["check/outside-window 2"],
+  ],
+  [
+    "a SUB that a schedule comes to",
+    'SET SCHEDULE "s", "every hour"\n  TELL IT\nEND SCHEDULE\nSUB TELL IT\n  SEND WHATSAPP TO GET BOT MEMORY("n") WITH "y"\nEND SUB',
+    ["check/outside-window 5"],
+  ],
+];
+
+describe("warnings about what would run", () => {
+  it.each(SILENT)("say nothing of %s", (_, script) => {
+    expect(toldOf(script, false)).toEqual([]);
+  });
+
+  it.each(TOLD)("tell of %s", (_, script, told) => {
+    expect(toldOf(script, false)).toEqual(told);
+  });
+
+  it("say nothing of the window while nobody knows the bot's settings", () => {
+    const script = 'TALK "x"\nHEAR a$ TIMEOUT "2 days"\nTALK "y"';
+    expect(toldOf(script, false)).toEqual(["check/outside-window 3"]);
+    expect(toldOf(script, undefined)).toEqual([]);
+    expect(toldOf(script, true)).toEqual([]);
+  });
+
+  it("wait until nothing is wrong: a misspelt call is one cause, not two", () => {
+    const script = 'SAI HELLO\nSUB SAY HELLO\n  TALK "x"\nEND SUB';
+    expect(toldOf(script, false)).toEqual(["check/unknown-phrase 1"]);
+  });
+});
+
+function toldOf(script: string, hasFallback: boolean | undefined): string[] {
+  const sources = [{ path: "main.bas", text: script }];
+  const { diagnostics } = compile(sources, { ...(hasFallback !== undefined && { hasFallback }) });
+  return diagnostics.map(({ code, labels: [{ span }] }) => {
+    const line = script.slice(0, span.start).split("\n").length;
+    return `${code} ${line}`;
+  });
+}
