@@ -10,13 +10,16 @@ import { SCALAR } from "./size.ts";
  *
  * @module
  */
-interface Measure {
+export interface Measure {
   /** About how many UTF-16 units it takes as JSON; see `size.ts`. */
   readonly length: number;
   readonly depth: number;
 }
 
-/** Values never change, so each is measured once; without this a list that grows would be walked at every step. */
+/**
+ * Values never change, so each is measured once. What a variable has to itself does change (see `holdings.ts`): it is
+ * not in here, and has an account of its own.
+ */
 const known = new WeakMap<object, Measure>();
 
 /**
@@ -29,7 +32,8 @@ export function bounded<Any extends Value>(value: Any): Any {
   return value;
 }
 
-function measure(value: Value): Measure {
+/** How large and how deep a value is. */
+export function measure(value: Value): Measure {
   if (typeof value === "string") return { length: value.length + 2, depth: 0 };
   return value === null || typeof value !== "object" ? ONE : measureOf(value);
 }
@@ -54,3 +58,50 @@ function measureOf(value: object): Measure {
   known.set(value, result);
   return result;
 }
+
+/** The measure of a list or object that is about to change; whoever changes it keeps account from here on. */
+export function forget(value: object): Measure {
+  const before = measureOf(value);
+  known.delete(value);
+  return before;
+}
+
+/** Takes the account back, once the list or object will never change again. */
+export function remember(value: object, itsMeasure: Measure): void {
+  known.set(value, itsMeasure);
+}
+
+/** The account of a list or object that changes: what one change does to its measure, without walking through it. */
+export class Bounds {
+  #length: number;
+  #depth: number;
+
+  constructor({ length, depth }: Measure) {
+    this.#length = length;
+    this.#depth = depth;
+  }
+
+  measure(): Measure {
+    return { length: this.#length, depth: this.#depth };
+  }
+
+  /**
+   * One value instead of another, or a new one. False, and nothing is noted, when it would pass a limit, or when the
+   * whole would have to be walked to tell how deep it still is.
+   *
+   * @param before  undefined when the value is new
+   * @param around  what a new value takes besides itself: its comma, and its name
+   */
+  change(before: Value | undefined, after: Measure, around: number): boolean {
+    const gone = before === undefined ? NONE : measure(before);
+    const length = this.#length + after.length - gone.length + (before === undefined ? around : 0);
+    const isDeepest = gone.depth > 0 && gone.depth + 1 === this.#depth;
+    if (length > LIMITS.collectionLength || after.depth >= LIMITS.collectionDepth) return false;
+    if (isDeepest && after.depth < gone.depth) return false;
+    this.#length = length;
+    if (after.depth >= this.#depth) this.#depth = after.depth + 1;
+    return true;
+  }
+}
+
+const NONE: Measure = { length: 0, depth: 0 };

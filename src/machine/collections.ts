@@ -5,9 +5,10 @@ import { LIMITS } from "../model/limits.ts";
 import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
 import { bounded } from "./bounds.ts";
+import type { Evaluate } from "./loaded.ts";
 import { collectionTooLarge, negativeSize } from "./messages.ts";
-import { partOf } from "./parts.ts";
-import type { Evaluate } from "./run.ts";
+import { type Operand, read } from "./operands.ts";
+import { isList, partOf } from "./parts.ts";
 import { SCALAR } from "./size.ts";
 
 /**
@@ -25,12 +26,22 @@ export function objectOf(entries: readonly (readonly [key: string, value: Evalua
   return (run) => bounded(Object.fromEntries(entries.map(([key, value]) => [key, value(run)])));
 }
 
-export function partAt(whole: Evaluate, path: readonly Evaluate[]): Evaluate {
+export function partAt(whole: Operand, path: readonly Operand[]): Evaluate {
   const [only] = path;
-  if (only !== undefined && path.length === 1) return (run) => partOf(whole(run), only(run), run);
+  if (only !== undefined && path.length === 1) {
+    return (run) => {
+      const [value, key] = [read(whole, run), read(only, run)];
+      // Most parts are elements of lists: no other way to them is as short.
+      if (typeof key === "number" && isList(value) && key < value.length) {
+        const element = value[key];
+        if (element !== undefined) return element;
+      }
+      return partOf(value, key, run);
+    };
+  }
   return (run) => {
-    let value = whole(run);
-    for (const key of path) value = partOf(value, key(run), run);
+    let value = read(whole, run);
+    for (const key of path) value = partOf(value, read(key, run), run);
     return value;
   };
 }

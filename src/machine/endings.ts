@@ -2,7 +2,8 @@ import type { Program, Results } from "../language/compile/program.ts";
 import { checkedStatus } from "../language/verbs/response-rules.ts";
 import { textOf, type Value } from "../model/value.ts";
 import { conversationUnit } from "./interrupts.ts";
-import { type Execute, type Run, STOPPED, SWITCHED } from "./run.ts";
+import { type Execute, STOPPED, SWITCHED } from "./loaded.ts";
+import type { Run } from "./run.ts";
 import { showSuggestions } from "./suggestions.ts";
 
 /**
@@ -30,10 +31,10 @@ export function restarter(program: Program): Execute {
 
 /** The answer of a WEBHOOK file that has printed nothing: its variables `result_x` as JSON. */
 function answer({ members, status }: Results, run: Run): void {
-  const known = members.map(([name, [, slot]]) => [name, run.globals[slot]!] as const);
+  const known = members.map(([name, from]) => [name, run.valueOf(from)] as const);
   const object = Object.fromEntries(known.filter(([, value]) => value !== null)) as Value;
   const origin = run.span;
-  const code = status === undefined ? null : run.globals[status[1]]!;
+  const code = status === undefined ? null : run.valueOf(status);
   if (code !== null) run.emit({ type: "status", status: checkedStatus(textOf(code)), origin });
   const isTyped = run.effects.some((effect) => effect.type === "header" && effect.name === "content-type");
   if (!isTyped) run.emit({ type: "header", name: "content-type", value: "application/json", origin });

@@ -1,21 +1,20 @@
-import type { Code, Operator, SlotCode } from "../language/compile/instruction.ts";
-import { type BuiltIn, type OperatorFunction, runNeeds } from "../language/functions/function.ts";
-import { functionNamed } from "../language/functions/index.ts";
+import type { Code, Operator, Ref, SlotCode } from "../language/compile/instruction.ts";
 import { fitted, parameterTypeNamed } from "../language/parameters.ts";
 import { verbNamed } from "../language/verbs/index.ts";
 import { needsOf } from "../language/verbs/verb.ts";
 import type { Formula, Row } from "../model/formula.ts";
-import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
-import { binary } from "./binary.ts";
-import { bounded } from "./bounds.ts";
+import { binary, comparison, verdictsOf } from "./binary.ts";
+import { callOf } from "./built-ins.ts";
 import { arrayOf, entriesOf, listOf, objectOf, partAt } from "./collections.ts";
 import { formulaOf, formulaWritten, type SlotMaker } from "./formulas.ts";
+import { share } from "./holdings.ts";
+import type { Evaluate, Scope } from "./loaded.ts";
 import { checkNeeds } from "./needs.ts";
-import { negate, OPERATORS, power, truth } from "./operators.ts";
+import { type Operand, operandOf, read, worked } from "./operands.ts";
+import { type Apply, negate, OPERATORS, power, truth } from "./operators.ts";
 import { amongRows, type FindColumn, overRows, type Surroundings } from "./rows.ts";
-import type { Evaluate, Scope } from "./run.ts";
-import { fitting, readingLength } from "./texts.ts";
+import { valueAt } from "./variables.ts";
 
 /**
  * Makes a function of an expression, once, so that running it walks no data.
@@ -29,30 +28,24 @@ export function evaluator(code: Code): Evaluate {
       const value = code[1];
       return () => value;
     }
-    case "global": {
-      const slot = code[1];
-      return (run) => run.globals[slot]!;
-    }
-    case "local": {
-      const slot = code[1];
-      return (run) => run.slots[slot]!;
-    }
+    case "global":
+    case "local":
+      return whole(code);
     case "not": {
       const test = tester(code[1]);
       return (run) => !test(run);
     }
     case "negate": {
-      const operand = evaluator(code[1]);
-      return (run) => negate(operand(run), run);
+      const operand = operandFrom(code[1]);
+      return (run) => negate(read(operand, run), run);
     }
     case "power": {
-      const base = evaluator(code[1]);
-      const exponent = evaluator(code[2]);
-      return (run) => power(base(run), exponent(run), run);
+      const [base, exponent] = [operandFrom(code[1]), operandFrom(code[2])];
+      return (run) => power(read(base, run), read(exponent, run), run);
     }
     case "chain": {
       const [, first, ...links] = code;
-      return chain(evaluator(first), links);
+      return chain(operandFrom(first), links);
     }
     case "and":
       return anyIs(false, code.slice(1) as Code[]);
@@ -65,8 +58,8 @@ export function evaluator(code: Code): Evaluate {
     case "object":
       return objectOf(entriesOf(code).map(([key, value]) => [key, evaluator(value)]));
     case "at": {
-      const [, whole, ...path] = code;
-      return partAt(evaluator(whole), path.map(evaluator));
+      const [, of, ...path] = code;
+      return partAt(operandFrom(of), path.map(operandFrom));
     }
     case "choose": {
       const test = tester(code[1]);
@@ -79,7 +72,7 @@ export function evaluator(code: Code): Evaluate {
     }
     case "function": {
       const [, name, ...values] = code;
-      return call(name, values.map(evaluator));
+      return callOf(name, values, operandFrom, chosenRows);
     }
     case "read":
       return reader(code[1]);
@@ -96,6 +89,27 @@ export function evaluator(code: Code): Evaluate {
   }
 }
 
+/** The whole value of a variable, to be kept or handed on: whoever had it for itself does no longer (O2). */
+function whole([where, slot]: Ref): Evaluate {
+  if (where === "global") {
+    return (scope) => {
+      const value = valueAt(slot, scope.globals, scope.globalNumbers);
+      if (typeof value === "object" && value !== null) share(scope.held.globals, slot);
+      return value;
+    };
+  }
+  return (scope) => {
+    const value = valueAt(slot, scope.slots, scope.numbers);
+    if (typeof value === "object" && value !== null) share(scope.held.locals, slot);
+    return value;
+  };
+}
+
+/** An operand of something that only looks at it. */
+export function operandFrom(code: Code): Operand {
+  return operandOf(code, evaluator);
+}
+
 function parameter(name: string, type: string, given: Evaluate, among: Evaluate | undefined): Evaluate {
   const wanted = parameterTypeNamed(type);
   return (run) => {
@@ -107,12 +121,25 @@ function parameter(name: string, type: string, given: Evaluate, among: Evaluate 
 
 /** The same for a test: what IF makes of the expression's value. */
 export function tester(code: Code): (scope: Scope) => boolean {
-  const evaluate = evaluator(code);
-  return (run) => {
-    const value = evaluate(run);
-    return typeof value === "boolean" ? value : truth(value, run);
+  const comparing = comparisonIn(code);
+  if (comparing !== undefined) return comparison(...comparing);
+  if (code[0] === "and" || code[0] === "or") return anyIs(code[0] === "or", code.slice(1) as Code[]);
+  const operand = operandFrom(code);
+  return (scope) => {
+    const value = read(operand, scope);
+    return typeof value === "boolean" ? value : truth(value, scope);
   };
 }
+
+/** The operator and operands of an expression that is nothing but a comparison. */
+function comparisonIn(code: Code): [Operator, Operand, Operand] | undefined {
+  if (code[0] !== "chain" || code.length !== 3) return undefined;
+  const [, left, [operator, right]] = code as Compared;
+  if (verdictsOf(operator) === undefined) return undefined;
+  return [operator, operandFrom(left), operandFrom(right)];
+}
+
+type Compared = readonly ["chain", Code, Link];
 
 /** How many parts an expression has, which is what working it out costs beyond its instruction. */
 export function partsOf(code: Code): number {
@@ -174,46 +201,38 @@ type Link = readonly [Operator, Code];
 /** Chains up to this length become functions inside functions; longer ones a loop, which needs no stack. */
 const NESTED = 8;
 
-function chain(first: Evaluate, links: readonly Link[]): Evaluate {
-  if (links.length <= NESTED) {
-    return links.reduce((left, [operator, right]) => binary(operator, left, evaluator(right)), first);
-  }
-  const steps = links.map(([operator, right]) => ({ apply: OPERATORS[operator], right: evaluator(right) }));
+function chain(first: Operand, links: readonly Link[]): Evaluate {
+  if (links.length <= NESTED) return nested(first, links);
+  const steps = links.map(([operator, right]) => ({
+    apply: OPERATORS[operator] as Apply,
+    right: operandFrom(right),
+  }));
   return (run) => {
-    let value = first(run);
-    for (const { apply, right } of steps) value = apply(value, right(run), run);
+    let value = read(first, run);
+    for (const { apply, right } of steps) value = apply(value, read(right, run), run);
     return value;
   };
 }
 
+function nested(first: Operand, links: readonly Link[]): Evaluate {
+  const whole = links.reduce(
+    (left, [operator, right]) => worked(binary(operator, left, operandFrom(right))),
+    first,
+  );
+  return whole.evaluate;
+}
+
 /** AND and OR: the operands are tried from the left until one decides. */
-function anyIs(decisive: boolean, operands: readonly Code[]): Evaluate {
+function anyIs(decisive: boolean, operands: readonly Code[]): (scope: Scope) => boolean {
   const tests = operands.map(tester);
+  const [first, second] = tests;
+  if (first !== undefined && second !== undefined && tests.length === 2) {
+    return decisive ? (run) => first(run) || second(run) : (run) => first(run) && second(run);
+  }
   return (run) => {
     for (const test of tests) if (test(run) === decisive) return decisive;
     return !decisive;
   };
-}
-
-function call(name: string, values: readonly Evaluate[]): Evaluate {
-  const builtIn = functionNamed(name);
-  if (builtIn === undefined || "operator" in builtIn) throw new Error(`this version has no function ${name}`);
-  const costOf = pricer(builtIn);
-  const needs = "needs" in builtIn ? runNeeds(builtIn) : [];
-  return (run) => {
-    checkNeeds(name, needs, run);
-    const given = values.map((value) => value(run));
-    run.spend(costOf(given));
-    const result = resultOf(builtIn, given, run);
-    return typeof result === "string" ? fitting(result) : bounded(result);
-  };
-}
-
-function resultOf(builtIn: Exclude<BuiltIn, OperatorFunction>, given: readonly Value[], scope: Scope): Value {
-  if ("callKnowing" in builtIn) return builtIn.callKnowing(scope, ...given);
-  if ("callOnRows" in builtIn)
-    return builtIn.callOnRows((formula, rows) => chosenRows(formula, rows, scope), ...given);
-  return builtIn.call(...given);
 }
 
 const WORKERS = new WeakMap<object, { readonly evaluate: Evaluate; readonly parts: number }>();
@@ -253,13 +272,6 @@ export function rowWorker(
 function chosenRows(formula: Formula, rows: readonly Row[], scope: Scope): Row[] {
   const value = rowWorker(formula, amongRows(rows), rows.length, scope);
   return rows.filter((row) => truth(value(row), scope));
-}
-
-/** What a call costs: of its own reckoning, or by the length of its values as text. */
-function pricer({ weight = 1, cost }: BuiltIn): (values: readonly Value[]) => number {
-  const weigh = typeof weight === "number" ? () => weight : weight;
-  const byLength = (values: readonly Value[]) => work(values.reduce(readingLength, 0), weigh(...values));
-  return cost === undefined ? byLength : (values) => cost(...values) ?? byLength(values);
 }
 
 function reader(name: string): Evaluate {

@@ -2,8 +2,9 @@ import type { Instruction } from "../language/compile/instruction.ts";
 import type { Value } from "../model/value.ts";
 import { kindOf } from "../model/value.ts";
 import { evaluator } from "./evaluate.ts";
+import type { Execute } from "./loaded.ts";
 import { notAList, thrown } from "./messages.ts";
-import type { Execute, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { shaped } from "./shape.ts";
 import { readText } from "./texts.ts";
 
@@ -36,9 +37,8 @@ function elementsOf(value: Value, run: Run): readonly Value[] {
 }
 
 export function eacher({ variable, list, at, exit, as }: Op<"each">, next: number): Execute {
-  const [elements, position] = [evaluator(list), evaluator(at)];
   return (run) => {
-    const [all, index] = [elements(run) as readonly Value[], position(run) as number];
+    const [all, index] = [run.valueOf(list) as readonly Value[], run.valueOf(at) as number];
     if (index >= all.length) return exit;
     run.store(variable, shaped(all[index]!, as, run));
     run.store(at, index + 1);

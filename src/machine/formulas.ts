@@ -3,7 +3,7 @@ import { parseCondition, written } from "../language/conditions/condition.ts";
 import type { Formula, Slot } from "../model/formula.ts";
 import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
-import type { Evaluate, Scope } from "./run.ts";
+import type { Evaluate, Scope } from "./loaded.ts";
 import { readText } from "./texts.ts";
 
 /**

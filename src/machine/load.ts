@@ -1,27 +1,22 @@
-import type { Code, Instruction, Ref, Shape } from "../language/compile/instruction.ts";
+import type { Code, Instruction, Shape } from "../language/compile/instruction.ts";
 import type { Program, Unit } from "../language/compile/program.ts";
-import { finite } from "../language/functions/numbers.ts";
 import type { Value } from "../model/value.ts";
 import { asker, emitter, hostCaller, isCode, noter, rest, waiter } from "./acts.ts";
+import { advancer, bounder, looper } from "./counting.ts";
 import { end, restarter } from "./endings.ts";
 import { evaluator, partsOf, tester } from "./evaluate.ts";
 import { eacher, errorCleaner, errorMode, iterator, thrower } from "./flow.ts";
-import { number } from "./operators.ts";
+import { laneOf } from "./lane.ts";
+import { type Evaluate, type Execute, type LoadedProgram, type LoadedUnit, SWITCHED } from "./loaded.ts";
+import { Places } from "./places.ts";
 import { appender, opener, putter } from "./puts.ts";
 import { innermost } from "./recover.ts";
 import { requestReader } from "./request.ts";
-import {
-  type Evaluate,
-  type Execute,
-  type LoadedProgram,
-  type LoadedUnit,
-  type Run,
-  SWITCHED,
-} from "./run.ts";
+import type { Run } from "./run.ts";
 import { shaped } from "./shape.ts";
 import { spawner } from "./spawn.ts";
 
-export type { LoadedProgram } from "./run.ts";
+export type { LoadedProgram } from "./loaded.ts";
 
 /**
  * Makes a program ready to run: its instructions and expressions become functions. Done once for a program.
@@ -31,8 +26,9 @@ export type { LoadedProgram } from "./run.ts";
  */
 export function load(program: Program, globals: readonly Value[] = []): LoadedProgram {
   if (program.format !== 1) throw new Error(`this version cannot load programs of format ${program.format}`);
-  const units = program.units.map((unit, index) => loadUnit(unit, index, program));
-  return startingWith({ program, units, globals: [] }, globals);
+  const places = new Places(program.globals.length);
+  const units = program.units.map((unit, index) => loadUnit(unit, index, program, places));
+  return startingWith({ program, units, globals: [], numbers: places.numbers() }, globals);
 }
 
 /** The program with the values that RESTART begins with: those that its top level gives (`evaluateTopLevel`). */
@@ -40,13 +36,16 @@ export function startingWith(loaded: LoadedProgram, globals: readonly Value[]): 
   return { ...loaded, globals: loaded.program.globals.map((_, slot) => globals[slot] ?? null) };
 }
 
-function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
+function loadUnit(unit: Unit, index: number, program: Program, places: Places): LoadedUnit {
   const code = unit.code.map((instruction, at) =>
     priced(instruction, executor(instruction, at + 1, program)),
   );
+  const counts = unit.code.some(({ op }) => op === "advance");
   return {
     index,
     code: [...code, leave],
+    lane: laneOf(unit.code, places, counts, (instruction) => extraCost(instruction) > 0),
+    counts,
     spans: unit.spans,
     returns: unit.returns,
     catches: innermost(unit.catches ?? [], code.length),
@@ -62,14 +61,20 @@ const PARTS_PER_COST = 8;
 
 /** Lets an instruction with a very long expression cost more than 1, or a script could hide its work in one. */
 function priced(instruction: Instruction, execute: Execute): Execute {
-  const parts = codesOf(instruction).reduce((sum, code) => sum + partsOf(code), 0);
-  const extra = Math.floor(parts / PARTS_PER_COST);
+  const extra = extraCost(instruction);
   if (extra === 0) return execute;
   return (run) => {
     run.spend(extra);
     return execute(run);
   };
 }
+
+function extraCost(instruction: Instruction): number {
+  const parts = codesOf(instruction).reduce((sum, code) => sum + partsOf(code), 0);
+  return Math.floor(parts / PARTS_PER_COST);
+}
+
+type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Name }>;
 
 /** What an instruction does; `next` is the index of the one after it. */
 function executor(instruction: Instruction, next: number, program: Program): Execute {
@@ -84,19 +89,10 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
       return opener(instruction, next);
     case "jump":
       return () => instruction.to;
-    case "unless": {
-      const test = tester(instruction.test);
-      const { to } = instruction;
-      return (run) => (test(run) ? next : to);
-    }
-    case "bound": {
-      const value = evaluator(instruction.value);
-      const store = storer(instruction.to);
-      return (run) => {
-        store(run, number(value(run), run));
-        return next;
-      };
-    }
+    case "unless":
+      return brancher(instruction, next);
+    case "bound":
+      return bounder(instruction, next);
     case "loop":
       return looper(instruction, next);
     case "advance":
@@ -139,46 +135,18 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
   }
 }
 
-type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Name }>;
-
-function setter({ to: [where, slot], value: code, as }: Op<"set">, next: number): Execute {
+function setter({ to, value: code, as }: Op<"set">, next: number): Execute {
   const value = evaluator(code);
-  if (as !== undefined) {
-    const store = storer([where, slot]);
-    return (run) => {
-      store(run, shaped(value(run), as, run));
-      return next;
-    };
-  }
-  if (where === "global") {
-    return (run) => {
-      run.globals[slot] = value(run);
-      return next;
-    };
-  }
   return (run) => {
-    run.slots[slot] = value(run);
+    const given = value(run);
+    run.store(to, as === undefined ? given : shaped(given, as, run));
     return next;
   };
 }
 
-function looper({ variable, limit, step, exit }: Op<"loop">, next: number): Execute {
-  const [at, bound, by] = [evaluator(variable), evaluator(limit), evaluator(step)];
-  return (run) => {
-    const value = number(at(run), run);
-    const past = number(by(run), run) < 0 ? value < number(bound(run), run) : value > number(bound(run), run);
-    return past ? exit : next;
-  };
-}
-
-function advancer({ variable, step, to, as }: Op<"advance">): Execute {
-  const [at, by] = [evaluator(variable), evaluator(step)];
-  const store = storer(variable);
-  return (run) => {
-    const value = finite(number(at(run), run) + number(by(run), run));
-    store(run, as === undefined ? value : shaped(value, as, run));
-    return to;
-  };
+function brancher({ test: code, to }: Op<"unless">, next: number): Execute {
+  const test = tester(code);
+  return (run) => (test(run) ? next : to);
 }
 
 /** Slots of a new frame that cost one more. */
@@ -190,7 +158,7 @@ function caller({ unit: index, args, into }: Op<"call">, next: number, program: 
   const extra = Math.floor(locals.length / SLOTS_PER_COST);
   const empty = new Array<Value>(locals.length).fill(null);
   return (run) => {
-    run.spend(extra);
+    if (extra > 0) run.spend(extra);
     const slots = empty.slice();
     for (let at = 0; at < values.length; at++) slots[at] = values[at]!(run);
     run.enter(run.program.units[index]!, slots, next, into);
@@ -213,13 +181,6 @@ function leaveWith(run: Run, result: Value): number {
   const { interrupted } = run.frame;
   if (!run.leave(result)) return end(run);
   return interrupted === undefined ? SWITCHED : rest(run, run.frame.pc, interrupted);
-}
-
-function storer([where, slot]: Ref): (run: Run, value: Value) => void {
-  const slots = where === "global" ? (run: Run) => run.globals : (run: Run) => run.slots;
-  return (run, value) => {
-    slots(run)[slot] = value;
-  };
 }
 
 /** The expressions of an instruction. */

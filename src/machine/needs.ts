@@ -1,6 +1,6 @@
 import type { Need } from "../language/verbs/verb.ts";
 import { ScriptFault } from "../model/fault.ts";
-import type { Scope } from "./run.ts";
+import type { Scope } from "./loaded.ts";
 
 /**
  * What a run must be about for a verb to make sense. The checker says so beforehand wherever it can see it; this is

@@ -1,11 +1,13 @@
-import type { Instruction } from "../language/compile/instruction.ts";
+import type { Instruction, Ref } from "../language/compile/instruction.ts";
 import { elementsOf } from "../language/functions/elements.ts";
 import { kindOf, type Value } from "../model/value.ts";
 import { bounded } from "./bounds.ts";
 import { evaluator } from "./evaluate.ts";
+import type { Held } from "./holdings.ts";
+import type { Evaluate, Execute } from "./loaded.ts";
 import { noParts } from "./messages.ts";
 import { type Change, changed, isList, isNothing, payForCopy } from "./parts.ts";
-import type { Execute, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { shaped } from "./shape.ts";
 
 /**
@@ -15,11 +17,27 @@ import { shaped } from "./shape.ts";
  */
 type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Name }>;
 
+/** What a change in place costs beside its instruction. */
+const IN_PLACE = 1;
+
 export function putter({ to, path: codes, value: code, as }: Op<"put">, next: number): Execute {
   const path = codes.map(evaluator);
+  const [key] = path;
   const given = evaluator(code);
+  if (key !== undefined && path.length === 1) {
+    return (run) => {
+      const name = key(run);
+      const value = shaped(given(run), as, run);
+      const held = run.held.of(to, run.valueOf(to));
+      if (held === undefined || held.at(name) === undefined || !held.put(name, value)) {
+        return change(to, [name], () => value, run, next);
+      }
+      run.spend(IN_PLACE);
+      return next;
+    };
+  }
   return (run) => {
-    const keys = path.map((key) => key(run));
+    const keys = path.map((one) => one(run));
     const value = shaped(given(run), as, run);
     return change(to, keys, () => value, run, next);
   };
@@ -28,10 +46,28 @@ export function putter({ to, path: codes, value: code, as }: Op<"put">, next: nu
 export function appender({ to, path: codes, values: added }: Op<"append">, next: number): Execute {
   const path = codes.map(evaluator);
   const values = added.map(evaluator);
+  if (path.length === 0) return listAppender(to, values, next);
   return (run) => {
     const keys = path.map((key) => key(run));
     const behind = values.map((value) => value(run));
     return change(to, keys, (there) => appended(there, behind, run), run, next);
+  };
+}
+
+function listAppender(to: Ref, values: readonly Evaluate[], next: number): Execute {
+  const [only] = values;
+  const isOne = only !== undefined && values.length === 1;
+  return (run) => {
+    const behind = isOne ? [only(run)] : values.map((value) => value(run));
+    const there = run.valueOf(to);
+    if (run.held.of(to, there)?.append(behind)) {
+      run.spend(IN_PLACE);
+      return next;
+    }
+    const longer = appended(there, behind, run);
+    run.store(to, longer);
+    run.held.hold(to, longer);
+    return next;
   };
 }
 
@@ -43,10 +79,25 @@ export function opener({ to, path: codes }: Op<"open">, next: number): Execute {
   };
 }
 
-function change(to: Op<"put">["to"], keys: readonly Value[], how: Change, run: Run, next: number): number {
-  const there = (to[0] === "global" ? run.globals : run.slots)[to[1]] as Value;
-  run.store(to, changed(there, keys, how, run));
+/** Changes a part of a variable: in place where the variable has the outermost list or object to itself, else in a copy. */
+function change(to: Ref, keys: readonly Value[], how: Change, run: Run, next: number): number {
+  const there = run.valueOf(to);
+  if (isChangedInPlace(run.held.of(to, there), keys, how, run)) return next;
+  const copy = changed(there, keys, how, run);
+  run.store(to, copy);
+  // Without a key nothing was copied: the value may be anybody's.
+  if (keys.length > 0) run.held.hold(to, copy);
   return next;
+}
+
+/** Whether the change could be made in place. What is inside the outermost list or object is copied all the same (O2). */
+function isChangedInPlace(held: Held | undefined, keys: readonly Value[], how: Change, run: Run): boolean {
+  const [key, ...deeper] = keys;
+  if (held === undefined || key === undefined) return false;
+  const part = held.at(key);
+  if (part === undefined) return false;
+  run.spend(IN_PLACE);
+  return held.put(key, changed(part, deeper, how, run));
 }
 
 function appended(there: Value, values: readonly Value[], run: Run): Value {

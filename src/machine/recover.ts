@@ -1,6 +1,7 @@
 import type { Resume } from "../language/compile/program.ts";
 import type { ScriptFault } from "../model/fault.ts";
-import type { Answer, LoadedUnit, Run } from "./run.ts";
+import type { LoadedUnit } from "./loaded.ts";
+import type { Answer, Run } from "./run.ts";
 import type { Frame } from "./state.ts";
 
 /**

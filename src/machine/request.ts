@@ -5,8 +5,9 @@ import { work } from "../model/meter.ts";
 import type { Value } from "../model/value.ts";
 import type { WebRequest } from "../model/web.ts";
 import { bounded } from "./bounds.ts";
+import type { Execute } from "./loaded.ts";
 import { unmet } from "./needs.ts";
-import type { Execute, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** Puts the parts of the request into the variables of a WEBHOOK file. */
 export function requestReader({ into }: Extract<Instruction, { op: "request" }>, next: number): Execute {

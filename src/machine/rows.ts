@@ -1,7 +1,9 @@
 import { ScriptFault } from "../model/fault.ts";
 import type { Formula, Row, Slot } from "../model/formula.ts";
 import { kindNamed, type Value } from "../model/value.ts";
-import type { Evaluate, Scope } from "./run.ts";
+import { NOTHING_HELD } from "./holdings.ts";
+import type { Evaluate, Scope } from "./loaded.ts";
+import { noNumbers } from "./variables.ts";
 
 /**
  * Works out formulas row by row, with the same operators and functions as everything else.
@@ -17,7 +19,7 @@ import type { Evaluate, Scope } from "./run.ts";
 export type FindColumn = (name: string) => string | undefined;
 
 /** What the functions of a formula may ask; a row adds its slots. */
-export type Surroundings = Omit<Scope, "globals" | "slots">;
+export type Surroundings = Omit<Scope, "globals" | "slots" | "held" | "found" | "numbers" | "globalNumbers">;
 
 /**
  * @param evaluate  the formula's code
@@ -56,6 +58,10 @@ function scopeOf(surroundings: Surroundings, slots: readonly Value[]): Scope {
   return {
     globals: [],
     slots,
+    globalNumbers: noNumbers(0),
+    numbers: noNumbers(slots.length),
+    found: null,
+    held: NOTHING_HELD,
     at: surroundings.at,
     timezone: surroundings.timezone,
     about: surroundings.about,

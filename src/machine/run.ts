@@ -1,8 +1,6 @@
-import type { Ref, Shape } from "../language/compile/instruction.ts";
-import type { Catch, Program, Results, Resume, Unit } from "../language/compile/program.ts";
+import type { Ref } from "../language/compile/instruction.ts";
+import type { Resume, Unit } from "../language/compile/program.ts";
 import { draw, NO_SEED } from "../language/functions/chance.ts";
-import type { Known as KnownToFunctions } from "../language/functions/function.ts";
-import type { Known as KnownToVerbs } from "../language/verbs/verb.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Circumstances, Event, Seed } from "../model/event.ts";
 import type { ErrorState } from "../model/fault.ts";
@@ -10,54 +8,16 @@ import type { EpochMs } from "../model/ids.ts";
 import type { About } from "../model/job.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
-import type { Meter } from "../model/meter.ts";
 import type { Span } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import { effectCost } from "./effect-cost.ts";
-import { borrowed, fresh, type RunningFrame, saved } from "./frames.ts";
+import { borrowed, called, fresh, type RunningFrame, saved } from "./frames.ts";
+import { Holdings } from "./holdings.ts";
+import type { LoadedProgram, LoadedUnit, Scope } from "./loaded.ts";
 import { tooDeep, tooManyEffects, tooManyInstructions } from "./messages.ts";
 import { shaped } from "./shape.ts";
 import type { Frame, Outcome, State, Waiting } from "./state.ts";
-
-/** A program whose instructions and expressions have become functions. */
-export interface LoadedProgram {
-  readonly program: Program;
-  readonly units: readonly LoadedUnit[];
-  /** What the variables of the top level hold when a run begins. */
-  readonly globals: readonly Value[];
-}
-
-export interface LoadedUnit {
-  readonly index: number;
-  /** One longer than the unit's instructions: falling off the end returns. */
-  readonly code: readonly Execute[];
-  readonly spans: readonly Span[];
-  readonly returns: Shape | undefined;
-  /** By the index of an instruction: where its errors lead. */
-  readonly catches: readonly (Catch | undefined)[];
-  readonly resumes: readonly (Resume | undefined)[];
-  /** How many slots a frame of this unit has. */
-  readonly size: number;
-  readonly results: Results | undefined;
-  readonly own: Unit["own"];
-}
-
-/** What an expression is worked out in: a run, or a row of a table. */
-export interface Scope extends Meter, KnownToFunctions, KnownToVerbs {
-  readonly globals: readonly Value[];
-  readonly slots: readonly Value[];
-}
-
-/** Works out an expression. */
-export type Evaluate = (scope: Scope) => Value;
-
-/** Carries out an instruction and gives the index of the next one, or `SWITCHED` or `STOPPED`. */
-export type Execute = (run: Run) => number;
-
-/** Another frame is running now. */
-export const SWITCHED = -1;
-/** The step is over; `run.outcome` says how. */
-export const STOPPED = -2;
+import { copyOf, type Numbers, separate, valueAt } from "./variables.ts";
 
 /** How much a turn may spend, and how much of it in one step. Benches give more; everything else `LIMITS`. */
 export interface Budget {
@@ -77,6 +37,9 @@ export class Run implements Scope {
   readonly at: EpochMs;
   readonly timezone: string;
   globals: Value[];
+  readonly globalNumbers: Numbers;
+  found: Value = null;
+  readonly held = new Holdings();
   readonly effects: Effect[];
   message: Message | null;
   readonly about: About | null;
@@ -93,8 +56,9 @@ export class Run implements Scope {
   readonly pauseAt: number;
   outcome: Outcome | undefined;
   frame: RunningFrame;
-  /** The slots of `frame`. */
+  /** The slots of `frame`, and the numbers among them. */
   slots: Value[];
+  numbers: Numbers;
 
   readonly #frames: RunningFrame[];
   #seed: Seed;
@@ -107,7 +71,9 @@ export class Run implements Scope {
     this.at = event.at;
     this.timezone = timezone;
     this.#seed = seed;
-    this.globals = [...state.globals];
+    this.globals = copyOf(state.globals);
+    this.globalNumbers = program.numbers.slice();
+    separate(this.globals, this.globalNumbers);
     this.effects = [...(state.turn?.effects ?? [])];
     this.#effectsSpent = state.turn?.effectsSpent ?? 0;
     this.message = state.message;
@@ -121,7 +87,9 @@ export class Run implements Scope {
     this.pauseAt = Math.min(this.limit, this.cost + budget.instructionsPerSlice);
     this.#frames = state.frames.map((frame) => borrowed(frame, program));
     this.frame = this.#frames.at(-1)!;
-    this.slots = this.#own();
+    this.#own(this.frame);
+    this.slots = this.frame.slots;
+    this.numbers = this.frame.numbers;
   }
 
   spend(units: number): void {
@@ -145,7 +113,27 @@ export class Run implements Scope {
   /** Puts a result where it was wanted, if it was. */
   store(to: Ref | undefined, value: Value): void {
     if (to === undefined) return;
-    (to[0] === "global" ? this.globals : this.slots)[to[1]] = value;
+    if (to[0] === "global") this.#put(to[1], value, this.globals, this.globalNumbers);
+    else if (this.frame.unit.counts) this.#put(to[1], value, this.slots, this.numbers);
+    else this.slots[to[1]] = value;
+  }
+
+  #put(slot: number, value: Value, values: Value[], numbers: Numbers): void {
+    const isNumber = typeof value === "number";
+    values[slot] = isNumber ? null : value;
+    numbers[slot] = isNumber ? value : Number.NaN;
+  }
+
+  /** What a variable holds. */
+  valueOf(ref: Ref): Value {
+    return ref[0] === "global"
+      ? valueAt(ref[1], this.globals, this.globalNumbers)
+      : valueAt(ref[1], this.slots, this.numbers);
+  }
+
+  /** What all globals hold. */
+  allGlobals(): Value[] {
+    return copyOf(this.globals, this.globalNumbers);
   }
 
   /** Begins a unit above the running one, which goes on at `next` when it returns. */
@@ -153,13 +141,14 @@ export class Run implements Scope {
     this.#makeRoom();
     this.frame.pc = next;
     const outer = unit.own && this.#setAside(unit.own);
-    this.#push({ unit, pc: 0, slots, owned: true, into, onError: undefined, interrupted: undefined, outer });
+    this.#push(called(unit, slots, into, outer));
   }
 
   /** A script begins with nothing in its variables; they may be those of a run of it that is under way. */
   #setAside({ from, count }: NonNullable<Unit["own"]>): readonly Value[] {
-    const before = this.globals.slice(from, from + count);
+    const before = this.allGlobals().slice(from, from + count);
     this.globals.fill(null, from, from + count);
+    this.globalNumbers.fill(Number.NaN, from, from + count);
     return before;
   }
 
@@ -167,7 +156,9 @@ export class Run implements Scope {
   #cut(length: number): void {
     while (this.#frames.length > length) {
       const { unit, outer } = this.#frames.pop()!;
-      if (outer !== undefined) this.globals.splice(unit.own!.from, outer.length, ...outer);
+      if (outer === undefined) continue;
+      const { from } = unit.own!;
+      for (const [at, value] of outer.entries()) this.store(["global", from + at], value);
     }
   }
 
@@ -188,7 +179,9 @@ export class Run implements Scope {
   /** Leaves everything that is under way and begins a unit with fresh variables. */
   restart(unit: LoadedUnit): void {
     this.#frames.length = 0;
-    this.globals = [...this.program.globals];
+    this.globals = copyOf(this.program.globals);
+    this.globalNumbers.set(this.program.numbers);
+    separate(this.globals, this.globalNumbers);
     this.error = null;
     this.timedOut = false;
     this.suggestions = [];
@@ -207,19 +200,18 @@ export class Run implements Scope {
 
   #push(frame: RunningFrame): void {
     this.#frames.push(frame);
-    this.frame = frame;
-    this.slots = frame.slots;
+    this.#carryOnIn(frame);
   }
 
   /** Leaves the running unit and gives its result to the caller; false when there is none and the run is over. */
   leave(result: Value): boolean {
-    const { unit, into } = this.frame;
-    const value = shaped(result, unit.returns, this);
+    const { unit, into, outer } = this.frame;
+    const value = unit.returns === undefined ? result : shaped(result, unit.returns, this);
     const below = this.#frames.length - 2;
     if (below < 0) return false;
-    this.#cut(below + 1);
-    this.frame = this.#frames[below]!;
-    this.slots = this.#own();
+    if (outer === undefined) this.#frames.pop();
+    else this.#cut(below + 1);
+    this.#carryOnIn(this.#frames[below]!);
     this.store(into, value);
     return true;
   }
@@ -238,8 +230,7 @@ export class Run implements Scope {
       if (found === undefined && frame.interrupted !== undefined) return false;
       if (found === undefined) continue;
       this.#cut(index + 1);
-      this.frame = frame;
-      this.slots = this.#own();
+      this.#carryOnIn(frame);
       frame.pc = found.to;
       this.store(found.empties, null);
       return true;
@@ -267,7 +258,7 @@ export class Run implements Scope {
     return {
       format: 1,
       frames: this.#frames.map((frame) => saved(frame, frame === this.frame ? next : frame.pc)),
-      globals: this.globals,
+      globals: this.allGlobals(),
       message: this.message,
       waiting,
       ...(this.about && { about: this.about }),
@@ -284,12 +275,18 @@ export class Run implements Scope {
     return { cost, effects, effectsSpent: this.#effectsSpent, seed: this.#seed, timezone };
   }
 
-  #own(): Value[] {
-    if (!this.frame.owned) {
-      this.frame.slots = [...this.frame.slots];
-      this.frame.owned = true;
-    }
-    return this.frame.slots;
+  /** A frame becomes the running one. */
+  #carryOnIn(frame: RunningFrame): void {
+    if (!frame.owned) this.#own(frame);
+    this.frame = frame;
+    this.slots = frame.slots;
+    this.numbers = frame.numbers;
+  }
+
+  #own(frame: RunningFrame): void {
+    frame.slots = copyOf(frame.slots);
+    if (frame.unit.counts) separate(frame.slots, frame.numbers);
+    frame.owned = true;
   }
 }
 

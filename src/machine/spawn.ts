@@ -1,7 +1,7 @@
 import type { Instruction } from "../language/compile/instruction.ts";
 import type { Program } from "../language/compile/program.ts";
 import { evaluator } from "./evaluate.ts";
-import type { Execute } from "./run.ts";
+import type { Execute } from "./loaded.ts";
 import { shaped } from "./shape.ts";
 
 /** SPAWN: the unit begins with copies of all that this run knows, once this turn is kept. */
@@ -14,8 +14,9 @@ export function spawner(
   const values = args.map(evaluator);
   return (run) => {
     const given = values.map((value, at) => shaped(value(run), params[at], run));
+    run.held.shareGlobals();
     const { message, span: origin } = run;
-    run.emit({ type: "spawn", unit, args: given, globals: [...run.globals], message, origin });
+    run.emit({ type: "spawn", unit, args: given, globals: run.allGlobals(), message, origin });
     return next;
   };
 }

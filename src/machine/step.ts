@@ -6,10 +6,12 @@ import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
 import type { Value } from "../model/value.ts";
 import { conversationUnit, wordUnit } from "./interrupts.ts";
+import { type LoadedProgram, STOPPED, SWITCHED } from "./loaded.ts";
 import { effectAtTopLevel, tooManyInstructions } from "./messages.ts";
 import { receive } from "./receive.ts";
 import { recover } from "./recover.ts";
-import { type Budget, type LoadedProgram, Run, STOPPED, SWITCHED } from "./run.ts";
+import { ride } from "./ride.ts";
+import { type Budget, Run } from "./run.ts";
 import type { Outcome, State } from "./state.ts";
 
 /**
@@ -90,7 +92,7 @@ export function evaluateTopLevel(program: LoadedProgram): TopLevel | { readonly 
   const effects = "effects" in outcome ? outcome.effects : [];
   const other = effects.find((effect) => !isSwitch(effect));
   if (outcome.status === "ended" && other === undefined)
-    return { globals: run.globals, switches: effects.filter(isSwitch) };
+    return { globals: run.allGlobals(), switches: effects.filter(isSwitch) };
   return { fault: { ...faultOf(effectAtTopLevel(), run), ...(other && { span: other.origin }) } };
 }
 
@@ -142,16 +144,22 @@ function carryOn(run: Run, state: State, event: Event): Outcome {
 /** Carries out instructions from `next` on until one of them, or the end of the slice, has set an outcome. */
 function advance(run: Run, next: number): void {
   let { frame } = run;
-  let { code } = frame.unit;
+  let { code, lane } = frame.unit;
   let pc = next;
   frame.pc = pc;
   while (run.cost < run.pauseAt) {
+    const move = lane[pc];
+    if (move !== undefined) {
+      pc = ride(move, run);
+      frame.pc = pc;
+      if (run.cost >= run.pauseAt) break;
+    }
     run.cost++;
     pc = code[pc]!(run);
     if (pc === STOPPED) return;
     if (pc === SWITCHED) {
       ({ frame } = run);
-      ({ code } = frame.unit);
+      ({ code, lane } = frame.unit);
       ({ pc } = frame);
     }
     frame.pc = pc;

@@ -1,5 +1,5 @@
 import { positionAt } from "../model/source.ts";
-import type { Execute, LoadedProgram, LoadedUnit } from "./run.ts";
+import type { Execute, LoadedProgram, LoadedUnit } from "./loaded.ts";
 
 /**
  * Told of the lines of a program: first of every line that could run, then of each as often as one of its
@@ -33,5 +33,5 @@ function tracedUnit(unit: LoadedUnit, { program }: LoadedProgram, trace: Trace):
       return execute(run);
     };
   });
-  return { ...unit, code };
+  return { ...unit, code, lane: unit.lane.map(() => undefined) };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { interpreterBench } from "./interpreter/interpreter.ts";
 import { messageBench } from "./messages/contest.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { parseBench } from "./parse/parse.ts";
@@ -26,7 +27,7 @@ async function run(options: Options): Promise<number> {
   const report: Report = { at: new Date().toISOString(), quick: options.quick, machine: describeMachine() };
   const benches: Bench[] = [];
   try {
-    for (const bench of [parseBench, waitingBench, messageBench, scaleBench]) {
+    for (const bench of [parseBench, interpreterBench, waitingBench, messageBench, scaleBench]) {
       const result = await bench({ ...options, folder, progress });
       if (result) benches.push(result);
     }

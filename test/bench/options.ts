@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 
 /** What can be measured by itself. */
 const PARTS = [
-  ...(["parse", "waiting", "ours", "limits-on"] as const),
+  ...(["parse", "interpreter", "waiting", "ours", "limits-on"] as const),
   ...(["axios", "bull", "floor", "scale"] as const),
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -30,7 +30,8 @@ Exit status: 0 every promise is kept, 1 one is missed, 2 wrong usage.
 
   --quick         a short run: fewer rounds, fewer conversations
   --only NAME     measure only this, may be repeated:
-                    parse      reading and checking a program of 10,000 lines
+                    parse      reading and checking a program of 10,000 lines, and one of 500 again
+                    interpreter  six small programs, and the same in other engines
                     waiting    100,000 conversations that wait
                     ours       our server, limits off
                     limits-on  our server, limits on

@@ -3,22 +3,23 @@
  * answer, with comments. Each differs from the others, so that nothing can be remembered from one to the next.
  */
 export function longProgram(lines: number): string {
-  const program = [...MENU];
-  for (let n = 1; ; n++) {
-    const next = department(n);
-    if (program.length + next.length > lines) break;
-    program.push(...next);
-  }
+  const size = department(1).length;
+  const many = Math.floor((lines - menu(1).length) / size);
+  const departments = Array.from({ length: many }, (_, at) => department(at + 1));
+  const program = [...menu(many), ...departments.flat()];
   return program.concat(new Array(lines - program.length).fill("' The end.")).join("\n");
 }
 
-const MENU = `REM  A shop with many departments. This file was written by a program, to be read by another.
+/** What begins a talk; the last department sends on to the one before, and so on. */
+function menu(last: number): readonly string[] {
+  return `REM  A shop with many departments. This file was written by a program, to be read by another.
 TALK "Hello! This is the corner shop."
 WHILE choice$ <> "Goodbye"
   HEAR choice$ AS "Opening hours", "Order", "Talk to a human", "Goodbye"
-  IF choice$ = "Order" THEN CALL ORDER FROM SHOPB
+  IF choice$ = "Order" THEN CALL ORDER FROM SHOP${letters(last)}
 WEND
 `.split("\n");
+}
 
 /** What people call a department: the words of a phrase hold no digits. */
 function letters(n: number): string {
@@ -59,6 +60,7 @@ SUB ORDER FROM ${name}
       TALK "Done. They wait for you until we close, at department ${n}."
     CASE "No", ""
       TALK "No problem, nothing was ordered."   ' a person may change their mind
+      ${n > 1 ? `ORDER FROM SHOP${letters(n - 1)}` : 'TALK "That was all."'}
   END SELECT
 END SUB
 
