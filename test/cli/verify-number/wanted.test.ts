@@ -70,7 +70,7 @@ describe("whose number it is", () => {
     const shared = { ...two, "cafe/config.csv": cafe };
     const { exit, err } = await place(shop, shared).talkbasic("--arm", "--number", NUMBER);
     expect(exit).toBe(1);
-    expect(err).toMatch(/more than one of them has this Twilio number\n.*--bots/);
+    expect(err).toMatch(/more than one of them has this Twilio number.*\n.*--bots/);
   });
 
   it("is refused when the only bot has another one, of which the end is shown", async () => {
