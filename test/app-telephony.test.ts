@@ -152,3 +152,23 @@ it("tells after a restart what the process before could not tell any more", asyn
   const second = await startTelephone({ world, app: { dataDir } });
   await soon(() => second.mail.received.length).toBe(1);
 });
+
+describe("a call while nobody listens", () => {
+  it.each([
+    ["goes on to the business's own script on the same server", "/ivr", true],
+    ["is never sent back to where it came from", "/twilio/voice", false],
+  ])("%s", async (_, path, isRedirected) => {
+    const { ask, dataDir, line, world } = await startTelephone();
+    const beside = await openTelephonyFor({ dataDir }, [line], world, () => {});
+    const formerVoiceUrl = `${PUBLIC_URL}${path}`;
+    await beside.verification.change({ bot: SHOP, number: NUMBER }, (dossier) => ({
+      ...dossier,
+      formerVoiceUrl,
+    }));
+    await beside.close();
+    const CallSid = newCall();
+    const { status, body } = await ask("/twilio/voice", { CallSid, CallStatus: "ringing" });
+    expect(status).toBe(200);
+    expect(body.includes(`>${formerVoiceUrl}</Redirect>`)).toBe(isRedirected);
+  });
+});
