@@ -1,12 +1,15 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { type Core, nodeOn } from "./place.ts";
+import { type Core, nodeOn, PINS } from "./place.ts";
 
 /** A process of ours that answers questions. */
 export interface Child {
   /** What it said when it was ready. */
   readonly ready: unknown;
   ask<Answer>(question: string, about?: unknown): Promise<Answer>;
+  /** Stands still, as if it were not there, until it is woken. */
+  rest(): void;
+  wake(): void;
   /** Asks it to end, and waits until it has. */
   end(): Promise<void>;
 }
@@ -51,6 +54,8 @@ export async function startChild(
       child.send({ question, about });
       return answer();
     },
+    rest: () => void (PINS && child.kill("SIGSTOP")),
+    wake: () => void (PINS && child.kill("SIGCONT")),
     async end() {
       child.send({ question: "end" });
       await exited;

@@ -19,8 +19,8 @@ const NUMBERS: Readonly<Record<Core, string>> = {
   any: `0-${availableParallelism() - 1}`,
 };
 
-/** Whether processes can be kept to one core each. */
-const PINS = availableParallelism() > 1 && onPath("taskset") !== undefined;
+/** Whether processes can be kept to one core each, and be made to stand still. */
+export const PINS = availableParallelism() > 1 && onPath("taskset") !== undefined;
 
 /** The command that runs Node on a core: a program, and its arguments before Node's own. */
 export function nodeOn(core: Core): readonly [program: string, ...args: string[]] {

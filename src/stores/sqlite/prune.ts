@@ -82,27 +82,51 @@ const SELECT_OVER = `SELECT id, contact FROM conversations AS c WHERE ${quiet("c
     SELECT 1 FROM conversations AS other WHERE other.contact = c.contact AND NOT ${quiet("other")})
   ORDER BY active_at LIMIT ?2`;
 
-interface Done {
-  readonly side: "in" | "out";
+interface Row {
   readonly row: number;
+  readonly at: EpochMs;
 }
 
-const SELECT_DONE = `
-  SELECT 'in' AS side, seq AS row, received_at AS at FROM inbox WHERE conversation = ?1 AND pending = 0
-  UNION ALL SELECT 'out', rowid, created_at FROM outbox
-    WHERE id > ?1 || '/' AND id < ?1 || '0' AND lane = ?1 AND state IN ('accepted', 'failed')
-  UNION ALL SELECT 'out', rowid, created_at FROM outbox
-    WHERE lane = ?1 AND substr(id, 1, length(lane) + 1) <> lane || '/' AND state IN ('accepted', 'failed')
-  ORDER BY at LIMIT ?2`;
+const NEXT_HANDLED = `SELECT seq AS row, received_at AS at FROM inbox
+  WHERE conversation = ? AND seq > ? AND pending = 0 ORDER BY seq LIMIT 1`;
 
-/** Deletes the oldest messages of a conversation, in and out, that are done with. */
+/** Read from indexes alone: what a conversation wrote lies scattered over the file, a page to each row. */
+const WRITTEN = `SELECT rowid AS row FROM outbox WHERE id > ?1 || '/' AND id < ?1 || '0'
+  UNION ALL SELECT rowid FROM outbox WHERE lane = ?1 AND substr(id, 1, length(lane) + 1) <> lane || '/' ORDER BY row`;
+
+const WRITTEN_AT = `SELECT created_at AS at FROM outbox
+  WHERE rowid = ? AND lane = ? AND state IN ('accepted', 'failed')`;
+
+/** Deletes the oldest messages of a conversation, in and out, that are done with; reads no more rows than it deletes. */
 function dropHistory(db: Database, conversation: ConversationId, count: number): number {
-  const old = db.all<Done>(SELECT_DONE, conversation, count);
-  for (const { side, row } of old) {
-    db.run(side === "in" ? "DELETE FROM inbox WHERE seq = ?" : "DELETE FROM outbox WHERE rowid = ?", row);
+  const handled = handledIn(db, conversation);
+  const written = writtenIn(db, conversation);
+  let [heard, said] = [handled.next().value, written.next().value];
+  let dropped = 0;
+  for (; dropped < count && (heard || said); dropped++) {
+    if (heard && !(said && said.at < heard.at)) {
+      db.run("DELETE FROM inbox WHERE seq = ?", heard.row);
+      heard = handled.next().value;
+    } else if (said) {
+      db.run("DELETE FROM outbox WHERE rowid = ?", said.row);
+      said = written.next().value;
+    }
   }
-  db.run("UPDATE conversations SET history = history - ? WHERE id = ?", old.length, conversation);
-  return old.length;
+  db.run("UPDATE conversations SET history = history - ? WHERE id = ?", dropped, conversation);
+  return dropped;
+}
+
+function* handledIn(db: Database, conversation: ConversationId): Generator<Row, undefined> {
+  let next = db.get<Row>(NEXT_HANDLED, conversation, 0);
+  for (; next; next = db.get<Row>(NEXT_HANDLED, conversation, next.row)) yield next;
+}
+
+/** In the order in which they were written, which is that of the rows. */
+function* writtenIn(db: Database, conversation: ConversationId): Generator<Row, undefined> {
+  for (const { row } of db.all<Pick<Row, "row">>(WRITTEN, conversation)) {
+    const done = db.get<Pick<Row, "at">>(WRITTEN_AT, row, conversation);
+    if (done) yield { row, at: done.at };
+  }
 }
 
 function forget(db: Database, conversation: ConversationId, contact: ContactId | null): void {

@@ -9,8 +9,8 @@ import { summary } from "./summary.ts";
 import { fatesOf, inTurns } from "./turns.ts";
 
 const PLANS: Readonly<Record<"quick" | "full", Plan>> = {
-  quick: { rounds: 1, warmUp: 3_000, at500: 1_500, at1000: 2_000, eager: 3_000 },
-  full: { rounds: 5, warmUp: 6_000, at500: 2_500, at1000: 4_000, eager: 4_000 },
+  quick: { rounds: 1, warmUp: 3_000, leadIn: 2_000, at500: 1_500, at1000: 2_000, eager: 3_000 },
+  full: { rounds: 5, warmUp: 6_000, leadIn: 2_000, at500: 2_500, at1000: 4_000, eager: 4_000 },
 };
 
 /** Lets the contestants answer the same people. */
@@ -34,6 +34,7 @@ export async function messageBench(bout: Bout): Promise<Bench | undefined> {
     const match = {
       ...{ title: "messages", rounds: plan.rounds },
       warmUp: (corner: Corner) => warmUp(corner, plan.warmUp),
+      leadIn: (corner: Corner) => warmUp(corner, plan.leadIn),
       play: (corner: Corner) => play(corner, plan),
     };
     const rounds = await inTurns(corners, match, bout);

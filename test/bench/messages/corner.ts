@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Child, startChild } from "../child.ts";
 import type { Core } from "../place.ts";
 import type { Bout } from "../report.ts";
@@ -22,6 +23,10 @@ export interface Corner<Name extends string = string> extends Entry<Name> {
   memoryMb(): Promise<number>;
   /** Resolves when every message was replied to, or will not be any more. */
   settled(): Promise<void>;
+  /** Lets its processes stand still until they are woken. */
+  rest(): void;
+  /** Resolves when they have come to themselves. */
+  wake(): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -33,6 +38,9 @@ interface Surroundings {
   /** Whether its processes write CPU profiles, when profiles are asked for. */
   readonly isProfiled: boolean;
 }
+
+/** After this, timers that were overdue have run and connections that were idle too long are closed. */
+const COME_TO_ONESELF_MS = 1_500;
 
 let entered = 0;
 
@@ -60,7 +68,15 @@ export async function enter<Name extends string>(
     processorTime: async () => sumOf(await askAll<NodeJS.CpuUsage>(children, "processorTime")),
     memoryMb: async () => (await askAll<number>(children, "memoryMb")).reduce((sum, mb) => sum + mb, 0),
     settled: () => graph.until(number, crowd.written),
+    rest() {
+      for (const child of children) child.rest();
+    },
+    async wake() {
+      for (const child of children) child.wake();
+      await sleep(COME_TO_ONESELF_MS);
+    },
     async leave() {
+      for (const child of children) child.wake();
       await crowd.close();
       await Promise.all(children.map((child) => child.end()));
     },

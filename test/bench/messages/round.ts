@@ -5,6 +5,7 @@ import type { Corner } from "./corner.ts";
 export interface Plan {
   readonly rounds: number;
   readonly warmUp: number;
+  readonly leadIn: number;
   readonly at500: number;
   readonly at1000: number;
   readonly eager: number;

@@ -15,13 +15,14 @@ export interface Plan {
   readonly rounds: number;
   /** For each of a team's processes, or they would get few each. */
   readonly warmUp: number;
+  readonly leadIn: number;
   readonly at500: number;
   readonly eager: number;
 }
 
 const PLANS: Readonly<Record<"quick" | "full", Plan>> = {
-  quick: { rounds: 1, warmUp: 1_500, at500: 1_500, eager: 3_000 },
-  full: { rounds: 5, warmUp: 3_000, at500: 2_500, eager: 4_000 },
+  quick: { rounds: 1, warmUp: 1_500, leadIn: 1_000, at500: 1_500, eager: 3_000 },
+  full: { rounds: 5, warmUp: 3_000, leadIn: 1_000, at500: 2_500, eager: 4_000 },
 };
 
 /** What one team did in one round. */
@@ -47,6 +48,7 @@ export async function scaleBench(bout: Bout): Promise<Bench | undefined> {
     const match = {
       ...{ title: "scale", rounds: plan.rounds },
       warmUp: (corner: Corner) => warmUp(corner, plan.warmUp * corner.processes.length),
+      leadIn: (corner: Corner) => warmUp(corner, plan.leadIn),
       play: (corner: Corner) => play(corner, plan),
     };
     const rounds = await inTurns(corners, match, bout);
