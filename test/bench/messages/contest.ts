@@ -32,7 +32,7 @@ export async function messageBench(bout: Bout): Promise<Bench | undefined> {
       corners.push(await enter(entry, { bout, graph, redis, core: "measured", isProfiled }));
     }
     const match = {
-      ...{ title: "messages", rounds: plan.rounds },
+      ...{ title: "messages", rounds: plan.rounds, isStill: true },
       warmUp: (corner: Corner) => warmUp(corner, plan.warmUp),
       leadIn: (corner: Corner) => warmUp(corner, plan.leadIn),
       play: (corner: Corner) => play(corner, plan),

@@ -46,7 +46,7 @@ export async function scaleBench(bout: Bout): Promise<Bench | undefined> {
       corners.push(await gather(team, { bout, graph, redis }));
     }
     const match = {
-      ...{ title: "scale", rounds: plan.rounds },
+      ...{ title: "scale", rounds: plan.rounds, isStill: false },
       warmUp: (corner: Corner) => warmUp(corner, plan.warmUp * corner.processes.length),
       leadIn: (corner: Corner) => warmUp(corner, plan.leadIn),
       play: (corner: Corner) => play(corner, plan),
