@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Store } from "../../../src/runtime/ports.ts";
+import type { InboundItem, Store } from "../../../src/runtime/ports.ts";
 import {
   ANA,
   accept,
@@ -18,7 +18,9 @@ import {
   NUMBER,
   nextIn,
   OTHER_NUMBER,
+  OUTAGE,
   opened,
+  outboxId,
   phone,
   said,
   settle,
@@ -74,10 +76,21 @@ export function pruningContract(store: GetStore): void {
     expect(await store().prune(NOON + DAY, 100)).toBe(0);
   });
 
+  it("deletes what is oldest first, whether it came in or went out", async () => {
+    await accept(store(), taps(45), NOON - HOUR);
+    await drain(store(), await told(store(), ["a", "b", "c", "d", "e", "f"]));
+    expect(await store().prune(NOON + DAY, 100)).toBe(2);
+    expect(await undelivered(store(), ["a", "f"])).toBe(2);
+
+    await drain(store(), await told(store(), ["g", "h", "i"], {}, BEN));
+    await accept(store(), taps(50, BEN), NOON + HOUR);
+    expect(await store().prune(NOON + DAY, 100)).toBe(4);
+    expect(await undelivered(store(), ["g", "i"])).toBe(0);
+  });
+
   it("counts messages that do not wake as history, and deletes none that waits among them", async () => {
     const conversation = await heard(store(), "hello", ANA, NOON - 1);
-    const taps = Array.from({ length: 55 }, (_, n) => said(`👍 ${n}`, [ANA], { wakes: false }));
-    await accept(store(), taps);
+    await accept(store(), taps(55));
     expect(await store().prune(NOON + DAY, 100)).toBe(5);
     expect(await nextIn(store(), conversation)).toBe("hello");
   });
@@ -216,4 +229,15 @@ async function pruneAll(store: Store, now: number): Promise<number> {
     if (deleted === 0) return all;
     all += deleted;
   }
+}
+
+/** Messages that no script handles. */
+function taps(count: number, from = ANA): InboundItem[] {
+  return Array.from({ length: count }, (_, n) => said(`👍 ${n} ${from.value}`, [from], { wakes: false }));
+}
+
+/** How many of these texts somebody hears of, when the channel says that all of them failed. */
+async function undelivered(store: Store, names: readonly string[]): Promise<number> {
+  const failed = names.map((name) => status("failed", `wamid.${outboxId(name)}`, { error: OUTAGE }));
+  return (await accept(store, failed)).undelivered.length;
 }
