@@ -1,6 +1,5 @@
 import { WHATSAPP_PATH } from "../channels/whatsapp/path.ts";
 import type { Problem, ProcessSettings } from "../settings/index.ts";
-import { checkRedisAt } from "../wiring/store-place.ts";
 import { missingForProduction, productionOptions, productionWarnings } from "./production.ts";
 import type { Role } from "./program.ts";
 import { noPort, prepareBots, runApp, runtimeLog } from "./serving.ts";
@@ -22,6 +21,7 @@ export async function serve(
   const { process, bots } = prepared;
   const { redisUrl, redisDurability } = process;
   if (redisUrl) {
+    const { checkRedisAt } = await import("../wiring/redis-place.ts");
     const { problems, warnings } = await checkRedisAt(redisUrl.reveal(), redisDurability);
     for (const warning of warnings) terminal.err(warning);
     if (problems.length > 0) return shown(problems, terminal);

@@ -7,7 +7,6 @@ import type { Depot } from "./portable.ts";
 import { openSqliteDepot } from "./sqlite/depot.ts";
 import { openSqliteStore } from "./sqlite.ts";
 
-export { openRedisStore } from "./redis.ts";
 export { lockDataFolder } from "./sqlite/lock.ts";
 
 const FILE = "talkbasic.db";

@@ -1,24 +1,15 @@
 import type { BotId } from "../model/ids.ts";
-import { connectRedis, firstWord } from "../services/redis/connect.ts";
 import { openDepot, openDepotThere } from "../stores/index.ts";
 import type { Departure, Depot } from "../stores/portable.ts";
-import { openRedisDepot } from "../stores/redis/depot.ts";
 import type { StorePlace } from "./store-place.ts";
 
-/** Opens a Redis for moving bots into it and out of it; closing it ends the connection, too. */
-export async function openDepotAt(redisUrl: string): Promise<Depot> {
-  const client = connectRedis(redisUrl, "ask");
-  await firstWord(client);
-  try {
-    const depot = await openRedisDepot(client);
-    return Object.assign(depot, { close: async () => client.disconnect() });
-  } catch (error) {
-    client.disconnect();
-    throw error;
-  }
+/** Loaded only where there is one. */
+async function openDepotOver(redisUrl: string): Promise<Depot> {
+  const { openDepotAt } = await import("./redis-place.ts");
+  return openDepotAt(redisUrl);
 }
 
-/** The same of a data folder; made when missing. */
+/** Opens a data folder for moving bots into it and out of it; made when missing. */
 export function openDepotIn(dataDir: string): Promise<Depot> {
   return openDepot(dataDir);
 }
@@ -28,7 +19,7 @@ export async function movedAway(
   { dataDir, redisUrl }: StorePlace,
   bots: readonly BotId[],
 ): Promise<ReadonlyMap<BotId, Departure | "arriving">> {
-  const depot = await (redisUrl === undefined ? openDepotThere(dataDir) : openDepotAt(redisUrl));
+  const depot = await (redisUrl === undefined ? openDepotThere(dataDir) : openDepotOver(redisUrl));
   if (depot === undefined) return new Map();
   try {
     const away = new Map<BotId, Departure | "arriving">();
@@ -49,7 +40,7 @@ export async function leftBehind(
 ): Promise<readonly BotId[]> {
   const folder = redisUrl === undefined ? undefined : await openDepotThere(dataDir);
   if (folder === undefined || redisUrl === undefined) return [];
-  const redis = await openDepotAt(redisUrl).catch(async (error) => {
+  const redis = await openDepotOver(redisUrl).catch(async (error) => {
     await folder.close();
     throw error;
   });

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/program.ts";
 import type { Address } from "../../src/model/message.ts";
 import type { Store, Turn } from "../../src/runtime/ports.ts";
-import { lockDataFolder, openRedisStore, openStore } from "../../src/stores/index.ts";
+import { lockDataFolder, openStore } from "../../src/stores/index.ts";
 import { openRedisDepot } from "../../src/stores/redis/depot.ts";
+import { openRedisStore } from "../../src/stores/redis.ts";
 import {
   accept,
   BOT,

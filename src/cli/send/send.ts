@@ -4,7 +4,7 @@ import type { ConversationId, NumberId } from "../../model/ids.ts";
 import { entriesOf } from "../../runtime/perform.ts";
 import type { OutboxEntry, Store } from "../../runtime/ports.ts";
 import type { Problem, ProcessSettings } from "../../settings/index.ts";
-import { hasWorkers, openStoreOf } from "../../wiring/store-place.ts";
+import { openStoreOf } from "../../wiring/store-place.ts";
 import { readBooks } from "../books.ts";
 import { takeFolder } from "../data-folder.ts";
 import { fallbackProblems } from "../fallback-template.ts";
@@ -26,7 +26,7 @@ export async function send(path: string, options: SendOptions, terminal: Termina
   const ready = await prepare(path, options, terminal);
   if (ready.type === "refused") return ready.exit;
   const { dataDir, redisUrl } = ready.process;
-  if (redisUrl && (await hasWorkers(redisUrl.reveal())))
+  if (redisUrl && (await isServedOver(redisUrl.reveal())))
     return tell(await leaveToServer(ready), "a server", options, terminal);
   const folder = await takeFolder(dataDir);
   if (folder.type === "problem") return shown([folder.problem], terminal);
@@ -37,6 +37,12 @@ export async function send(path: string, options: SendOptions, terminal: Termina
   } finally {
     folder.value.release();
   }
+}
+
+/** Whether a process is there that sends what is left to it. */
+async function isServedOver(redisUrl: string): Promise<boolean> {
+  const { hasWorkers } = await import("../../wiring/redis-place.ts");
+  return hasWorkers(redisUrl);
 }
 
 /** A message that can be written, and whose it is. */
