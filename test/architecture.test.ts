@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "verification",
     "wiring/telephony.ts",
     "wiring/store-place.ts",
+    "wiring/redis-place.ts",
     "wiring/depots.ts",
     // A chat in the terminal has no server: it reaches the web itself, and looks at the files that the bot sends.
     "services/web",
