@@ -53,9 +53,8 @@ describe("programs as authors break them", () => {
 
     it(`${name.replaceAll("-", " ")}: tells of each mistake once`, () => {
       const { rendered } = reportOf("authors", `authors/${name}`);
-      const errors = rendered.match(/^error\[/gm) ?? [];
-      expect(errors.length).toBeGreaterThan(0);
-      expect(errors.length).toBeLessThanOrEqual(mistakesIn(file));
+      expect(rendered).toMatch(/^(?:error|warning)\[/);
+      expect((rendered.match(/^error\[/gm) ?? []).length).toBeLessThanOrEqual(mistakesIn(file));
     });
   }
 });

@@ -29,12 +29,29 @@ const SILENT: readonly (readonly [what: string, script: string])[] = [
     "the other branch of TIMED OUT",
     'HEAR a$ TIMEOUT "2 days"\nIF TIMED OUT THEN\n  END\nELSE\n  TALK "x"\nEND IF',
   ],
+  ["digits in quotes beside a number", 'HEAR a AS INTEGER\nIF a > "18" OR a = " 5.0 " THEN TALK "x"'],
+  ["the question whether there is a number", 'HEAR a AS INTEGER\nIF a = "" THEN TALK "x"'],
+  ["a variable that holds a text at times", 'a = "none"\nIF a <> "" THEN a = 5\nIF a = "none" THEN TALK "x"'],
+  ["a list with a text in a place", 'a = [1]\na[0] = 2\nIF a = "x" THEN TALK "x"'],
+  ["what a SUB is given", 'SHOW IT 5\nSUB SHOW IT n$\n  IF n$ > "x" THEN TALK n$\nEND SUB'],
   ["what a HEAR after the wait leads to", 'HEAR a$ TIMEOUT "2 days"\nHEAR b$\nTALK b$'],
 ];
 
 /** And where they must not: `<code> <line>` of each. */
 const TOLD: readonly (readonly [what: string, script: string, told: readonly string[]])[] = [
   ["a line behind END", 'TALK "x"\nEND\nTALK "y"\nTALK "z"', ["check/unreachable 3"]],
+  ["a text beside a number", 'IF "ten" > 5 THEN TALK "x"', ["check/text-against-number 1"]],
+  ["a text beside a sum", 'a = 1 + 2\nIF a * 2 <> "six" THEN TALK "x"', ["check/text-against-number 2"]],
+  [
+    "a text beside what counts",
+    'FOR i = 1 TO 2\n  IF i = "one" THEN TALK i\nNEXT',
+    ["check/text-against-number 2"],
+  ],
+  [
+    "a text among the bounds",
+    'IF LEN("x") BETWEEN 1 AND "ten" THEN TALK "x"',
+    ["check/text-against-number 1"],
+  ],
   ["a line behind THROW", 'TALK "x"\nTHROW "y"\nTALK "z"', ["check/unreachable 3"]],
   ["a loop whose test is always true", "WHILE TRUE\n  HEAR a$\nWEND\nTALK a$", ["check/unreachable 4"]],
   ["what is set further down only", 'TALK a$\na$ = "x"', ["check/read-too-early 1"]],

@@ -2,11 +2,12 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
-import { meantName, meantStatement } from "../syntax/meant.ts";
-import type { Phrases } from "../syntax/phrases.ts";
+import { meantByHabit, meantName, meantStatement } from "../syntax/meant.ts";
+import { LINKS, type Phrases } from "../syntax/phrases.ts";
 import type { Step } from "../syntax/visit.ts";
 import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
 import type { ProgramScope } from "./scope.ts";
+import { writtenCall } from "./written-call.ts";
 
 /** Calls of what nobody defined, with too few or too many values, or of a SUB where a value is needed. */
 export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] {
@@ -20,6 +21,8 @@ export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] 
   }
   return checker.found;
 }
+
+const BETWEEN = "between values stands a comma or a small word";
 
 class CallChecker {
   readonly found: Diagnostic[] = [];
@@ -49,7 +52,8 @@ class CallChecker {
     if (needsValue && declared?.kind === "sub")
       this.found.push(givesNothing(words, declared.spelled, declared.span));
     if (takes === undefined || (args.length >= takes[0] && args.length <= takes[1])) return;
-    const usage = functionNamed(callee.name)?.usage;
+    const usage =
+      functionNamed(callee.name)?.usage ?? (declared ? `${writtenCall(declared)}; ${BETWEEN}` : callee.name);
     this.found.push(
       argumentCount(span, callee.name, takes, args.length, { declared: declared?.span, usage }),
     );
@@ -60,14 +64,16 @@ class CallChecker {
     const name = words.join(" ");
     const isBeginning = depth === words.length;
     // A first word that is known was not mistyped: SEND MAIL was not meant to be WEND.
-    const near = isBeginning ? undefined : this.near(words, needsValue || depth > 0);
+    const habit = depth > 0 ? undefined : habitOf(words, needsValue);
+    const near = isBeginning || habit ? undefined : this.near(words, needsValue || depth > 0);
     this.found.push(
       unknownPhrase(span, spelled, {
         understood: understood(name, args.length),
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
+        habit: habit && `write ${habit.meant} in place of ${spelled.split(" ", habit.length).join(" ")}`,
         near,
         known: words.slice(0, depth).join(" "),
-        mayBeText: needsValue && args.length === 0,
+        text: needsValue && !words.some((word) => LINKS.has(word)) ? textMeant(spelled, args) : undefined,
         // One word in common says little: GET begins many phrases.
         next: isBeginning || (near === undefined && depth > 1) ? next.slice(0, LIMITS.wordsPerHint) : [],
       }),
@@ -91,6 +97,20 @@ class CallChecker {
   private labels(): string[] {
     return this.steps.flatMap(({ statement }) => (statement.type === "label" ? statement.name : []));
   }
+}
+
+/** A word from another language; where a value is needed only HEAR gives one. */
+function habitOf(words: readonly string[], needsValue: boolean): ReturnType<typeof meantByHabit> {
+  const habit = meantByHabit(words);
+  return needsValue && habit?.meant !== "HEAR" ? undefined : habit;
+}
+
+/** `Good morning`, and `Hello name`: what they would be inside of double quotes. */
+function textMeant(spelled: string, args: readonly Expression[]): string | undefined {
+  const [value] = args;
+  if (value === undefined) return spelled;
+  const isOne = args.length === 1 && value.type === "name" && /\p{Ll}/u.test(spelled);
+  return isOne ? `${spelled} \${${value.spelled}}` : undefined;
 }
 
 /** Whether most words are those of the other, or mistyped: SEND TERMS is no SEND SMS, however much they share. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { TemplateShape } from "../../model/template.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import { checkCalls } from "./calls.ts";
+import { checkComparisons } from "./comparisons.ts";
 import { checkConditions } from "./conditions.ts";
 import { checkConstants } from "./constants.ts";
 import { checkDeclarations } from "./declarations.ts";
@@ -62,6 +63,7 @@ export function check(
     ...(isWhole ? checkSpellings(scope) : []),
     ...(graph ? checkPrint(scope, graph) : []),
     ...checkHabits(scope),
+    ...checkComparisons(scope),
   ];
   const isSound = found.every(({ severity }) => severity === "warning");
   return graph && isSound ? [...found, ...doubtsAbout(scope, graph, hasFallback)] : found;

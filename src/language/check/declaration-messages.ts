@@ -60,7 +60,7 @@ export function strayRestart(at: Span): Diagnostic {
   return message("stray-restart", {
     title: "RESTART outside ON WORD",
     at,
-    label: "there is nothing to leave here",
+    label: "no conversation was interrupted here",
     why: "RESTART gives up the conversation that a word has interrupted, and begins it again from its top.",
     fix: 'move it into ON WORD "menu" … END ON, or go back with a loop or GOTO',
   });

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/source.ts";
 import type { Declaration, Name, Statement } from "../syntax/ast.ts";
 import { message } from "./messages.ts";
+import { writtenCall } from "./written-call.ts";
 
 /**
  * The messages of the check phase about the order in which lines run.
@@ -37,10 +38,9 @@ const LEADS_ELSEWHERE: { readonly [Type in Statement["type"]]?: string } = {
 };
 
 /** A SUB or FUNCTION that nothing in the whole program calls. */
-export function neverCalled({ kind, spelled, params, span }: Declaration): Diagnostic {
-  const values = params.map((param) => param.spelled);
-  const call =
-    kind === "sub" ? [spelled, values.join(", ")].join(" ").trimEnd() : `${spelled}(${values.join(", ")})`;
+export function neverCalled(declaration: Declaration): Diagnostic {
+  const { kind, spelled, span } = declaration;
+  const call = writtenCall(declaration);
   return message("never-called", {
     severity: "warning",
     title: `nothing calls \`${spelled}\``,
@@ -67,3 +67,25 @@ export function readTooEarly(at: Name, first: Name, start: string): Diagnostic {
     fix: `set it above this line first, as in: ${at.spelled} = ${start}, or move this line below the one that sets it`,
   });
 }
+
+/** @param verdict  what becomes of the comparison: `=` is never true, `<>` always is, `<` and its like stop the run */
+export function textAgainstNumber(at: Span, text: string, verdict: "never" | "always" | "stops"): Diagnostic {
+  const written = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return message("text-against-number", {
+    severity: "warning",
+    title: "a text is compared with a number",
+    at,
+    label: `"${written}" is not written like a number`,
+    why: OUTCOMES[verdict],
+    fix: "write the number in digits, as in: age > 18",
+  });
+}
+
+const LONGEST_SHOWN = 30;
+
+const OUTCOMES = {
+  never: "No number is ever equal to it, so this is never true.",
+  always: "No number is ever equal to it, so this is always true.",
+  stops:
+    "Neither of them is the larger one: the run would stop here, and the person would get an apology instead of an answer.",
+} as const;

@@ -39,13 +39,15 @@ interface Suggestions {
   readonly understood: string;
   /** The header that would define it. */
   readonly stub: string;
+  /** What to write instead of words from another language. */
+  readonly habit: string | undefined;
   /** A known phrase or statement that is written nearly so. */
   readonly near: string | undefined;
   /** How it begins, as far as that is known, and the words that could come then. */
   readonly known: string;
   readonly next: readonly string[];
-  /** A value is needed, and none follows the words: they may lack their quotes. */
-  readonly mayBeText: boolean;
+  /** What the words would be as a text, where they may lack their quotes. */
+  readonly text: string | undefined;
 }
 
 const LOST = "could not know what to do here";
@@ -53,20 +55,25 @@ const LOST = "could not know what to do here";
 export function unknownPhrase(
   at: Span,
   spelled: string,
-  { understood, stub, near, known, next, mayBeText }: Suggestions,
+  { understood, stub, habit, near, known, next, text }: Suggestions,
 ): Diagnostic {
   const closer = stub.startsWith("SUB") ? "END SUB" : "END FUNCTION";
   const define = `define it: ${stub} … ${closer}`;
-  const create = mayBeText
-    ? `put it into double quotes if it is a text, or ${define}`
-    : `${define}, or let the program that hosts the bot provide it`;
+  const create =
+    text !== undefined
+      ? `write "${text}" if it is a text, or ${define}`
+      : `${define}, or let the program that hosts the bot provide it`;
   const continued = next.length > 0 ? `after ${known} comes: ${next.join(", ")}; or ${define}` : undefined;
+  const suggested = near === undefined ? create : `did you mean \`${near}\`? Or ${define}`;
   return message("unknown-phrase", {
     title: `unknown phrase \`${spelled}\``,
     at,
     label: "nobody defined these words",
-    why: near === undefined ? `It is read as ${understood}, and the bot ${LOST}.` : `The bot ${LOST}.`,
-    fix: continued ?? (near === undefined ? create : `did you mean \`${near}\`? Or ${define}`),
+    why:
+      near === undefined && habit === undefined
+        ? `It is read as ${understood}, and the bot ${LOST}.`
+        : `The bot ${LOST}.`,
+    fix: habit ?? continued ?? suggested,
   });
 }
 
@@ -75,7 +82,7 @@ export function argumentCount(
   name: string,
   takes: readonly [number, number],
   found: number,
-  { declared, usage }: { declared?: Span | undefined; usage?: string | undefined },
+  { declared, usage }: { declared?: Span | undefined; usage: string },
 ): Diagnostic {
   const [least, most] = takes;
   const range = Number.isFinite(most) ? `${least} to ${most}` : `at least ${least}`;
@@ -86,9 +93,7 @@ export function argumentCount(
     label: `${found} ${found === 1 ? "value" : "values"} here`,
     ...(declared && { notes: [{ span: declared, text: "it is defined here" }] }),
     why: "Each value has its place; a missing one would be empty, one too many would be lost.",
-    fix: usage
-      ? `write ${usage}`
-      : "put a comma or a small word between values, and brackets around the call when in doubt",
+    fix: `write ${usage}`,
   });
 }
 
@@ -109,7 +114,7 @@ export function unknownLabel({ spelled, at }: Goto, near: GotoLabel | undefined)
     at,
     label: "nothing to go to",
     ...(near && { notes: [{ span: near.at, text: `\`${near.spelled}\` is here` }] }),
-    why: "A label is a name with a colon, alone on its line.",
+    why: "Nobody could tell where to go on: a label is a name with a colon, alone on its line.",
     fix: near
       ? `did you mean \`${near.spelled}\`?`
       : `write ${spelled}: on a line of its own where it should go on`,

@@ -31,7 +31,10 @@ export function checkScripts(scripts: readonly Script[], scope: ProgramScope): D
     const script = declared.get(callee.name);
     const [least, most] = script === undefined ? [0, 0] : [requiredOf(script), script.params.length];
     if (args.length >= least && args.length <= most) return [];
-    return [argumentCount(span, callee.name, [least, most], args.length, { declared: script?.span })];
+    const usage = [`CALL "${callee.name}.bas"`, ...(script?.params ?? []).map((param) => param.spelled)].join(
+      ", ",
+    );
+    return [argumentCount(span, callee.name, [least, most], args.length, { declared: script?.span, usage })];
   }
 
   function problemOf(name: string, at: Call["words"]): Diagnostic | undefined {

@@ -28,6 +28,17 @@ export function unknownVariable(
   });
 }
 
+/** `None` and `nil` are names here, as any others. */
+export function unknownValue(at: Span, spelled: string, value: string): Diagnostic {
+  return message("unknown-variable", {
+    title: `unknown variable \`${spelled}\``,
+    at,
+    label: "nothing sets this variable",
+    why: `The word for this value is ${value} here; anything else is the name of a variable.`,
+    fix: `write ${value}`,
+  });
+}
+
 /** What an address begins with: the rest of it was read as a comment. */
 const SCHEME = /^https?$/i;
 

@@ -1,10 +1,16 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
 import type { Expression, Name } from "../syntax/ast.ts";
-import { meantName } from "../syntax/meant.ts";
+import { meantName, meantValue } from "../syntax/meant.ts";
 import { tellsOfError } from "../verbs/index.ts";
 import type { ProgramScope, UnitScope } from "./scope.ts";
-import { fixedName, mixedSigils, unknownVariable, variableElsewhere } from "./variable-messages.ts";
+import {
+  fixedName,
+  mixedSigils,
+  unknownValue,
+  unknownVariable,
+  variableElsewhere,
+} from "./variable-messages.ts";
 
 /**
  * Variables that nothing sets, once per name and unit.
@@ -23,6 +29,8 @@ export function checkVariables(scope: ProgramScope, doubtful: ReadonlySet<string
     if (elsewhere !== undefined) return variableElsewhere(name.span, name.spelled, elsewhere.span);
     const near = index < LIMITS.suggestionsPerCompile ? meantName(name.name, known.keys()) : undefined;
     const first = added.has(name) ? "0" : '""';
+    const value = meantValue(name.name);
+    if (value !== undefined) return unknownValue(name.span, name.spelled, value);
     return unknownVariable(name.span, name.spelled, first, near === undefined ? undefined : known.get(near));
   });
 }

@@ -21,6 +21,9 @@ const GAP = 10;
 /** Between two lines above each other. */
 const ROW = 8;
 const TURN = 10;
+/** What is wider than a sheet of paper goes on in rows below, which are narrower: a row may stand in another diagram's. */
+const WIDEST = 680;
+const WIDEST_ROW = 560;
 
 /** The diagram of a rule. @param isRule whether a name has a diagram of its own, to be reached by a click */
 export function diagramOf(production: Production, isRule: (name: string) => boolean): string {
@@ -37,10 +40,12 @@ function partOf(production: Production, isRule: (name: string) => boolean): Part
   switch (production.type) {
     case "terminal":
       return box(production.text, "word");
+    case "characters":
+      return box(production.written, "token");
     case "rule":
       return isRule(production.name) ? link(production.name) : box(production.name, "token");
     case "sequence":
-      return inRow(production.parts.map((part) => partOf(part, isRule)));
+      return inRows(production.parts.map((part) => partOf(part, isRule)));
     case "choice":
       return stacked(production.ways.map((way) => partOf(way, isRule)));
     case "optional":
@@ -70,6 +75,63 @@ function box(text: string, kind: "word" | "token" | "rule"): Part {
 function link(name: string): Part {
   const { draw, ...size } = box(name, "rule");
   return { ...size, draw: (x, y) => `<a href="#${name}">${draw(x, y)}</a>` };
+}
+
+function inRows(parts: readonly Part[]): Part {
+  const one = inRow(parts);
+  if (one.width <= WIDEST) return one;
+  const rows: Part[][] = [[]];
+  for (const part of parts) {
+    const row = rows.at(-1)!;
+    if (row.length > 0 && inRow([...row, part]).width > WIDEST_ROW) rows.push([part]);
+    else row.push(part);
+  }
+  return rows.length === 1 ? one : belowEachOther(rows.map(inRow));
+}
+
+/** The line goes back to the left between two rows, and rises at the right behind the last one. */
+function belowEachOther(rows: readonly Part[]): Part {
+  const inner = Math.max(...rows.map(({ width }) => width));
+  const heights = heightsOf(rows);
+  const lowest = heights.at(-1)!.line;
+  const draw = (x: number, y: number): string => {
+    const [start, right] = [x + 2 * TURN, x + 2 * TURN + inner];
+    const drawn = rows.map((row, index) => {
+      const { line, back } = heights[index]!;
+      const [end, next] = [start + row.width, heights[index + 1]];
+      const turn =
+        next && turnBack({ start, right, y: y + line, falls: back - line, sinks: next.line - back });
+      return `${row.draw(start, y + line)}${level(end, y + line, right - end)}${turn ?? ""}`;
+    });
+    const rise = `q${TURN} 0 ${TURN} ${-TURN}v${2 * TURN - lowest}q0 ${-TURN} ${TURN} ${-TURN}`;
+    return `${level(x, y, 2 * TURN)}${drawn.join("")}<path d="M${right} ${y + lowest}h${TURN}${rise}h${TURN}"/>`;
+  };
+  return { width: inner + 6 * TURN, up: rows[0]!.up, down: lowest + rows.at(-1)!.down, draw };
+}
+
+/** How far below the first row the line of each row is, and the line that leads from it back to the left. */
+function heightsOf(rows: readonly Part[]): readonly { readonly line: number; readonly back: number }[] {
+  let line = 0;
+  return rows.map(({ down }, index) => {
+    const here = { line, back: line + Math.max(2 * TURN, down + ROW) };
+    line = here.back + Math.max(2 * TURN, (rows[index + 1]?.up ?? 0) + ROW);
+    return here;
+  });
+}
+
+interface Turn {
+  readonly start: number;
+  readonly right: number;
+  readonly y: number;
+  /** How far down it goes at the right, and then at the left. */
+  readonly falls: number;
+  readonly sinks: number;
+}
+
+function turnBack({ start, right, y, falls, sinks }: Turn): string {
+  const down = `q${TURN} 0 ${TURN} ${TURN}v${falls - 2 * TURN}q0 ${TURN} ${-TURN} ${TURN}`;
+  const again = `q${-TURN} 0 ${-TURN} ${TURN}v${sinks - 2 * TURN}q0 ${TURN} ${TURN} ${TURN}`;
+  return `<path d="M${right} ${y}${down}H${start}${again}"/>`;
 }
 
 function inRow(parts: readonly Part[]): Part {

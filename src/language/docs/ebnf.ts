@@ -6,6 +6,8 @@
 export type Production =
   /** A word or sign that stands for itself. */
   | { readonly type: "terminal"; readonly text: string }
+  /** One of these characters, as regular expressions write them: `[a-z]`, `[^\\n]`. */
+  | { readonly type: "characters"; readonly written: string }
   /** Another rule, or a kind of token. */
   | { readonly type: "rule"; readonly name: string }
   | { readonly type: "sequence"; readonly parts: readonly Production[] }
@@ -16,6 +18,8 @@ export type Production =
 export interface Rule {
   readonly name: string;
   readonly production: Production;
+  /** What the comment above it, or above rules before it, says up to its first colon or full stop. */
+  readonly section: string;
 }
 
 /**
@@ -25,12 +29,45 @@ export interface Rule {
  * @example rulesOf('loop-test ::= ( "WHILE" | "UNTIL" ) expression')
  */
 export function rulesOf(text: string): readonly Rule[] {
-  const plain = text.replace(/\/\*[\s\S]*?\*\/(?=\s)/g, "");
-  const parts = plain.split(/^([a-z-]+) ::= /m).slice(1);
-  return parts.flatMap((name, index) =>
-    index % 2 === 0 ? [{ name, production: new Reader(parts[index + 1] ?? "").whole() }] : [],
-  );
+  const [, ...sections] = `/* */\n${text}`.split(/^\/\*\s*([\s\S]*?)\s*\*\/$/m);
+  return sections.flatMap((comment, index) => {
+    const [section = ""] = comment.split(/[:.]/);
+    return index % 2 === 0 ? rulesIn(sections[index + 1] ?? "", section) : [];
+  });
 }
+
+function rulesIn(text: string, section: string): readonly Rule[] {
+  const [, ...parts] = text.split(/^([a-z-]+) ::= /m);
+  return parts.flatMap((name, index) => {
+    const production = () => new Reader(parts[index + 1] ?? "").whole();
+    return index % 2 === 0 ? [{ name, production: production(), section }] : [];
+  });
+}
+
+/** The rules that a production speaks of. */
+export function namesIn(production: Production): ReadonlySet<string> {
+  if (production.type === "rule") return new Set([production.name]);
+  return new Set(partsOf(production).flatMap((part) => [...namesIn(part)]));
+}
+
+function partsOf(production: Production): readonly Production[] {
+  switch (production.type) {
+    case "terminal":
+    case "characters":
+    case "rule":
+      return [];
+    case "sequence":
+      return production.parts;
+    case "choice":
+      return production.ways;
+    case "optional":
+    case "repeat":
+      return [production.part];
+  }
+}
+
+/** A text in quotes of either kind, a class of characters, the name of a rule, a sign of the notation. */
+const TOKEN = /"[^"]*"|'[^']*'|\[(?:\\.|[^\]\\])*\]|[a-z-]+|[()|?*+]/g;
 
 /** Reads the right side of a rule. */
 class Reader {
@@ -38,7 +75,7 @@ class Reader {
   private at = 0;
 
   constructor(text: string) {
-    this.tokens = text.match(/"[^"]*"|[a-z-]+|[()|?*+]/g) ?? [];
+    this.tokens = text.match(TOKEN) ?? [];
   }
 
   whole(): Production {
@@ -92,7 +129,8 @@ class Reader {
       if (this.tokens[this.at++] !== ")") throw new Error("a bracket of the grammar is never closed");
       return inner;
     }
-    if (token.startsWith('"')) return { type: "terminal", text: token.slice(1, -1) };
+    if (/^["']/.test(token)) return { type: "terminal", text: token.slice(1, -1) };
+    if (token.startsWith("[")) return { type: "characters", written: token };
     return { type: "rule", name: token };
   }
 }

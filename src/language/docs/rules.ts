@@ -1,8 +1,11 @@
 import { HEAR_TYPES } from "../hear/index.ts";
-import { KEYWORDS } from "../syntax/tokens.ts";
+import { AnyWord, KEYWORDS } from "../syntax/tokens.ts";
+import { takesSeveral } from "../verbs/holes.ts";
 import { VERBS } from "../verbs/index.ts";
-import { type Element, parsePattern } from "../verbs/pattern.ts";
+import { type Element, formOf } from "../verbs/pattern.ts";
+import { givesAnswer, type Verb } from "../verbs/verb.ts";
 import { STATEMENTS } from "./statements.ts";
+import { TOKENS } from "./tokens.ts";
 
 /**
  * The grammar as one text in the notation of the W3C: `"IF"` stands for itself in any case, `?` `*` `+` behind something for
@@ -10,42 +13,64 @@ import { STATEMENTS } from "./statements.ts";
  * most lines by hand too; verbs and types of answers come from their tables.
  */
 export function grammarText(): string {
-  return [HEAD, ...STATEMENTS, verbRules(), typeRule(), reservedRule()].join("\n\n").concat("\n");
+  return [HEAD, ...STATEMENTS, verbRules(), typeRule(), reservedRule(), ...TOKENS].join("\n\n").concat("\n");
 }
 
 const HEAD = `/* The grammar of TalkBASIC, made by \`npx talkbasic docs\`; a change here would be lost.
 
-   It reads tokens. Capitals make no difference. Blanks stand between tokens as you like; comments count as none:
-   REM, ' and // to the end of the line, # at the beginning of one, and everything from / * to * /. A line end counts as a
-   separator, but not in brackets, not behind , + & AND OR or a blank and _, and not before a line that begins with + AND OR.
+   A program is read in tokens: names, numbers, texts and signs, by the rules at the end. Capitals make no difference. Blanks and
+   comments stand between tokens as you like; # begins a comment only at the beginning of a line, and REM only as a whole word.
 
-   name      a letter or _, then letters, digits and _, and perhaps a sign: $ % # !
-   number    42  3.14  .25  1e10  0x3C
-   text      "…" with \${value} inside, """…""" over lines, and '…' where a value must come
-   line      a line of text as it is, between BEGIN and END
-   newline   the end of a line
+   A name is no reserved word, unless a sign is at its end. Words in quotes stand without one; all of them that are not
+   reserved are free as names. A newline is no token in brackets, behind , + & AND OR and before a line that begins with + AND
+   OR. In [ ] and { } it is as good as a comma. Empty lines are none. WHERE, ORDER BY, LIMIT, SET and VALUES may begin lines
+   of their own behind a verb that they belong to. A label, and BEGIN and END of a text-block, have their lines for
+   themselves. Behind SUB, FUNCTION and CALL a hyphen in a name is as good as _. A text in apostrophes stands where a value
+   must come.
 
-   What the words of a call mean depends on the SUBs and FUNCTIONs of the program: the longest name that is known wins. */`;
+   What the words of a call mean depends on the SUBs and FUNCTIONs of the program: the longest name that is known wins. So the grammar
+   takes many a line that the compiler refuses, since nobody has defined its words. */`;
 
 function verbRules(): string {
-  const names = VERBS.filter(({ name }) => !BY_HAND.has(name)).map(({ name }) => ruleNameOf(name));
-  const rules = VERBS.filter(({ name }) => !BY_HAND.has(name)).map(({ name, pattern, accepts = [] }) => {
-    const ways = [pattern, ...accepts].map(sequenceOf);
-    return `${ruleNameOf(name)} ::= ${ways.join("\n  | ")}`;
-  });
-  const all = `verb ::= ${names.join("\n  | ")}`;
-  return ["/* Verbs: grammar/verbs.md says what they do. */", all, ...rules].join("\n\n");
+  const all = VERBS.filter(({ name }) => !BY_HAND.has(name));
+  const rules = new Map<string, string[]>();
+  for (const verb of all) {
+    const ways = [verb.pattern, ...(verb.accepts ?? [])].map((pattern) => wayOf(pattern, verb));
+    const name = ruleNameOf(verb);
+    rules.set(name, [...(rules.get(name) ?? []), ...ways]);
+  }
+  const written = [...rules].map(([name, ways]) => `${name} ::= ${ways.join("\n  | ")}`);
+  return [
+    "/* Verbs: verbs.md says what they do. */",
+    choice("verb", all),
+    choice("answer", all.filter(givesValue)),
+    ...written,
+  ].join("\n\n");
 }
 
 /** They have clauses in any order, and are read by rules of their own. */
 const BY_HAND: ReadonlySet<string> = new Set(["HEAR", "INPUT"]);
 
-function ruleNameOf(verb: string): string {
-  return `verb-${verb.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+function givesValue(verb: Verb): boolean {
+  return verb.does === "read" || givesAnswer(verb);
 }
 
-function sequenceOf(pattern: string): string {
-  return parsePattern(pattern).map(pieceOf).join(" ");
+function choice(name: string, verbs: readonly Verb[]): string {
+  return `${name} ::= ${[...new Set(verbs.map(ruleNameOf))].join("\n  | ")}`;
+}
+
+/** Verbs that differ in a sign only, such as ERROR MESSAGE and ERROR_MESSAGE, share a rule. */
+function ruleNameOf({ name }: Verb): string {
+  return `verb-${name.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+}
+
+/** What asks may have all of its values in brackets. A single value needs no rule for that. */
+function wayOf(pattern: string, { does }: Verb): string {
+  const { words, tail } = formOf(pattern);
+  const named = words.map((word) => `"${word}"`).join(" ");
+  const values = tail.map(pieceOf).join(" ");
+  if (does !== "ask" || tail.length < 2) return `${named} ${values}`.trim();
+  return `${named} ( ${values} | "(" ${values} ")" )`;
 }
 
 function pieceOf(element: Element): string {
@@ -57,28 +82,25 @@ function pieceOf(element: Element): string {
     case "quoted":
       return "text";
     case "hole":
-      return HOLE_RULES[element.kind] ?? "expression";
-    case "option":
-      return `( ${element.elements.map(pieceOf).join(" ")} )?`;
+      return HOLE_RULES[element.kind] ?? (takesSeveral(element.kind) ? "values" : "expression");
+    case "option": {
+      const inner = element.elements.map(pieceOf).join(" ");
+      return element.elements.length === 1 ? `${inner}?` : `( ${inner} )?`;
+    }
   }
 }
 
-/** Holes that take more than one expression. */
+/** Holes that take anything but values. */
 const HOLE_RULES: { readonly [Kind in Extract<Element, { type: "hole" }>["kind"]]?: string } = {
   variable: "place",
-  sorting: "sorting",
   changes: "changes",
   fields: "( changes | expression )",
-  ...Object.fromEntries(
-    ["texts", "choices", "place", "rows", "buttons", "gaps", "any", "files", "details", "columns"].map(
-      (kind) => [kind, "values"],
-    ),
-  ),
 };
 
-/** The words that are no names without a sign. */
+/** The words that are no names without a sign. TRUE, FALSE and NULL are none either, and stand in no phrase. */
 function reservedRule(): string {
-  return `reserved ::= ${[...KEYWORDS.keys()].map((word) => `"${word}"`).join(" | ")}`;
+  const words = [...KEYWORDS].filter(([, { CATEGORIES = [] }]) => CATEGORIES.includes(AnyWord));
+  return `reserved ::= ${words.map(([word]) => `"${word}"`).join(" | ")}`;
 }
 
 function typeRule(): string {

@@ -6,20 +6,23 @@
 export const STATEMENTS: readonly string[] = [
   `/* Programs */
 
-program ::= item? ( separator item? )*
+program ::= part? ( separator part? )*
+
+part ::= declaration | event | schedule | endpoint | item
+
+item ::= block | text-block | if-line | label | statement
 
 separator ::= newline | ":"
 
-body ::= separator ( item? separator )*
-
-item ::= declaration | event | schedule | endpoint | block | text-block | if-line | label | statement`,
+body ::= separator ( item? separator )*`,
 
   `/* Declarations and events */
 
 declaration ::= "SUB" header body "END" "SUB"
   | "FUNCTION" header body "END" "FUNCTION"
 
-header ::= word+ ( "(" ( name ( "," name )* )? ")" )? ( ","? word )*
+header ::= beginning word* "(" ( word ( ","? word )* )? ")"
+  | beginning word* ( "," word+ )*
 
 event ::= "ON" occasion "DO"? body "END" "ON"
 
@@ -35,7 +38,7 @@ secret ::= "WITH" "SECRET" text
 
 endpoint ::= "WEBHOOK" text secret?
 
-schedule ::= "SET" "SCHEDULE" text ( ","? text )? ( body "END" "SCHEDULE" )?`,
+schedule ::= "SET" "SCHEDULE" text ( "," text ( body "END" "SCHEDULE" )? )?`,
 
   `/* Blocks */
 
@@ -45,15 +48,17 @@ if-block ::= "IF" expression "THEN" body else-if* ( "ELSE" body )? ( "END" "IF" 
 
 else-if ::= ( "ELSEIF" | "ELSE" "IF" ) expression "THEN" body
 
-if-line ::= "IF" expression ( "THEN" inline | goto ) ( "ELSE" inline )? ( "END" "IF" | "ENDIF" )?
+if-line ::= "IF" expression ( "THEN" inline | goto further ) ( "ELSE" inline )? ( "END" "IF" | "ENDIF" )?
 
-inline ::= inline-item ( ":" inline-item? )*
+inline ::= inline-item further
 
-inline-item ::= if-line | "END" | statement | name
+further ::= ( ":"+ inline-item )*
+
+inline-item ::= if-line | statement | name
 
 for-block ::= "FOR" name "=" expression "TO" expression ( "STEP" expression )? body next
 
-each-block ::= "FOR" "EACH"? name "IN" expression body next
+each-block ::= "FOR" "EACH"? name "IN" expression "DO"? body next
 
 next ::= "NEXT" name? | "END" "FOR"
 
@@ -63,73 +68,84 @@ do-block ::= "DO" loop-test? body "LOOP" loop-test?
 
 loop-test ::= ( "WHILE" | "UNTIL" ) expression
 
-select-block ::= ( "SELECT" "CASE"? | "SWITCH" ) expression separator+ case* "END" ( "SELECT" | "SWITCH" )
+select-block ::= ( "SELECT" "CASE"? | "SWITCH" ) expression separator+ case* default? "END" ( "SELECT" | "SWITCH" )
 
-case ::= ( "CASE" match ( "," match )* | "CASE" "ELSE" | "DEFAULT" ) body
+case ::= "CASE" match ( "," match )* body
 
-match ::= expression ( "TO" expression )? | "IS"? comparator expression
+default ::= ( "CASE" "ELSE" | "DEFAULT" ) body
+
+match ::= expression ( "TO" expression )?
+  | "IS"? ( "=" | "==" | "<>" | "!=" | "<" | ">" | "<=" | ">=" ) expression
 
 try-block ::= "TRY" body "CATCH" name? body "END" "TRY"
 
-with-block ::= "WITH" place ( "=" expression )? body "END" "WITH"
+with-block ::= "WITH" ( name | "." key ) ( "." key | "[" ( text | number ) "]" )* ( "=" expression )? body "END" "WITH"
 
-text-block ::= "BEGIN" ( "TALK" | "MAIL" expression? ) line* "END" ( "TALK" | "MAIL" )`,
+text-block ::= "BEGIN" "TALK" newline line* "END" "TALK"
+  | "BEGIN" "MAIL" expression? newline line* "END" "MAIL"`,
 
   `/* Statements */
 
 label ::= name ":"
 
-statement ::= assignment | put | append | dim | jump | hearing | spawn | return | error-statement | accepted | verb | call
+statement ::= assignment | append | dim | jump | hearing | spawn | return | errors | accepted | verb | call
 
-assignment ::= ( "LET" | "SET" | "CONST" )? name "=" expression
+assignment ::= ( "LET" | "SET" )? place ( ( "=" | "+=" | "-=" ) expression | "++" | "--" )
+  | "CONST" name "=" expression
 
-put ::= place ( "=" | "+=" | "-=" ) expression
-  | place ( "++" | "--" )
+place ::= ( name | "." key ) index*
 
-place ::= ( name | "." word ) step*
+index ::= step | "(" values ")"
 
-step ::= "." word | "[" expression "]" | "(" expression ( "," expression )* ")"
+step ::= "." key | "[" expression "]"
 
-append ::= ( "APPEND" | "PUSH" ) "("? place ( "," expression )+ ")"?
-  | place "." "ADD" "(" expression ( "," expression )* ")"
+append ::= ( "APPEND" | "PUSH" ) ( place "," values | "(" place "," values ")" )
+  | place "." "ADD" "(" values ")"
 
 dim ::= ( "DIM" | "REDIM" "PRESERVE"? ) dimension ( "," dimension )*
 
 dimension ::= name ( "(" expression ")" )? ( "AS" word )?
 
-jump ::= goto | exit | "BREAK" | "CONTINUE" word? | "STOP" | "END" | "RESTART"
+jump ::= goto | exit | "BREAK" | "CONTINUE" | "STOP" | "END" | "RESTART"
 
-goto ::= "GOTO" ( name | number )
+goto ::= "GOTO" word
 
 exit ::= "EXIT" ( "FOR" | "WHILE" | "DO" | "LOOP" | "SUB" | "FUNCTION" )?
 
-return ::= "RETURN" expression?
-
-spawn ::= "SPAWN" call
-
-error-statement ::= "ON" "ERROR" ( "RESUME" "NEXT" | "GOTO" ( name | number ) )
-  | "CLEAR" "ERROR"
-  | "THROW" expression
-  | "ASSERT" expression ( "," expression )?
-
-hearing ::= "HEAR" place clause*
-  | "INPUT" ( expression "," )? place clause*
+hearing ::= ( "HEAR" | "INPUT" ( expression "," )? ) place clause*
 
 clause ::= "AS" ( type | values ) | "WITH" expression | "DEFAULT" expression | "TIMEOUT" expression
 
-accepted ::= "PARAM" name ( word | expression | "," )*
-  | "DESCRIPTION" expression
+spawn ::= "SPAWN" call
+
+return ::= "RETURN" expression?
+
+errors ::= "ON" "ERROR" ( "RESUME" "NEXT" | "GOTO" ( word | "0" ) )
+  | "CLEAR" "ERROR"
+  | "THROW" expression
+  | "ASSERT" expression ( "," expression )?`,
+
+  `/* What other dialects need, and here is only read */
+
+accepted ::= "PARAM" name parameter-clause*
+  | "DESCRIPTION" ( expression | prose )
   | "SET" "CONTEXT" expression ( "AS" expression )?
-  | "USE" ( word | expression | "," )*`,
+  | ( "USE" ( "KB" | "TOOL" ) | "ADD" "TOOL" | "CLEAR" ( "KB" | "TOOLS" ) ) ( expression ( ","? expression )* | prose )?
+  | "BEGIN" "SYSTEM" "PROMPT" newline line* "END" "SYSTEM" "PROMPT"
+
+parameter-clause ::= "AS" word | "LIKE" expression | "DESCRIPTION" expression | "DEFAULT" expression | "ENUM" values
+  | "OPTIONAL" | "REQUIRED"
+
+prose ::= word ( word | number | text | "," | "." | ":" | "-" | "/" | "?" )*`,
 
   `/* Calls: the words of a phrase, then its values, in brackets or with commas or small words between them */
 
-call ::= "CALL"? word+ ( "(" ( argument ( "," argument )* )? ")" | arguments )?
+call ::= "CALL"? beginning word* ( "(" ( values closing? )? ")" | expression ( ( "," | link ) expression )* closing? )?
   | "CALL" text ( "," expression )*
 
-arguments ::= argument ( ( "," | link ) argument )*
+beginning ::= name | "EACH" | "IN" | "MOD" | "STEP" | "THEN" | "TO" | "UNTIL"
 
-argument ::= expression
+closing ::= "WHERE" expression | "ASC" | "DESC"
 
 link ::= "TO" | "FROM" | "WITH" | "IN" | "FOR" | "AT" | "AS" | "BY" | "OF" | "ON" | "AND"`,
 
@@ -143,32 +159,38 @@ or ::= and ( ( "OR" | "||" ) and )*
 
 and ::= comparison ( ( "AND" | "&&" ) comparison )*
 
-comparison ::= sum ( comparator sum | "NOT"? "BETWEEN" sum "AND" sum | "IS" "NOT"? "NULL" )*
+comparison ::= joined ( comparator joined | "NOT"? "BETWEEN" joined "AND" joined | "IS" "NOT"? "NULL" )*
 
 comparator ::= "=" | "==" | "<>" | "!=" | "<" | ">" | "<=" | ">="
   | "NOT"? ( "CONTAINS" | "IN" | "LIKE" | "STARTS" "WITH" | "ENDS" "WITH" )
 
-sum ::= product ( ( "+" | "-" | "&" ) product )*
+joined ::= sum ( "&" sum )*
 
-product ::= power ( ( "*" | "/" | "MOD" ) power )*
+sum ::= product ( ( "+" | "-" ) product )*
 
-power ::= operand ( "^" operand )*
+product ::= signed ( ( "*" | "/" | "MOD" ) signed )*
 
-operand ::= ( "NOT" | "-" | "+" )* value step*
+signed ::= ( "-" | "+" )* ( "NOT" comparison | power )
 
-value ::= number | text | "TRUE" | "FALSE" | "NULL" | list | object | "(" expression ")" | "." word | question | call | verb | name
+power ::= operand ( "^" signed )?
+
+operand ::= name index* | value step*
+
+value ::= number | text | "TRUE" | "FALSE" | "NULL" | list | object | "(" expression ")" | "." key | question | answer | call
 
 question ::= "HEAR" expression? clause*
 
-list ::= "[" ( expression ( "," expression? )* )? "]"
+list ::= "[" ( values ","? )? "]"
 
-object ::= "{" ( entry ( "," entry? )* )? "}"
+object ::= ( "{" | "#{" ) ( entry ( "," entry )* ","? )? "}"
 
-entry ::= ( word | text | number ) ":" expression
+entry ::= ( key | text | number ) ":" expression
 
-changes ::= name "=" expression ( "," name "=" expression )*
+key ::= word | "TRUE" | "FALSE" | "NULL"
 
-sorting ::= expression ( "ASC" | "DESC" )?
+changes ::= change ( "," change )*
+
+change ::= ( word | text ) "=" expression
 
 word ::= name | reserved`,
 ];

@@ -70,9 +70,9 @@ export function format(sources: readonly SourceFile[]): readonly Formatted[] {
   });
 }
 
-/** F10 */
+/** F10. Before it is read: a last `_` without a line end is a name, and says that the line goes on as soon as it has one. */
 function withPlainEnds(text: string): string {
-  return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  return text.replace(/^\ufeff/, "").replace(/\r\n?|(?<![\r\n])$/g, "\n");
 }
 
 function mistakesOf({ diagnostics }: Parsed, file: number): readonly Diagnostic[] {

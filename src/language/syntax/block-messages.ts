@@ -10,7 +10,8 @@ import { error, withNote } from "./messages.ts";
  */
 
 /** @param word  the word that stands there instead */
-export function missingThen(at: Span, word?: string): Diagnostic {
+/** @param found  what stands there instead, as messages name it, and its word if it is one */
+export function missingThen(at: Span, found: string, word?: string): Diagnostic {
   const meant = word === undefined ? undefined : meantInCondition(word);
   return error(
     "missing-then",
@@ -18,8 +19,13 @@ export function missingThen(at: Span, word?: string): Diagnostic {
     at,
     "THEN should stand here",
     "THEN says where the condition ends.",
-    meant === undefined ? "write IF … THEN" : `write ${meant} in place of \`${word}\``,
+    meant === undefined ? thenInstead(found) : `write ${meant} in place of \`${word}\``,
   );
+}
+
+function thenInstead(found: string): string {
+  if (found === "the end of the line") return "write THEN at the end of the line, behind the condition";
+  return found === "`:`" ? "write THEN in place of `:`" : `write THEN before ${found}`;
 }
 
 export function missingEnd(opener: Span, what: string, closer: string): Diagnostic {

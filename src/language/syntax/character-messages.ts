@@ -7,9 +7,9 @@ import { error } from "./messages.ts";
  *
  * @module
  */
-export function badCharacter(at: Span, characters: string): Diagnostic {
+export function badCharacter(at: Span, characters: string, behind = ""): Diagnostic {
   const [first = ""] = characters;
-  if (QUOTES.test(characters))
+  if (areQuotes(characters))
     return because(
       at,
       "typographic quotes",
@@ -19,7 +19,22 @@ export function badCharacter(at: Span, characters: string): Diagnostic {
   if (UNSEEN.test(first))
     return because(at, "a character that cannot be seen", "it comes from a page or a document", RETYPE);
   const title = `unexpected character \`${characters.slice(0, 10)}\``;
-  return because(at, title, "this belongs to no word, number or text", insteadOf(first));
+  const fix = first === "$" && /\p{L}/u.test(behind) ? SIGN_BEHIND : insteadOf(first);
+  return because(at, title, "this belongs to no word, number or text", fix);
+}
+
+const SIGN_BEHIND = "write the $ behind the name, as in name$, or no sign at all";
+
+/** `x = 5;`, said once of the first line that ends so. */
+export function noSemicolon(at: Span): Diagnostic {
+  return error(
+    "no-semicolon",
+    "lines do not end in `;`",
+    at,
+    "this sign should not stand here",
+    "A statement ends where its line ends; the sign belongs to nothing.",
+    "remove it, here and at the end of every other line",
+  );
 }
 
 function because(at: Span, title: string, label: string, fix: string): Diagnostic {
@@ -31,6 +46,11 @@ function because(at: Span, title: string, label: string, fix: string): Diagnosti
     "The language does not know it, so the line cannot be understood.",
     fix,
   );
+}
+
+/** Whether they are quotes as a document has them: then the line holds a text. */
+export function areQuotes(characters: string): boolean {
+  return QUOTES.test(characters);
 }
 
 const QUOTES = /[\u2018-\u201e\u00ab\u00bb]/;
@@ -49,7 +69,7 @@ const MINUS = "write - for minus; what a person should read stands in double quo
 
 /** What to write instead of a sign that other languages, documents or chats have. */
 const STRANGERS: Readonly<Record<string, string>> = {
-  ";": "write nothing at the end of a line, + between values to join them, and a comma behind the text of INPUT",
+  ";": "put each statement on a line of its own; + joins values, and a comma stands behind the text of INPUT",
   "%": "write MOD for what is left over from a division, and 10 / 100 for ten per cent",
   "|": "write OR between conditions; remove what was copied along with the lines",
   "!": "write NOT before a condition, and <> for not equal; a comment begins with '",

@@ -52,6 +52,30 @@ export function arrow(at: Span): Diagnostic {
   );
 }
 
+/** `x <- 5`, `x := 5`, `x *= 2` */
+export function strangeSign(at: Span, sign: string, fix: string): Diagnostic {
+  return error(
+    "not-in-dialect",
+    `\`${sign}\` is not in this dialect`,
+    at,
+    "elsewhere this puts a value into a variable",
+    "A value is put into a variable by = here; += adds to what it holds, and -= takes from it.",
+    fix,
+  );
+}
+
+/** `f"Hello {name}"` */
+export function letterBeforeText(at: Span, letter: string, text: string): Diagnostic {
+  return error(
+    "not-in-dialect",
+    `\`${letter}\` before a text is not in this dialect`,
+    at,
+    "elsewhere this says how to read the text",
+    `A text begins with its quote here, and \${name} puts the value of a variable into any of them.`,
+    `write ${text}`,
+  );
+}
+
 /** Said once for each construct and program. */
 export function noEffect(at: Span, words: string, why: string, fix: string): Diagnostic {
   return {

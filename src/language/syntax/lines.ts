@@ -1,35 +1,12 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { type Span, spanning } from "../../model/source.ts";
-import { badCharacter } from "./character-messages.ts";
+import { badCharacter, noSemicolon } from "./character-messages.ts";
+import { endsEntry, goesOn, LEFT, opensBlock, RIGHT } from "./line-ends.ts";
 import { lostCharacter, unclosedBracket } from "./messages.ts";
 import { unreadable } from "./text-messages.ts";
 import { tokenize } from "./tokenize.ts";
-import {
-  BinaryOperator,
-  Colon,
-  Comma,
-  Dot,
-  Equals,
-  KEYWORDS,
-  keyword,
-  LeftCurly,
-  LeftParen,
-  LeftSquare,
-  Minus,
-  made,
-  Newline,
-  Plus,
-  plain,
-  Question,
-  RightCurly,
-  RightParen,
-  RightSquare,
-  TextEnd,
-  TextStart,
-  Unclosed,
-  Word,
-} from "./tokens.ts";
+import { Comma, Minus, made, Newline, TextEnd, TextStart, Unclosed, Word } from "./tokens.ts";
 import { isWord } from "./words.ts";
 
 /**
@@ -40,8 +17,9 @@ export type Line = readonly IToken[];
 
 export interface Lines {
   readonly lines: readonly Line[];
-  /** Lines whose characters could not be read: they are reported already and are not parsed. */
-  readonly spoiled: ReadonlySet<Line>;
+  /** Lines whose characters could not be read, with what there is to say of them: they are not parsed. */
+  readonly spoiled: ReadonlyMap<Line, readonly Diagnostic[]>;
+  /** What there is to say of no line, or of one that can be read all the same. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,26 +32,28 @@ export interface Lines {
 export function readLines(text: string, file: number): Lines {
   const { tokens, bad } = tokenize(text);
   const lines: Line[] = [];
-  const spoiled = new Set<Line>();
+  const spoiled = new Map<Line, Diagnostic[]>();
   const diagnostics = lostCharacters(text, file);
   let isTextOpen = false;
   for (let at = 0; at < tokens.length; ) {
     const { line, next, open } = logicalLine(tokens, at);
     const problem = lineProblem(line, open, file);
-    if (problem !== undefined && !(isTextOpen && isEndOfText(line))) diagnostics.push(problem);
+    if (problem !== undefined) spoiled.set(line, isTextOpen && isEndOfText(line) ? [] : [problem]);
     isTextOpen = line.some(isUnclosed);
-    if (problem !== undefined) spoiled.add(line);
     if (line.length > 0) lines.push(line);
     at = next;
   }
   let at = 0;
   for (const { offset, length } of firstOfEachLine(bad, text)) {
-    const end = offset + length;
-    diagnostics.push(badCharacter({ file, start: offset, end }, text.slice(offset, end)));
+    const span = { file, start: offset, end: offset + length };
+    const characters = text.slice(offset, span.end);
     // Both are in the order of the file, so the search goes on where it stopped.
     while (lastEnd(lines[at], text) <= offset) at++;
     const line = lines[at];
-    if (line !== undefined) spoiled.add(line);
+    if (isSemicolonAtEnd(text, span)) diagnostics.push(noSemicolon(span));
+    else if (line === undefined || isAbove(offset, line, text))
+      diagnostics.push(badCharacter(span, characters, text[span.end]));
+    else spoiled.set(line, [...(spoiled.get(line) ?? []), badCharacter(span, characters, text[span.end])]);
   }
   return { lines, spoiled, diagnostics };
 }
@@ -97,6 +77,17 @@ function isUnclosed({ tokenType }: IToken): boolean {
 /** A quote that nothing follows: below a text that was never closed it was meant to close it. */
 function isEndOfText(line: Line): boolean {
   return line.at(-1)?.image.trim() === '"';
+}
+
+/** `x = 5;`: nothing else is wrong with such a line. */
+function isSemicolonAtEnd(text: string, { start, end }: Span): boolean {
+  if (!/^;+$/.test(text.slice(start, end))) return false;
+  return /^[ \t]*(?:$|'|\/\/)/.test(text.slice(end, endOfLine(text, end)).trimEnd());
+}
+
+/** Whether an offset stands on a line of its own, above what the next tokens are. */
+function isAbove(offset: number, [first]: Line, text: string): boolean {
+  return first !== undefined && endOfLine(text, offset) < first.startOffset;
 }
 
 /** One message a line is enough: quotes from a document come in pairs. */
@@ -131,9 +122,6 @@ export function lineSpan(line: Line, file: number): Span {
 export function spanOf(token: IToken, file: number): Span {
   return { file, start: token.startOffset, end: token.startOffset + token.image.length };
 }
-
-const LEFT = new Set([LeftParen, LeftSquare, LeftCurly]);
-const RIGHT = new Set([RightParen, RightSquare, RightCurly]);
 
 function logicalLine(
   tokens: readonly IToken[],
@@ -173,18 +161,6 @@ function logicalLine(
   return { line, next: at + 1, ...(open && { open }) };
 }
 
-/** `if (c) {` in the manner of other languages: its brace belongs to this line alone. */
-function opensBlock(line: Line, { image }: IToken, next: IToken | undefined): boolean {
-  if (image !== "{" || (next !== undefined && next.tokenType !== Newline)) return false;
-  const [first, last] = [line[0], line.at(-1)];
-  if (first === undefined || last === undefined) return false;
-  const isOpener = first.tokenType === RightCurly || BRACED.has(first.tokenType);
-  return isOpener && !isOperator(last) && !AWAITING_VALUE.has(last.tokenType);
-}
-
-const BRACED = new Set("IF ELSE ELSEIF WHILE FOR DO SWITCH FUNCTION SUB ON".split(" ").map(keyword));
-const AWAITING_VALUE = new Set([...["IN", "THEN", "TO", "SELECT", "NOT"].map(keyword), Comma, Colon]);
-
 const BEFORE_NAMES: ReadonlySet<string> = new Set(["CALL", "SUB", "FUNCTION"]);
 
 /** `CALL backup-to-server`: the name of a script has hyphens, which are as good as `_`; elsewhere they subtract. */
@@ -213,75 +189,8 @@ function firstAfter(tokens: readonly IToken[], at: number): number {
   return next;
 }
 
-const TRAILING = new Set([Comma, Plus, keyword("AND"), keyword("OR")]);
-const LEADING = new Set([Plus, keyword("AND"), keyword("OR")]);
-
-function goesOn(
-  tokens: readonly IToken[],
-  line: Line,
-  following: number,
-  bracket: IToken | undefined,
-): boolean {
-  const next = tokens[following];
-  const last = line.at(-1);
-  if (last === undefined || next === undefined) return false;
-  const afterNext = tokens[following + 1]?.tokenType;
-  if (bracket?.tokenType === LeftCurly && afterNext === Colon) return true;
-  if (beginsStatement(next)) return false;
-  if (TRAILING.has(last.tokenType) || last.image === "&" || LEADING.has(next.tokenType)) return true;
-  if (bracket === undefined && goesOnWithRows(line, tokens, following)) return true;
-  return bracket !== undefined && !(isWord(next) && afterNext === Equals);
-}
-
-/**
- * What says which rows are meant may stand on lines of its own: WHERE, ORDER BY and LIMIT behind FIND and its like, SET
- * behind UPDATE, VALUES and what comes behind WITH for INSERT.
- */
-function goesOnWithRows(line: Line, tokens: readonly IToken[], following: number): boolean {
-  const [next, afterNext] = [tokens[following], tokens[following + 1]];
-  if (next === undefined || afterNext === undefined) return false;
-  const word = next.image.toUpperCase();
-  // A variable may be called so.
-  const isPut = PUTTING.has(afterNext.tokenType);
-  // Before all words of a line are looked at: hardly any line goes on so.
-  if (isPut ? line.at(-1)?.image.toUpperCase() !== "WITH" : !GOING_ON.has(word)) return false;
-  const opener = line.findLast(({ image }) => OPENING_ROWS.has(image.toUpperCase()))?.image.toUpperCase();
-  if (opener === undefined) return false;
-  if (opener === "INSERT") return isPut || word === "VALUES";
-  if (isPut || word === "VALUES") return false;
-  if (word === "SET") return opener === "UPDATE" && line[0]?.image.toUpperCase() === "UPDATE";
-  return word !== "ORDER" || afterNext.image.toUpperCase() === "BY";
-}
-
-const OPENING_ROWS: ReadonlySet<string> = new Set(["FIND", "UPDATE", "DELETE", "INSERT"]);
-const GOING_ON: ReadonlySet<string> = new Set(["WHERE", "ORDER", "LIMIT", "SET", "VALUES"]);
-const PUTTING = new Set([Equals, Dot, LeftSquare]);
-
-/** Whether a line end in a list or object stands for the comma between two entries. */
-function endsEntry(last: IToken | undefined, next: IToken | undefined, bracket: IToken | undefined): boolean {
-  if (last === undefined || next === undefined || bracket === undefined) return false;
-  if (bracket.tokenType === LeftParen || UNFINISHED.has(last.tokenType) || isOperator(last)) return false;
-  return !CONTINUING.has(next.tokenType) && (next.tokenType === Minus || !isOperator(next));
-}
-
-const UNFINISHED = new Set([Comma, Colon, Question, ...LEFT]);
-const CONTINUING = new Set([Comma, Colon, Question, ...RIGHT]);
-
-function isOperator({ tokenType }: IToken): boolean {
-  return tokenType.CATEGORIES?.includes(BinaryOperator) === true;
-}
-
 /** The comma that the line end after a token stands for. */
 function commaAfter(last: IToken | undefined): IToken {
   const startOffset = (last?.startOffset ?? 0) + (last?.image.length ?? 0);
   return made(Comma, ",", startOffset);
-}
-
-const INSIDE_LINES: ReadonlySet<string> = new Set(
-  "AND OR NOT MOD TRUE FALSE NULL TO IN STEP THEN EACH".split(" "),
-);
-
-/** Whether a line that begins so can be nothing but a statement of its own. */
-function beginsStatement({ image }: IToken): boolean {
-  return KEYWORDS.has(image.toUpperCase()) && !INSIDE_LINES.has(plain(image));
 }

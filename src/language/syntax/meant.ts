@@ -54,21 +54,63 @@ const HABITS = {
   "FIN SI": "END IF",
   MIENTRAS: "WHILE",
   "GO TO": "GOTO",
+  HABLAR: "TALK",
+  DECIR: "TALK",
+  MUESTRE: "TALK",
+  IMPRIMA: "TALK",
+  IMPRIMIR: "TALK",
+  PREGUNTE: "HEAR",
+  OIGA: "HEAR",
+  FUNCION: "FUNCTION",
+  FUNCIÓN: "FUNCTION",
+  DEVUELVA: "RETURN",
+  FACA: "DO",
+  FAÇA: "DO",
+  "FIM PARA": "NEXT",
+  "FIN PARA": "NEXT",
+  "FIN MIENTRAS": "WEND",
   DEF: "FUNCTION",
+  FUNC: "FUNCTION",
+  FN: "FUNCTION",
+  PROCEDURE: "SUB",
+  PROC: "SUB",
   PRIVATE: "SUB",
   PUBLIC: "SUB",
   MSGBOX: "TALK",
+  INPUTBOX: "HEAR",
+  PROMPT: "HEAR",
   RAISE: "THROW",
   EXCEPT: "CATCH",
   UNLESS: "IF NOT",
-
   SAY: "TALK",
   ECHO: "TALK",
+  PUTS: "TALK",
+  PRINTF: "TALK",
+  PRINTLN: "TALK",
+  WRITELN: "TALK",
+  WRITELINE: "TALK",
+  ALERT: "TALK",
+  DISPLAY: "TALK",
+  OUTPUT: "TALK",
   ASK: "HEAR",
   SLEEP: "WAIT",
+  DELAY: "WAIT",
   PAUSE: "WAIT",
 };
 const FROM_ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries(HABITS));
+
+/**
+ * The statement, or verb, that stands here for words from another language, and how many of them it stands for.
+ *
+ * @param words  in capitals
+ * @example meantByHabit(["FIM", "SE"]) // → { meant: "END IF", length: 2 }
+ */
+export function meantByHabit(words: readonly string[]): { meant: string; length: number } | undefined {
+  const all = FROM_ELSEWHERE.get(words.join(" "));
+  if (all !== undefined) return { meant: all, length: words.length };
+  const first = FROM_ELSEWHERE.get(words[0] ?? "");
+  return first === undefined ? undefined : { meant: first, length: 1 };
+}
 
 const STATEMENTS = [
   ...OPENING_WORDS.keys(),
@@ -121,6 +163,17 @@ const IN_CONDITIONS: ReadonlyMap<string, string> = new Map([
   ...["OU", "O"].map((word) => [word, "OR"] as const),
   ["NOT", "<> or NOT before the whole condition,"],
 ]);
+
+const VALUES: ReadonlyMap<string, string> = new Map([
+  ...["NONE", "NIL", "UNDEFINED", "NOTHING", "NULO"].map((word) => [word, "NULL"] as const),
+  ...["VERDADEIRO", "VERDADERO"].map((word) => [word, "TRUE"] as const),
+  ["FALSO", "FALSE"],
+]);
+
+/** The value that a name stands for in another language; `name` is in capitals. */
+export function meantValue(name: string): string | undefined {
+  return VALUES.get(name);
+}
 
 /** The word that should stand in a condition, or behind it, in place of one from another language. */
 export function meantInCondition(word: string): string | undefined {

@@ -116,6 +116,24 @@ export function reservedName(at: Span, word: string): Diagnostic {
   );
 }
 
+/**
+ * `PRICE OF BREAD = 3`
+ *
+ * @param variable  the variable itself, when the word before it only declares it elsewhere: `var x = 5`
+ */
+export function severalWords(at: Span, words: readonly string[], variable?: string): Diagnostic {
+  return error(
+    "several-words",
+    `\`${words.join(" ")}\` is no variable: its name is one word`,
+    at,
+    "several words",
+    "A blank or a hyphen ends a name, so each of these words would be read by itself.",
+    variable === undefined
+      ? `write ${words.join("_")}, here and wherever it is meant`
+      : `write ${variable} alone: a variable needs no word before it that says what it is`,
+  );
+}
+
 /** @param name  of several words, of which the first builds statements */
 export function uncallableName(at: Span, name: string): Diagnostic {
   const [first = ""] = name.split(" ");
@@ -181,7 +199,7 @@ export function noLineNumbers(at: Span, number: string): Diagnostic {
     at,
     "the name of a label should stand here",
     "A label is a name with a colon, alone on its line.",
-    "write a line such as  again:  where it should go on, and GOTO again",
+    "write again: on a line of its own where it should go on, and then GOTO again",
   );
 }
 
@@ -193,7 +211,7 @@ export function numberedLine(at: Span): Diagnostic {
     at,
     "this number should not stand here",
     "Lines run in the order in which they stand; GOTO goes to a label, which has a name.",
-    "remove the numbers from all lines, and where GOTO leads write a label such as  again:",
+    "remove the numbers from all lines; where a GOTO leads write a label, such as again: on a line of its own",
   );
 }
 

@@ -34,6 +34,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ...each("TOSTRING TOLOCALESTRING", "STR(number), or FORMAT(number, pattern)"),
   PADSTART: 'FORMAT(number, "0000")',
   MATCH: 'text LIKE "a*"',
+  ...each("LOG WRITE WRITELINE PRINT PRINTLN", 'TALK "text" for the person, or LOG "text" for the log'),
+  SLEEP: "WAIT 5, which waits five seconds",
   REPEAT: "a loop with FOR i = 1 TO 3",
 };
 

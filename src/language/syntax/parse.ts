@@ -4,8 +4,9 @@ import { LIMITS } from "../../model/limits.ts";
 import type { SourceFile } from "../../model/source.ts";
 import type { Name, Script } from "./ast.ts";
 import { buildBlocks } from "./blocks.ts";
+import { areQuotes } from "./character-messages.ts";
 import { ForeignBlocks } from "./foreign/blocks.ts";
-import { foreignIn } from "./foreign/find.ts";
+import { foreignBlock, foreignIn } from "./foreign/find.ts";
 import { noEffect } from "./foreign-messages.ts";
 import { LineGrammar, type Vocabulary } from "./grammar/line.ts";
 import { type Header, readHeader } from "./headers.ts";
@@ -17,7 +18,9 @@ import { assignedNames } from "./names.ts";
 import { isEndpoint, REQUEST_NAMES } from "./occasions.ts";
 import { type PhraseSource, Phrases } from "./phrases.ts";
 import { misspeltBlock, whatRemains } from "./remains.ts";
+import { SpacedNames, severalWordsIn } from "./several-words.ts";
 import { isReserved, plain } from "./tokens.ts";
+import { type Place, unquotedAmong, unquotedIn } from "./unquoted.ts";
 import { describe, isWord } from "./words.ts";
 
 /** What parsing gives: a script per file, what the words may mean, and everything that could not be read. */
@@ -44,14 +47,19 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   grammar ??= new LineGrammar();
   const files = sources.map((source, file) =>
     source.text.length > LIMITS.sourceLength
-      ? { lines: [], spoiled: new Set<Line>(), diagnostics: [tooLong(file, LIMITS.sourceLength)] }
+      ? {
+          lines: [],
+          spoiled: new Map<Line, Diagnostic[]>(),
+          diagnostics: [tooLong(file, LIMITS.sourceLength)],
+        }
       : readLines(source.text, file),
   );
   const lines = files.flatMap((file) => file.lines);
   const phrases = new Phrases([...phrasesIn(lines), ...host.map(hostPhrase)]);
   const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
-    const { items, diagnostics, misread } = readItems(file, index, inFile(file, vocabulary));
+    const place = { file: index, text: sources[index]?.text ?? "" };
+    const { items, diagnostics, misread } = readItems(file, place, inFile(file, vocabulary));
     const { script, diagnostics: unclosed } = buildBlocks(items, index, sources[index]?.path ?? "");
     return { script, items, misread, diagnostics: [...diagnostics, ...unclosed] };
   });
@@ -79,8 +87,12 @@ function pragma({ text }: SourceFile, file: number): Diagnostic[] {
   return [noEffect(span, word, why, "keep it, or remove the line")];
 }
 
-/** One mistake on many lines: what has no effect, for each construct, and numbers at the beginning of lines. */
-const TOLD_ONCE: ReadonlySet<string> = new Set(["syntax/no-effect", "syntax/no-line-numbers"]);
+/** One mistake on many lines: what has no effect, for each construct, and what stands before or behind each line. */
+const TOLD_ONCE: ReadonlySet<string> = new Set([
+  "syntax/no-effect",
+  "syntax/no-line-numbers",
+  "syntax/no-semicolon",
+]);
 
 function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Set<string>();
@@ -116,16 +128,19 @@ function nameOf(header: Header): string {
 
 function readItems(
   { lines, spoiled, diagnostics: before }: Lines,
-  file: number,
+  place: Place,
   vocabulary: Vocabulary,
 ): { items: Item[]; diagnostics: Diagnostic[]; misread: Line[] } {
   const items: Item[] = [];
   const diagnostics: Diagnostic[] = [];
   const misread: Line[] = [];
   const foreign = new ForeignBlocks(lines);
+  const spaced = new SpacedNames();
   for (const [index, line] of lines.entries()) {
     const isLeftOut = foreign.holds(index);
-    const read = isLeftOut || spoiled.has(line) ? undefined : readLine(line, file, vocabulary);
+    const problems = spoiled.get(line);
+    const isTold = spaced.isIn(line);
+    const read = isLeftOut || isTold || problems ? undefined : readLine(line, place, vocabulary);
     if (read?.items !== undefined) {
       // One by one: a line may hold more statements than a call can take arguments.
       for (const item of read.items) {
@@ -139,18 +154,27 @@ function readItems(
       continue;
     }
     misread.push(line);
-    if (read !== undefined && !isRestOfIf(line, diagnostics.at(-1)))
-      diagnostics.push(read.trouble.diagnostic);
-    if (!isLeftOut && !foreign.begins(index, read?.trouble)) items.push(...whatRemains(line, file));
+    if (isLeftOut) continue;
+    spaced.note(read?.trouble);
+    const trouble = read?.trouble ?? meantBySpoiled(line, problems, place, vocabulary);
+    const told = trouble ? [trouble.diagnostic] : (problems ?? []);
+    if (!isRest(line, diagnostics.at(-1))) diagnostics.push(...told);
+    if (!foreign.begins(index, trouble)) items.push(...whatRemains(line, place.file));
   }
   return { items, diagnostics: [...before.filter((one) => !foreign.covers(one)), ...diagnostics], misread };
 }
 
-/** THEN on a line of its own, below an IF that was told to lack it. */
-function isRestOfIf([first, second]: Line, last: Diagnostic | undefined): boolean {
-  const isThen = first?.image.toUpperCase() === "THEN" && second === undefined;
-  return isThen && last?.code === "syntax/missing-then";
+/**
+ * What the line above was told to lack: THEN on a line of its own below an IF, and the value below a line that ends in
+ * a sign.
+ */
+function isRest([first, second]: Line, last: Diagnostic | undefined): boolean {
+  if (first?.image.toUpperCase() === "THEN" && second === undefined)
+    return last?.code === "syntax/missing-then";
+  return first !== undefined && !isWord(first) && last?.title === VALUE_MISSING;
 }
+
+const VALUE_MISSING = "expected a value, found the end of the line";
 
 type LineRead =
   | {
@@ -160,16 +184,38 @@ type LineRead =
     }
   | { readonly items?: undefined; readonly trouble: Trouble };
 
-function readLine(line: Line, file: number, vocabulary: Vocabulary): LineRead {
+/** What a line was meant to be that holds characters which belong to nothing: they are not its mistake then. */
+function meantBySpoiled(
+  line: Line,
+  problems: readonly Diagnostic[] = [],
+  place: Place,
+  vocabulary: Vocabulary,
+): Trouble | undefined {
+  const isStrange = ({ code, labels: [{ span }] }: Diagnostic) =>
+    code === "syntax/bad-character" && !areQuotes(place.text.slice(span.start, span.end));
+  if (problems.length === 0 || !problems.every(isStrange)) return undefined;
+  return foreignBlock(line, place.file) ?? unquotedIn(line, vocabulary, place);
+}
+
+function readLine(line: Line, place: Place, vocabulary: Vocabulary): LineRead {
+  const { file } = place;
   try {
     const opener = declaration(line, file);
-    if (opener === undefined) return (grammar as LineGrammar).read(line, file, vocabulary);
+    if (opener === undefined) {
+      const read = (grammar as LineGrammar).read(line, file, vocabulary);
+      const trouble = unquotedAmong(read.items, line, vocabulary, place);
+      return trouble ? { trouble } : read;
+    }
     const rest = line.slice((readHeader(line) as Header).length);
     const { items, warnings } = (grammar as LineGrammar).read(rest, file, vocabulary);
     return { items: [opener, ...items], warnings };
   } catch (trouble) {
-    if (trouble instanceof Trouble) return { trouble: foreignIn(line, vocabulary, file) ?? trouble };
-    throw trouble;
+    if (!(trouble instanceof Trouble)) throw trouble;
+    const meant =
+      unquotedIn(line, vocabulary, place) ??
+      foreignIn(line, vocabulary, file) ??
+      severalWordsIn(line, vocabulary.phrases, file);
+    return { trouble: meant ?? trouble };
   }
 }
 

@@ -50,6 +50,27 @@ function unclosedText(at: Span, isQuoteEscaped: boolean): Diagnostic {
   );
 }
 
+/**
+ * @param written      what should be said, as it stands
+ * @param hasVariable  a variable of the program is called like one of its words
+ */
+export function unquotedText(at: Span, written: string, hasVariable: boolean): Diagnostic {
+  const inside = written.replace(/(?<!\$)\{(\w+)\}/g, "$${$1}");
+  const shown = inside.length > LONGEST_SHOWN ? `${inside.slice(0, LONGEST_SHOWN)}…` : inside;
+  const values =
+    hasVariable && !inside.includes("${") ? `; inside of it \${name} puts in the value of name` : "";
+  return error(
+    "unquoted-text",
+    "a text without its double quotes",
+    at,
+    "a text that somebody should read",
+    "Outside of double quotes, words are names of variables and phrases, and nobody defined these.",
+    `write "${shown}"${values}`,
+  );
+}
+
+const LONGEST_SHOWN = 80;
+
 function unclosedApostrophe(at: Span): Diagnostic {
   return error(
     "unclosed-apostrophe",
@@ -100,7 +121,7 @@ function crowdedBlock(at: Span): Diagnostic {
     'more stands behind the `"""` that opens a text of several lines',
     at,
     "nothing may follow on this line",
-    'Only then is `"""` the beginning of such a text; otherwise it is a text with quotes in it.',
+    'Only alone at the end of its line does `"""` begin such a text; otherwise it is a text with quotes in it.',
     "begin the text on the next line",
   );
 }

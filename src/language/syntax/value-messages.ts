@@ -29,7 +29,7 @@ export function unknownMethod(at: Span, method: string): Diagnostic {
 export function dotOutsideWith(at: Span): Diagnostic {
   return error(
     "dot-outside-with",
-    "a member of nothing",
+    "a dot at the beginning, and no object before it",
     at,
     "no WITH is open here",
     "A dot at the start means a member of the object that WITH names.",

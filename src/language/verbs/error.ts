@@ -20,12 +20,22 @@ const message = {
   needs: "error",
   summary: "The text of the newest error, exactly; empty when there is none.",
   params: {},
-  example: "LOG ERROR MESSAGE",
   value: ({ error }: { error: { text: string } | null }): Value => error?.text ?? "",
 } as const;
 
-export const errorMessage = reads({ ...message, name: "ERROR MESSAGE", pattern: "ERROR MESSAGE" });
-export const errorMessageInOneWord = reads({ ...message, name: "ERROR_MESSAGE", pattern: "ERROR_MESSAGE" });
+export const errorMessage = reads({
+  ...message,
+  name: "ERROR MESSAGE",
+  pattern: "ERROR MESSAGE",
+  example: "LOG ERROR MESSAGE",
+});
+
+export const errorMessageInOneWord = reads({
+  ...message,
+  name: "ERROR_MESSAGE",
+  pattern: "ERROR_MESSAGE",
+  example: "LOG ERROR_MESSAGE",
+});
 
 export const errorCode = reads({
   name: "ERROR CODE",

@@ -1,7 +1,7 @@
 IF "10" = 10 THEN TALK "a"         ' expect: a
 IF "10.0" = 10 THEN TALK "b"       ' expect: b
 IF " 10 " = 10 THEN TALK "c"       ' expect: c
-IF "ten" = 10 THEN TALK "never"
+IF "ten" = 10 THEN TALK "never"    ' expect warning: check/text-against-number
 IF "9" < 10 THEN TALK "d"          ' expect: d
 IF "10" < "9" THEN TALK "e"        ' expect: e
 IF "a" < "b" THEN TALK "f"         ' expect: f

@@ -1,4 +1,4 @@
-' mistakes: 5
+' mistakes: 6
 x = 5 +
 y = * 3
 z = (1 + 2)) * 3

@@ -1,3 +1,4 @@
 TALK “Welcome!”
 x = 7 % 2
-TALK x;
+TALK x @ 3
+fee = $5

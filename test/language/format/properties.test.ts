@@ -124,9 +124,7 @@ describe("a program that somebody typed in a hurry", () => {
 });
 
 /** Whatever the text: it is formatted, once and for all, or refused. */
-function survives(written: string): void {
-  // A last word `_` means that the line goes on as soon as the file ends in a line end.
-  const text = `${written}\n`;
+function survives(text: string): void {
   const [formatted] = format([{ path: "main.bas", text }]);
   if (formatted?.type === "doubtful") expect.fail(`it would not say the same: ${text}`);
   if (formatted?.type === "formatted" && formOf(formatted.text) !== formatted.text)

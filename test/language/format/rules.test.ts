@@ -137,6 +137,43 @@ describe("lines", () => {
   });
 });
 
+describe("a file", () => {
+  const deep = (levels: number) => `${"IF TRUE THEN\n".repeat(levels)}TALK 1\n${"END IF\n".repeat(levels)}`;
+
+  it("that ends in the sign for going on is read as if its last line had an end", () => {
+    expect(formOf("x = 1 _")).toBe("x = 1 _\n");
+    for (const text of ["TALK _", "x = _", "TALK 1 +"]) {
+      const [refused] = format([{ path: "main.bas", text }]);
+      expect(refused).toMatchObject({ type: "refused", diagnostics: [{ code: "syntax/unexpected" }] });
+      expect(format([{ path: "main.bas", text: `${text}\n` }])).toEqual([refused]);
+    }
+  });
+
+  it("of nothing but comments and empty lines keeps the comments", () => {
+    expect(formOf("\n\n  ' one\r\n\n\n\tREM two\n/* three */\n\n")).toBe("' one\n\nREM two\n/* three */\n");
+    expect(formOf("")).toBe("");
+    expect(formOf("\ufeff \r\n\t\n")).toBe("");
+  });
+
+  it("may have blocks as deep as the language takes them, and is refused beyond", () => {
+    const [, second, ...others] = formOf(deep(200)).split("\n");
+    expect([second, others[198]]).toEqual(["  IF TRUE THEN", `${"  ".repeat(200)}TALK 1`]);
+    expect(format([{ path: "main.bas", text: deep(201) }])).toMatchObject([
+      { type: "refused", diagnostics: [{ code: "syntax/too-deep" }] },
+    ]);
+  });
+
+  it("may have lines of any length, with a text as long", () => {
+    const [sum, text] = [" + 1".repeat(20_000), "é".repeat(100_000)];
+    expect(formOf(`x=1${sum.replaceAll(" ", "")}\ntalk "${text}"`)).toBe(`x = 1${sum}\nTALK "${text}"\n`);
+  });
+
+  it("keeps a writer's quotes in texts and comments, and is refused for those around texts", () => {
+    isItsForm('TALK "She said “hi” and ‘bye’" \' “so” it was\n');
+    expect(format([{ path: "main.bas", text: "TALK “hi”\n" }])).toMatchObject([{ type: "refused" }]);
+  });
+});
+
 describe("comments", () => {
   it("on lines of their own are indented as the code below them", () => {
     expect(formOf("rem a\nIF TRUE THEN\n' b\n      // c\n\n# d\nTALK 1\nEND IF\n   ' e")).toBe(

@@ -2,12 +2,14 @@ import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Span } from "../../../model/source.ts";
 import { braces, noEffect, notInDialect, notYet } from "../foreign-messages.ts";
+import { BRACED } from "../line-ends.ts";
 import { type Line, spanOf } from "../lines.ts";
 import type { Phrases } from "../phrases.ts";
 import {
   AnyText,
   Begin,
   keyword,
+  LeftParen,
   LeftSquare,
   NumberLiteral,
   plain,
@@ -16,7 +18,8 @@ import {
   sigilOf,
 } from "../tokens.ts";
 import { isWord, takesValue } from "../words.ts";
-import { FOREIGN, type Foreign } from "./table.ts";
+import type { Foreign } from "./group.ts";
+import { FOREIGN } from "./table.ts";
 import { ForeignTrouble } from "./trouble.ts";
 
 /**
@@ -43,7 +46,7 @@ export function foreignAhead(ahead: Ahead, known: Known, file: number): ForeignT
     if (found === undefined) continue;
     const isTaken = found.isEveryday
       ? known.phrases.named(name)
-      : isKnown(words.slice(0, length), known.phrases);
+      : isKnown(words.slice(0, length), known.phrases) || known.names.has(name);
     if (isTaken || !fits(name, length, ahead)) return undefined;
     const span = { ...place(ahead(1), file), end: place(ahead(length), file).end };
     if (found.isEveryday && !valueFollows(ahead, length, known.names)) return undefined;
@@ -65,8 +68,8 @@ function tell(at: Span, found: Foreign): Diagnostic {
 
 /** The same for a whole line that could not be read: the words may stand wherever a statement or value begins. */
 export function foreignIn(line: Line, known: Known, file: number): ForeignTrouble | undefined {
-  const brace = openingBrace(line);
-  if (brace !== undefined) return new ForeignTrouble(braces(spanOf(brace, file)));
+  const block = foreignBlock(line, file);
+  if (block !== undefined) return block;
   for (const [index] of line.entries()) {
     const before = line[index - 1];
     if (before !== undefined && !BEFORE.has(before.image.toUpperCase())) continue;
@@ -74,6 +77,12 @@ export function foreignIn(line: Line, known: Known, file: number): ForeignTroubl
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What to say of a line that opens a block with a brace. */
+export function foreignBlock(line: Line, file: number): ForeignTrouble | undefined {
+  const brace = openingBrace(line);
+  return brace && new ForeignTrouble(braces(spanOf(brace, file)));
 }
 
 /** What stands before a statement or a value. */
@@ -86,12 +95,11 @@ export function isClosingBrace([first]: Line): boolean {
   return first?.tokenType === RightCurly;
 }
 
-const BRACED = new Set("IF ELSE ELSEIF WHILE FOR DO SWITCH FUNCTION SUB ON".split(" ").map(keyword));
-
 /** The brace of `if (c) {`. */
 export function openingBrace(line: Line): IToken | undefined {
   const [first] = line;
-  if (first === undefined || !(BRACED.has(first.tokenType) || isClosingBrace(line))) return undefined;
+  if (first === undefined) return undefined;
+  if (!BRACED.has(first.image.toUpperCase()) && !isClosingBrace(line)) return undefined;
   return line.find(
     ({ image }, index) =>
       image === "{" && (index === line.length - 1 || line[index - 1]?.tokenType === RightParen),
@@ -125,10 +133,26 @@ function fits(name: string, length: number, ahead: Ahead): boolean {
       return next?.tokenType === NumberLiteral;
     case "SELECT":
       return next?.tokenType !== keyword("CASE") && follows("FROM", ahead);
+    case "FROM":
+      return follows("IMPORT", ahead);
+    case "RANGE":
+      return next?.tokenType === LeftParen;
+    case "WHEN":
+      return isText(next) || ["THEN", "DO", "="].some((word) => follows(word, ahead));
+    case "ASYNC":
+      return DEFINING.has(next?.image.toUpperCase() ?? "");
+    case "AWAIT":
+    case "CLASS":
+      return next !== undefined && isWord(next) && BEHIND_NAMES.has(ahead(3)?.image ?? "");
     default:
       return true;
   }
 }
+
+/** What another language defines behind `async`. */
+const DEFINING: ReadonlySet<string> = new Set(["FUNCTION", "DEF"]);
+/** What follows the name of a class or of a called function there; nothing may as well. */
+const BEHIND_NAMES: ReadonlySet<string> = new Set(["", "(", ".", ":"]);
 
 /** Looking further is not worth it, and a line of nothing but SELECT should not take long. */
 const FURTHEST = 100;

@@ -1,3 +1,6 @@
+import { each, type Foreign, type Group } from "./group.ts";
+import { LANGUAGES } from "./languages.ts";
+
 /**
  * Words that scripts for other bot systems use and this dialect does not have: what they were for there, and what to
  * do here. They are not reserved: a variable, a SUB, a FUNCTION or a phrase of the host may be called so, and is
@@ -5,28 +8,6 @@
  *
  * @module
  */
-export interface Foreign {
-  /** What it begins with, in capitals. */
-  readonly words: string;
-  /** What it does there, as in "this asks a language model". */
-  readonly does: string;
-  readonly why: string;
-  /** What to do here. */
-  readonly instead: string;
-  /** An everyday word, which is meant only where a value follows it directly. */
-  readonly isEveryday: boolean;
-  /** What ends its block, when it has one. */
-  readonly closer?: string;
-  /** `later`: a later version has it. `idle`: nothing happens here, and nothing is lost by that. */
-  readonly fate?: "later" | "idle";
-}
-
-interface Group extends Pick<Foreign, "why" | "closer" | "fate"> {
-  readonly isEveryday?: true;
-  /** By the words: what they do there, and what to do here. */
-  readonly rows: Readonly<Record<string, readonly [does: string, instead: string]>>;
-}
-
 const HOST = "let the program that hosts the bot provide this phrase";
 const KNOWLEDGE = "keep what the bot should know in lists and objects, and look there";
 const IN_TURN = "write the steps as SUBs, and call them one after the other";
@@ -224,13 +205,9 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-function each(words: string, row: readonly [string, string]): Group["rows"] {
-  return Object.fromEntries(words.split("|").map((one) => [one, row]));
-}
-
 /** Every row of the table by its words. */
 export const FOREIGN: ReadonlyMap<string, Foreign> = new Map(
-  GROUPS.flatMap(({ rows, isEveryday = false, ...shared }) =>
+  [...GROUPS, ...LANGUAGES].flatMap(({ rows, isEveryday = false, ...shared }) =>
     Object.entries(rows).map(([words, [does, instead]]): [string, Foreign] => [
       words,
       { words, does, instead, isEveryday, ...shared },

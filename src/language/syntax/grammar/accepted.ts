@@ -46,7 +46,7 @@ export abstract class AcceptedGrammar extends HearGrammar {
         noEffect(
           span,
           "PARAM",
-          "CALL gives it to other scripts; nobody calls this one, where it is its DEFAULT, or nothing.",
+          "Only a script that is called gets values; nobody calls this one, so here it is its DEFAULT, or empty.",
           "ask for it with HEAR if the person should give it",
         ),
       );

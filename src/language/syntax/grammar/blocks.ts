@@ -27,6 +27,9 @@ export class BlockGrammar extends StatementGrammar {
     const opening = this.CONSUME(keyword("FOR"));
     const isEach = this.OPTION(() => this.CONSUME(keyword("EACH"))) !== undefined;
     const variable = this.SUBRULE(this.target);
+    this.ACTION(() => {
+      if (isEach && this.isAhead(Equals)) throw this.trouble(this.LA(1), "IN");
+    });
     return this.OR<Item>([
       {
         GATE: () => !isEach,

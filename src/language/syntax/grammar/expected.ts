@@ -1,7 +1,20 @@
 import type { IToken, TokenType } from "chevrotain";
 import { VERBS } from "../../verbs/index.ts";
 import { meantCloser } from "../meant.ts";
-import { AnyWord, Comma, Equals, NumberLiteral, Text, TextEnd, TextStart, Word } from "../tokens.ts";
+import {
+  AnyWord,
+  BinaryOperator,
+  Colon,
+  Comma,
+  Equals,
+  hasSigil,
+  NumberLiteral,
+  Text,
+  TextEnd,
+  TextStart,
+  Word,
+} from "../tokens.ts";
+import { isLink } from "../words.ts";
 
 /**
  * What was expected where a line cannot be read on, and how to repair what stands there instead.
@@ -37,6 +50,24 @@ function tokenName(type: TokenType): string {
 const JOINS =
   "put + between values to join them, a comma between choices, and double quotes around words that are a text";
 
+/** `TALK "Hello " name`: two values without a sign between them, when a hint can show both. */
+function joining({ before }: Around, token: IToken): string | undefined {
+  if (!isShortValue(before) || !isShortValue(token)) return undefined;
+  // R$ 15 is no variable.
+  if (hasSigil(before.image) && token.tokenType === NumberLiteral) return undefined;
+  const [left, right] = [before.image, token.image];
+  return before.tokenType === Text && token.tokenType === Text
+    ? `write ${left}, ${right} if these are choices, and ${left} + ${right} to join them`
+    : `write ${left} + ${right} to join them; a text stands in double quotes`;
+}
+
+function isShortValue(token: IToken): boolean {
+  const isValue = token.tokenType === Text || token.tokenType === NumberLiteral;
+  return (isValue || (token.tokenType === Word && !isLink(token))) && token.image.length <= SHORT;
+}
+
+const SHORT = 20;
+
 const VERB_WORDS: ReadonlySet<string> = new Set(VERBS.map(({ name }) => name.split(" ")[0] ?? ""));
 
 /** The tokens around one that cannot be read. */
@@ -48,8 +79,15 @@ interface Around {
 /** How to repair what other BASICs, or a forgotten +, have put here. */
 export function repair(token: IToken, expected: string, around: Around): string | undefined {
   const { tokenType, image } = token;
-  if (expected === "a statement") return image.toUpperCase() === "THEN" ? THEN_ABOVE : STATEMENTS;
+  if (expected === "a statement") return BEGINNINGS[image.toUpperCase()] ?? STATEMENTS;
   if (expected === "a value" && SIGNS[image] !== undefined) return SIGNS[image];
+  if (expected === "a value" && image === "*" && around.before.image === "*") return "write ^ for a power";
+  if (expected === "a value" && isEnd(token) && isSign(around.before)) return goingOn(around.before.image);
+  if (expected === "a name" && around.before.image === ".") return isEnd(token) ? MEMBER : DOT;
+  if (image === "(" && expected === "the name of a variable")
+    return ASKING[around.before.image.toUpperCase()];
+  if (expected === "IN" && image === "=")
+    return "write FOR i = 1 TO 3 without EACH to count, or IN and a list";
   if (expected === "WHERE")
     return "say which rows are meant, as in WHERE id = 7; WHERE TRUE means all of them";
   if (expected === "a value" && image.toUpperCase() === "WHERE") return "leave out the comma before WHERE";
@@ -57,17 +95,29 @@ export function repair(token: IToken, expected: string, around: Around): string 
   if (expected !== END_OF_STATEMENT && expected !== END_OF_VALUE) return undefined;
   if (UNIT_OF_TIME.test(image))
     return `write the number and its unit as one text, as in "${numberIn(around.before)} ${image}"`;
+  if (image.toUpperCase() === "IF" && around.before.tokenType !== Colon) return CHOOSING;
+  if (tokenType === Comma && isEnd(around.after)) return "remove it, or write what should follow it";
   if (ROW_WORDS.has(image.toUpperCase())) return ROWS;
   if (around.before.image.toUpperCase() === "ELSE") return ELSE_APART;
   if (isQuoteInside(token, around)) return QUOTE_INSIDE;
   if (isDecimalComma(token, around)) return "write a point in numbers, as in 12.50";
   if (VERB_WORDS.has(image.toUpperCase())) return `begin a new line before ${image}`;
-  return JOINED.has(tokenType) ? JOINS : undefined;
+  return joining(around, token) ?? (JOINED.has(tokenType) ? JOINS : undefined);
 }
 
 const STATEMENTS =
   'begin the line with what the bot should do, as in TALK "Hello", or with \' if it is only a remark';
-const THEN_ABOVE = "write THEN at the end of the line above, behind the condition";
+/** What a line cannot begin with, and is often begun with. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  THEN: "write THEN at the end of the line above, behind the condition",
+  "=": "write the name of one variable before =, as in: total = 5",
+  "&": "end the line above in & or in a blank and _, so that it goes on in this one",
+  "}": "remove it: a block ends in words, as in END IF, NEXT, WEND or END SUB",
+};
+const CHOOSING =
+  "write IIF(test, a, b) for one of two values; an IF begins a line, and its condition ends in THEN";
+const DOT = "write + to join texts; a dot stands between an object and the name of its member";
+const MEMBER = "write the name of a member behind the dot, as in: order.total";
 const ELSE_APART =
   "write ELSE and what follows it on the line of its IF, or each on a line of its own, with END IF below";
 const QUOTE_INSIDE = 'write each quote inside a text twice, as in "We call it ""good"" here."';
@@ -81,6 +131,29 @@ const SIGNS: Readonly<Record<string, string>> = {
     ["<=", ">=", "<>"].map((sign) => [sign, `write what is compared on both sides, as in x ${sign} 1`]),
   ),
 };
+
+/** What asks a person, when brackets stand behind it as if it were a function. */
+const ASKING: Readonly<Record<string, string>> = {
+  HEAR: 'write it without brackets, and name a variable: HEAR name WITH "Your name?"',
+  INPUT: 'write it without brackets, and name a variable: INPUT "Your name?", name',
+};
+
+function isEnd({ startOffset }: IToken): boolean {
+  return Number.isNaN(startOffset);
+}
+
+function isSign({ tokenType, image }: IToken): boolean {
+  return tokenType.CATEGORIES?.includes(BinaryOperator) === true && !/^\w/.test(image);
+}
+
+/** A line that ends in `+` or `&` has gone on already where the next one allows it. */
+function goingOn(sign: string): string {
+  const isJoin = sign === "+" || sign === "&";
+  const instead = isJoin
+    ? `remove the ${sign}: the next line begins a statement of its own`
+    : "end the line in a blank and _ to go on in the next one";
+  return `add a value behind ${sign}, or ${instead}`;
+}
 
 function numberIn({ tokenType, image }: IToken): string {
   return tokenType === NumberLiteral ? image : "30";

@@ -246,7 +246,8 @@ export class LineGrammar extends EventGrammar {
   private needThen(): void {
     if (this.isAhead(THEN)) return;
     const token = this.LA(1);
-    throw new Trouble(missingThen(this.place(token), isWord(token) ? token.image : undefined));
+    const word = isWord(token) ? token.image : undefined;
+    throw new Trouble(missingThen(this.place(token), describe(token), word));
   }
 }
 

@@ -1,6 +1,8 @@
+import type { IToken } from "chevrotain";
 import { spanning } from "../../../model/source.ts";
 import type { Statement } from "../ast.ts";
 import { cannotSpawn } from "../event-messages.ts";
+import { strangeSign } from "../foreign-messages.ts";
 import { Trouble } from "../item.ts";
 import { meantStatement } from "../meant.ts";
 import { labelNotAlone, unknownStatement } from "../messages.ts";
@@ -16,6 +18,7 @@ import {
   keyword,
   LeftParen,
   LeftSquare,
+  Minus,
   plain,
   plainOf,
   Step,
@@ -118,10 +121,18 @@ export class StatementGrammar extends VerbGrammar {
 
   /** `again: TALK "x"`: the first word of a line before a colon was meant for a label (H-14). */
   private refuseLabel({ words }: Reading & { type: "unknown" }): void {
+    if (words.length === 1 && isSign(this.LA(2), this.LA(3)))
+      throw this.strangeSign(words[0] ?? "", this.LA(2), this.LA(3));
     const isFirst = Number.isNaN(this.LA(0).startOffset ?? Number.NaN);
     if (!isFirst || words.length > 1 || this.LA(2).tokenType !== Colon) return;
     if (meantStatement(words.map(plain)) !== undefined) return;
     throw new Trouble(labelNotAlone(this.place(this.LA(1)), this.LA(1).image));
+  }
+
+  private strangeSign(name: string, sign: IToken, next: IToken): Trouble {
+    const value = CALCULATING.has(sign.image) ? `${name} ${sign.image} …` : "…";
+    const span = spanning(this.place(sign), this.place(next));
+    return new Trouble(strangeSign(span, sign.image + next.image, `write ${name} = ${value}`));
   }
 
   /** What to say when a statement begins with unknown words and what follows is no value. */
@@ -135,17 +146,21 @@ export class StatementGrammar extends VerbGrammar {
     const meant = meantStatement(words.map(plain));
     if (meant !== undefined)
       return new Trouble(unknownStatement(span, spelled, `did you mean \`${meant}\`?`));
-    if (next.tokenType === Equals)
-      return new Trouble(
-        unknownStatement(span, spelled, `a variable's name is one word: ${words.join("_")}`),
-      );
-    if (afterNext.tokenType === Equals)
-      return new Trouble(unknownStatement(span, spelled, `write ${spelled} = ${spelled} ${next.image} …`));
+    if (words.length === 1 && isSign(next, afterNext)) return this.strangeSign(spelled, next, afterNext);
     return new Trouble(
       unknownStatement(span, spelled, "begin with a verb such as TALK, or with a name and ="),
     );
   }
 }
+
+/** `x <- 5` and `x := 5` put something into x elsewhere, and `x *= 2` what comes of a calculation. */
+function isSign(sign: IToken, next: IToken): boolean {
+  if (sign.startOffset + sign.image.length !== next.startOffset) return false;
+  if (next.tokenType === Equals) return CALCULATING.has(sign.image) || sign.tokenType === Colon;
+  return sign.image === "<" && next.tokenType === Minus;
+}
+
+const CALCULATING: ReadonlySet<string> = new Set(["*", "/", "^", "&"]);
 
 const AT_START = { atStart: true, awaited: () => false } as const;
 const RETURN = keyword("RETURN");

@@ -5,6 +5,7 @@ import { givesAnswer } from "../../verbs/verb.ts";
 import type { Operand } from "../arrange.ts";
 import type { Expression, Name, Place } from "../ast.ts";
 import { foreignAhead } from "../foreign/find.ts";
+import { letterBeforeText } from "../foreign-messages.ts";
 import { Trouble } from "../item.ts";
 import { reservedName, unexpected } from "../messages.ts";
 import { isVerb, phraseName, type Reading, readPhrase } from "../reading.ts";
@@ -29,7 +30,7 @@ import {
   Word,
 } from "../tokens.ts";
 import { dotOutsideWith, numberTooLarge } from "../value-messages.ts";
-import { isLink, isWord } from "../words.ts";
+import { isLink, isText, isWord } from "../words.ts";
 import { NOTHING_AROUND } from "./around.ts";
 import { CallGrammar } from "./calls.ts";
 import { partOf } from "./collections.ts";
@@ -180,9 +181,20 @@ export abstract class ValueGrammar extends CallGrammar {
   /** Words that nobody defined may be those of another dialect. */
   protected refuseForeign(reading: Reading): void {
     if (reading.type !== "unknown" && !this.isStrangeBehind(reading)) return;
+    this.refuseLetter(reading);
     const { phrases, names } = this;
     const foreign = foreignAhead(this.ahead, { phrases, names }, this.file);
     if (foreign !== undefined) throw foreign;
+  }
+
+  /** `f"Hello {name}"`: a letter right before a text. */
+  private refuseLetter({ type, length }: Reading): void {
+    const [letter, text] = [this.LA(1), this.LA(2)];
+    const isOne = type === "unknown" && length === 1 && letter.image.length === 1 && isText(text);
+    if (!isOne || text.startOffset !== letter.startOffset + 1) return;
+    const isWhole = text.tokenType === Text && text.image.length <= LONGEST_SHOWN;
+    const written = isWhole ? text.image.replace(/(?<!\$)\{(\w+)\}/g, "$${$1}") : `"Hello \${name}"`;
+    throw new Trouble(letterBeforeText(this.place(letter), letter.image, written));
   }
 
   /** `GET ATTENDANTS`: the first word alone is a verb, and nothing here is called like the second. */
@@ -217,4 +229,5 @@ const NO_PREFIXES: readonly Prefix[] = [];
 const PREFIXES = new Set([keyword("NOT"), Minus, Plus]);
 const CONSTANTS = matching([Constant]);
 
+const LONGEST_SHOWN = 60;
 const INPUT_APART = 'write it on a line of its own, as in: INPUT "Your name?", name';

@@ -1,0 +1,2 @@
+PRICE OF BREAD = 3.5
+TALK "It costs " + PRICE OF BREAD

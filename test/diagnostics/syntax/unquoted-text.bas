@@ -1,0 +1,1 @@
+TALK Welcome to our shop!
