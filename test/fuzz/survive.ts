@@ -52,8 +52,7 @@ function showMessages({ program, diagnostics, sources }: Compiled, text: string)
 }
 
 function formatTwice(text: string): void {
-  // A last word `_` means that the line goes on as soon as the file ends in a line end: the formatter refuses that.
-  const once = formatted(`${text}\n`);
+  const once = formatted(text);
   if (once !== undefined && formatted(once) !== once)
     throw new Error("what was formatted is not in its form");
 }
