@@ -85,6 +85,15 @@ export class Bounds {
     return { length: this.#length, depth: this.#depth };
   }
 
+  /** A new value; false, and nothing is noted, when it would pass a limit. */
+  add(value: Value, around: number): boolean {
+    if (!isFlat(value)) return this.change(undefined, value, around);
+    const length = this.#length + around + (typeof value === "string" ? value.length + 2 : SCALAR);
+    if (length > LIMITS.collectionLength) return false;
+    this.#length = length;
+    return true;
+  }
+
   /**
    * One value instead of another, or a new one. False, and nothing is noted, when it would pass a limit, or when the
    * whole would have to be walked to tell how deep it still is.
@@ -92,8 +101,10 @@ export class Bounds {
    * @param before  undefined when the value is new
    * @param around  what a new value takes besides itself: its comma, and its name
    */
-  change(before: Value | undefined, after: Measure, around: number): boolean {
+  change(before: Value | undefined, value: Value, around: number): boolean {
+    if (before !== undefined && isScalar(before) && isScalar(value)) return true;
     const gone = before === undefined ? NONE : measure(before);
+    const after = measure(value);
     const length = this.#length + after.length - gone.length + (before === undefined ? around : 0);
     const isDeepest = gone.depth > 0 && gone.depth + 1 === this.#depth;
     if (length > LIMITS.collectionLength || after.depth >= LIMITS.collectionDepth) return false;
@@ -102,6 +113,16 @@ export class Bounds {
     if (after.depth >= this.#depth) this.#depth = after.depth + 1;
     return true;
   }
+}
+
+/** Neither a list nor an object. */
+function isFlat(value: Value): boolean {
+  return typeof value !== "object" || value === null;
+}
+
+/** Takes the same room, whatever it is. */
+function isScalar(value: Value): boolean {
+  return typeof value !== "string" && isFlat(value);
 }
 
 const NONE: Measure = { length: 0, depth: 0 };

@@ -1,5 +1,5 @@
 import type { Code, Ref } from "../language/compile/instruction.ts";
-import { type BuiltIn, type OperatorFunction, runNeeds } from "../language/functions/function.ts";
+import { type BuiltIn, type PlainFunction, runNeeds } from "../language/functions/function.ts";
 import { functionNamed } from "../language/functions/index.ts";
 import type { Formula, Row } from "../model/formula.ts";
 import { work } from "../model/meter.ts";
@@ -27,69 +27,107 @@ export function callOf(
 ): Evaluate {
   const builtIn = functionNamed(name);
   if (builtIn === undefined || "operator" in builtIn) throw new Error(`this version has no function ${name}`);
-  const costOf = pricer(builtIn);
-  const needs = "needs" in builtIn ? runNeeds(builtIn) : [];
-  const gather = gatherer(codes.map(operandFrom));
-  const apply = applier(builtIn, chooseRows);
+  const operands = codes.map(operandFrom);
   const variables = codes.filter((code) => code[0] === "global" || code[0] === "local") as Ref[];
+  if ("call" in builtIn) return plainCall(builtIn, operands, variables);
+  const needs = "needs" in builtIn ? runNeeds(builtIn) : [];
+  const apply = (given: readonly Value[], scope: Scope) =>
+    "callKnowing" in builtIn
+      ? builtIn.callKnowing(scope, ...given)
+      : builtIn.callOnRows((formula, rows) => chooseRows(formula, rows, scope), ...given);
   return (scope) => {
     if (needs.length > 0) checkNeeds(name, needs, scope);
-    const given = gather(scope);
-    scope.spend(costOf(given));
-    const result = apply(given, scope);
-    if (typeof result === "string") return fitting(result);
-    if (typeof result !== "object" || result === null) return result;
-    // A list that a function gives may be one that it was given, or have it inside (O2).
-    for (const [where, slot] of variables) share(scope.held[where === "global" ? "globals" : "locals"], slot);
-    return bounded(result);
+    const given = operands.map((operand) => read(operand, scope));
+    scope.spend(costOf(builtIn, given));
+    return kept(apply(given, scope), variables, scope);
   };
 }
 
-/** Most functions take few values, for which no function need be called in between. */
-function gatherer(values: readonly Operand[]): (scope: Scope) => readonly Value[] {
-  const [first, second, third] = values;
-  if (first === undefined || values.length > 3) return (scope) => values.map((value) => read(value, scope));
-  if (second === undefined) return (scope) => [read(first, scope)];
-  if (third === undefined) return (scope) => [read(first, scope), read(second, scope)];
-  return (scope) => [read(first, scope), read(second, scope), read(third, scope)];
+/** Most functions take few values: for those no list of them is made. */
+function plainCall(
+  builtIn: PlainFunction,
+  operands: readonly Operand[],
+  variables: readonly Ref[],
+): Evaluate {
+  const [first, second, third] = operands;
+  if (first === undefined || operands.length > 3) {
+    return (scope) =>
+      paid(
+        builtIn,
+        operands.map((operand) => read(operand, scope)),
+        variables,
+        scope,
+      );
+  }
+  if (second === undefined) return ofOne(builtIn, first, variables);
+  if (third === undefined) return ofTwo(builtIn, first, second, variables);
+  return ofThree(builtIn, first, second, third, variables);
 }
 
-type Apply = (given: readonly Value[], scope: Scope) => Value;
+function paid(
+  builtIn: PlainFunction,
+  given: readonly Value[],
+  variables: readonly Ref[],
+  scope: Scope,
+): Value {
+  scope.spend(costOf(builtIn, given));
+  return kept(builtIn.call(...given), variables, scope);
+}
 
-function applier(builtIn: Exclude<BuiltIn, OperatorFunction>, chooseRows: ChooseRows): Apply {
-  if ("callKnowing" in builtIn) return (given, scope) => builtIn.callKnowing(scope, ...given);
-  if ("callOnRows" in builtIn) {
-    return (given, scope) =>
-      builtIn.callOnRows((formula, rows) => chooseRows(formula, rows, scope), ...given);
-  }
-  return spreading(builtIn.call);
+function ofOne(builtIn: PlainFunction, first: Operand, variables: readonly Ref[]): Evaluate {
+  const { call, cost, weight = 1 } = builtIn;
+  return (scope) => {
+    const a = read(first, scope);
+    const reckoned = cost?.(a);
+    scope.spend(reckoned ?? work(readingLength(0, a), typeof weight === "number" ? weight : weight(a)));
+    return kept(call(a), variables, scope);
+  };
+}
+
+function ofTwo(builtIn: PlainFunction, first: Operand, second: Operand, variables: readonly Ref[]): Evaluate {
+  const { call, cost, weight = 1 } = builtIn;
+  return (scope) => {
+    const [a, b] = [read(first, scope), read(second, scope)];
+    const reckoned = cost?.(a, b);
+    const length = reckoned ?? readingLength(readingLength(0, a), b);
+    scope.spend(reckoned ?? work(length, typeof weight === "number" ? weight : weight(a, b)));
+    return kept(call(a, b), variables, scope);
+  };
+}
+
+function ofThree(
+  builtIn: PlainFunction,
+  first: Operand,
+  second: Operand,
+  third: Operand,
+  variables: readonly Ref[],
+): Evaluate {
+  const { usual = unusual } = builtIn;
+  return (scope) => {
+    const a = read(first, scope);
+    const b = read(second, scope);
+    const c = read(third, scope);
+    const result = usual(scope, a, b, c);
+    return result === undefined ? paid(builtIn, [a, b, c], variables, scope) : result;
+  };
+}
+
+function unusual(): undefined {
+  return undefined;
+}
+
+/** The result, when it is not too large. A list that a function gives may be one that it was given, or have it inside (O2). */
+function kept(result: Value, variables: readonly Ref[], scope: Scope): Value {
+  if (typeof result === "string") return fitting(result);
+  if (typeof result !== "object" || result === null) return result;
+  for (const [where, slot] of variables) share(scope.held[where === "global" ? "globals" : "locals"], slot);
+  return bounded(result);
 }
 
 /** What a call costs: of its own reckoning, or by the length of its values as text. */
-function pricer({ weight = 1, cost }: BuiltIn): (values: readonly Value[]) => number {
-  const weigh = typeof weight === "number" ? () => weight : spreading(weight);
-  const byLength = (values: readonly Value[]) => {
-    let length = 0;
-    for (const value of values) length = readingLength(length, value);
-    return work(length, weigh(values));
-  };
-  if (cost === undefined) return byLength;
-  const reckon = spreading(cost);
-  return (values) => reckon(values) ?? byLength(values);
-}
-
-/** The same function, given its values as a list: spreading a short one takes longer than most functions do. */
-function spreading<Result>(call: (...values: Value[]) => Result): (given: readonly Value[]) => Result {
-  return (given) => {
-    switch (given.length) {
-      case 1:
-        return call(given[0]!);
-      case 2:
-        return call(given[0]!, given[1]!);
-      case 3:
-        return call(given[0]!, given[1]!, given[2]!);
-      default:
-        return call(...given);
-    }
-  };
+function costOf({ weight = 1, cost }: BuiltIn, values: readonly Value[]): number {
+  const reckoned = cost?.(...values);
+  if (reckoned !== undefined) return reckoned;
+  const length = values.reduce(readingLength, 0);
+  return work(length, typeof weight === "number" ? weight : weight(...values));
 }

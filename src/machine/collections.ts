@@ -7,8 +7,8 @@ import type { Value } from "../model/value.ts";
 import { bounded } from "./bounds.ts";
 import type { Evaluate } from "./loaded.ts";
 import { collectionTooLarge, negativeSize } from "./messages.ts";
-import { type Operand, read } from "./operands.ts";
-import { isList, partOf } from "./parts.ts";
+import { numberAt, type Operand, otherAt, type Place, read } from "./operands.ts";
+import { isList, memberOf, partOf } from "./parts.ts";
 import { SCALAR } from "./size.ts";
 
 /**
@@ -28,21 +28,33 @@ export function objectOf(entries: readonly (readonly [key: string, value: Evalua
 
 export function partAt(whole: Operand, path: readonly Operand[]): Evaluate {
   const [only] = path;
-  if (only !== undefined && path.length === 1) {
+  if (only === undefined || path.length > 1) {
     return (run) => {
-      const [value, key] = [read(whole, run), read(only, run)];
-      // Most parts are elements of lists: no other way to them is as short.
-      if (typeof key === "number" && isList(value) && key < value.length) {
-        const element = value[key];
-        if (element !== undefined) return element;
-      }
-      return partOf(value, key, run);
+      let value = read(whole, run);
+      for (const key of path) value = partOf(value, read(key, run), run);
+      return value;
     };
   }
-  return (run) => {
-    let value = read(whole, run);
-    for (const key of path) value = partOf(value, read(key, run), run);
-    return value;
+  const part: Evaluate = (run) => partOf(read(whole, run), read(only, run), run);
+  if (whole.kind !== "variable" || only.kind !== "variable") return part;
+  return partNamed(whole.place, only.place, part);
+}
+
+/** Most parts are elements and members of variables that a variable tells: no other way to them is as short. */
+function partNamed(place: Place, keyPlace: Place, otherwise: Evaluate): Evaluate {
+  return (scope) => {
+    const whole = otherAt(place, scope);
+    if (typeof whole !== "object" || whole === null || !Number.isNaN(numberAt(place, scope)))
+      return otherwise(scope);
+    const number = numberAt(keyPlace, scope);
+    if (isList(whole)) {
+      const index = number >>> 0;
+      const element = index === number ? whole[index] : undefined;
+      return element === undefined ? otherwise(scope) : element;
+    }
+    const name = otherAt(keyPlace, scope);
+    if (typeof name !== "string" || !Number.isNaN(number)) return otherwise(scope);
+    return memberOf(whole, name) ?? null;
   };
 }
 

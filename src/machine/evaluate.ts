@@ -7,6 +7,7 @@ import type { Value } from "../model/value.ts";
 import { binary, comparison, verdictsOf } from "./binary.ts";
 import { callOf } from "./built-ins.ts";
 import { arrayOf, entriesOf, listOf, objectOf, partAt } from "./collections.ts";
+import { partsOf } from "./extent.ts";
 import { formulaOf, formulaWritten, type SlotMaker } from "./formulas.ts";
 import { share } from "./holdings.ts";
 import type { Evaluate, Scope } from "./loaded.ts";
@@ -125,8 +126,16 @@ export function tester(code: Code): (scope: Scope) => boolean {
   if (comparing !== undefined) return comparison(...comparing);
   if (code[0] === "and" || code[0] === "or") return anyIs(code[0] === "or", code.slice(1) as Code[]);
   const operand = operandFrom(code);
+  if (operand.kind === "worked") return testing(operand.evaluate);
   return (scope) => {
     const value = read(operand, scope);
+    return typeof value === "boolean" ? value : truth(value, scope);
+  };
+}
+
+function testing(evaluate: Evaluate): (scope: Scope) => boolean {
+  return (scope) => {
+    const value = evaluate(scope);
     return typeof value === "boolean" ? value : truth(value, scope);
   };
 }
@@ -141,50 +150,15 @@ function comparisonIn(code: Code): [Operator, Operand, Operand] | undefined {
 
 type Compared = readonly ["chain", Code, Link];
 
-/** How many parts an expression has, which is what working it out costs beyond its instruction. */
-export function partsOf(code: Code): number {
-  switch (code[0]) {
-    case "value":
-    case "global":
-    case "local":
-    case "read":
-      return 1;
-    case "not":
-    case "negate":
-      return 1 + partsOf(code[1]);
-    case "power":
-      return 1 + partsOf(code[1]) + partsOf(code[2]);
-    case "chain": {
-      const [, first, ...links] = code;
-      return links.reduce((sum, [, operand]) => sum + partsOf(operand), partsOf(first));
-    }
-    case "and":
-    case "or":
-    case "list":
-    case "at":
-    case "choose":
-    case "array":
-      return (code.slice(1) as Code[]).reduce((sum, operand) => sum + partsOf(operand), 1);
-    case "object":
-      return entriesOf(code).reduce((sum, [, value]) => sum + 1 + partsOf(value), 1);
-    case "function":
-      return (code.slice(2) as Code[]).reduce((sum, value) => sum + partsOf(value), 1);
-    case "condition":
-      return 1 + partsOf(code[1]);
-    case "parameter":
-      return 1 + partsOf(code[3]) + (code[4] ? partsOf(code[4]) : 0);
-    case "formula": {
-      // What it takes for each row is paid for with the rows.
-      const [, , ...slots] = code;
-      return slots.reduce((sum, slot) => sum + partsOfSlot(slot), 1);
-    }
-  }
+/** A chain as its last operator and what that stands between. */
+export function lastLink(code: Chain): readonly [Operand, Operator, Operand] {
+  const [, first, ...links] = code;
+  const [operator, right] = links.pop() as Link;
+  const left = operandFrom(links.length === 0 ? first : ["chain", first, ...links]);
+  return [left, operator, operandFrom(right)];
 }
 
-function partsOfSlot(slot: SlotCode): number {
-  const code = slot[0] === "column" ? slot[2] : slot[1];
-  return code === undefined ? 1 : 1 + partsOf(code);
-}
+type Chain = Extract<Code, readonly ["chain", ...unknown[]]>;
 
 function slotMaker(slot: SlotCode): SlotMaker {
   switch (slot[0]) {

@@ -1,6 +1,7 @@
 import type { Ref } from "../language/compile/instruction.ts";
 import type { Value } from "../model/value.ts";
-import { Bounds, forget, measure, remember } from "./bounds.ts";
+import { Bounds, forget, remember } from "./bounds.ts";
+import { memberOf } from "./parts.ts";
 
 /**
  * Which variables have their list or object to themselves, so that a change can be made in place instead of in a copy.
@@ -18,12 +19,6 @@ import { Bounds, forget, measure, remember } from "./bounds.ts";
 export class Holdings {
   readonly globals: (Held | undefined)[] = [];
   readonly locals: (Held | undefined)[] = [];
-
-  /** What a variable holds for itself (O3). */
-  of(ref: Ref, value: Value): Held | undefined {
-    const held = (ref[0] === "global" ? this.globals : this.locals)[ref[1]];
-    return held !== undefined && held.collection === value ? held : undefined;
-  }
 
   /** A variable holds the copy that was just made for it (O1). */
   hold([where, slot]: Ref, copy: Value): void {
@@ -71,46 +66,52 @@ export class Held {
       if (!isIndex(key) || key > collection.length) return undefined;
       return key < collection.length ? collection[key] : null;
     }
-    if (typeof key !== "string" || key === "__proto__") return undefined;
-    return Object.hasOwn(collection, key) ? collection[key] : null;
+    return isName(key) ? (memberOf(collection, key) ?? null) : undefined;
   }
 
-  /** Puts a value where `at` has found something; false, and nothing has changed, when only the copying way can (O5). */
+  /** Puts a value where `at` would find something; false, and nothing has changed, when only the copying way can (O5). */
   put(key: Value, value: Value): boolean {
     const { collection } = this;
-    return Array.isArray(collection)
-      ? this.#putElement(collection, key as number, value)
-      : this.#putMember(collection, key as string, value);
+    if (!Array.isArray(collection)) return isName(key) && this.#putMember(collection, key, value);
+    return isIndex(key) && key <= collection.length && this.#putElement(collection, key, value);
   }
 
-  /** Puts values behind the last element of a list; false, and nothing has changed, when only the copying way can (O5). */
+  /** Puts a value behind the last element of a list; false, and nothing has changed, when only the copying way can (O5). */
+  push(value: Value): boolean {
+    const { collection } = this;
+    if (!Array.isArray(collection) || !this.#bounds.add(value, 1)) return false;
+    collection.push(value);
+    return true;
+  }
+
+  /** The same for several values, or none of them. */
   append(values: readonly Value[]): boolean {
     const { collection } = this;
     if (!Array.isArray(collection)) return false;
     const [length, measured] = [collection.length, this.#bounds.measure()];
-    for (const value of values) {
-      if (this.#putElement(collection, collection.length, value)) continue;
-      collection.length = length;
-      this.#bounds = new Bounds(measured);
-      return false;
-    }
-    return true;
+    if (values.every((value) => this.push(value))) return true;
+    collection.length = length;
+    this.#bounds = new Bounds(measured);
+    return false;
   }
 
   #putElement(list: Value[], index: number, value: Value): boolean {
     const isNew = index === list.length;
-    if (!this.#bounds.change(isNew ? undefined : list[index], measure(value), 1)) return false;
+    if (!this.#bounds.change(isNew ? undefined : list[index], value, 1)) return false;
     if (isNew) list.push(value);
     else list[index] = value;
     return true;
   }
 
   #putMember(object: Members, name: string, value: Value): boolean {
-    const before = Object.hasOwn(object, name) ? object[name] : undefined;
-    if (!this.#bounds.change(before, measure(value), 1 + name.length + 3)) return false;
+    if (!this.#bounds.change(memberOf(object, name), value, 1 + name.length + 3)) return false;
     object[name] = value;
     return true;
   }
+}
+
+function isName(key: Value): key is string {
+  return typeof key === "string" && key !== "__proto__";
 }
 
 function isIndex(key: Value): key is number {

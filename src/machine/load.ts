@@ -1,18 +1,21 @@
 import type { Code, Instruction, Shape } from "../language/compile/instruction.ts";
 import type { Program, Unit } from "../language/compile/program.ts";
 import type { Value } from "../model/value.ts";
-import { asker, emitter, hostCaller, isCode, noter, rest, waiter } from "./acts.ts";
+import { asker, emitter, hostCaller, noter, rest, waiter } from "./acts.ts";
+import { brancher } from "./branching.ts";
 import { advancer, bounder, looper } from "./counting.ts";
 import { end, restarter } from "./endings.ts";
-import { evaluator, partsOf, tester } from "./evaluate.ts";
+import { evaluator } from "./evaluate.ts";
 import { eacher, errorCleaner, errorMode, iterator, thrower } from "./flow.ts";
-import { laneOf } from "./lane.ts";
+import { entering, Lane } from "./lane/lane.ts";
+import { entriesOf } from "./lane/ways.ts";
 import { type Evaluate, type Execute, type LoadedProgram, type LoadedUnit, SWITCHED } from "./loaded.ts";
-import { Places } from "./places.ts";
+import { extraCost, extraCostOfCall } from "./price.ts";
 import { appender, opener, putter } from "./puts.ts";
 import { innermost } from "./recover.ts";
 import { requestReader } from "./request.ts";
 import type { Run } from "./run.ts";
+import { setter } from "./setting.ts";
 import { shaped } from "./shape.ts";
 import { spawner } from "./spawn.ts";
 
@@ -26,9 +29,8 @@ export type { LoadedProgram } from "./loaded.ts";
  */
 export function load(program: Program, globals: readonly Value[] = []): LoadedProgram {
   if (program.format !== 1) throw new Error(`this version cannot load programs of format ${program.format}`);
-  const places = new Places(program.globals.length);
-  const units = program.units.map((unit, index) => loadUnit(unit, index, program, places));
-  return startingWith({ program, units, globals: [], numbers: places.numbers() }, globals);
+  const units = program.units.map((unit, index) => loadUnit(unit, index, program));
+  return startingWith({ program, units, globals: [], lane: new Lane(program) }, globals);
 }
 
 /** The program with the values that RESTART begins with: those that its top level gives (`evaluateTopLevel`). */
@@ -36,15 +38,16 @@ export function startingWith(loaded: LoadedProgram, globals: readonly Value[]): 
   return { ...loaded, globals: loaded.program.globals.map((_, slot) => globals[slot] ?? null) };
 }
 
-function loadUnit(unit: Unit, index: number, program: Program, places: Places): LoadedUnit {
-  const code = unit.code.map((instruction, at) =>
-    priced(instruction, executor(instruction, at + 1, program)),
-  );
+function loadUnit(unit: Unit, index: number, program: Program): LoadedUnit {
+  const entries = entriesOf(unit);
+  const code = unit.code.map((instruction, at) => {
+    const execute = priced(instruction, executor(instruction, at + 1, unit.code, program));
+    return entries.has(at) ? entering(execute, index, at) : execute;
+  });
   const counts = unit.code.some(({ op }) => op === "advance");
   return {
     index,
     code: [...code, leave],
-    lane: laneOf(unit.code, places, counts, (instruction) => extraCost(instruction) > 0),
     counts,
     spans: unit.spans,
     returns: unit.returns,
@@ -56,9 +59,6 @@ function loadUnit(unit: Unit, index: number, program: Program, places: Places): 
   };
 }
 
-/** Parts of an expression that cost one more: working out that many takes about as long as an instruction. */
-const PARTS_PER_COST = 8;
-
 /** Lets an instruction with a very long expression cost more than 1, or a script could hide its work in one. */
 function priced(instruction: Instruction, execute: Execute): Execute {
   const extra = extraCost(instruction);
@@ -69,15 +69,15 @@ function priced(instruction: Instruction, execute: Execute): Execute {
   };
 }
 
-function extraCost(instruction: Instruction): number {
-  const parts = codesOf(instruction).reduce((sum, code) => sum + partsOf(code), 0);
-  return Math.floor(parts / PARTS_PER_COST);
-}
-
 type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Name }>;
 
 /** What an instruction does; `next` is the index of the one after it. */
-function executor(instruction: Instruction, next: number, program: Program): Execute {
+function executor(
+  instruction: Instruction,
+  next: number,
+  code: readonly Instruction[],
+  program: Program,
+): Execute {
   switch (instruction.op) {
     case "set":
       return setter(instruction, next);
@@ -96,7 +96,7 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
     case "loop":
       return looper(instruction, next);
     case "advance":
-      return advancer(instruction);
+      return advancer(instruction, code[instruction.to]);
     case "iterate":
       return iterator(instruction, next);
     case "each":
@@ -135,27 +135,11 @@ function executor(instruction: Instruction, next: number, program: Program): Exe
   }
 }
 
-function setter({ to, value: code, as }: Op<"set">, next: number): Execute {
-  const value = evaluator(code);
-  return (run) => {
-    const given = value(run);
-    run.store(to, as === undefined ? given : shaped(given, as, run));
-    return next;
-  };
-}
-
-function brancher({ test: code, to }: Op<"unless">, next: number): Execute {
-  const test = tester(code);
-  return (run) => (test(run) ? next : to);
-}
-
-/** Slots of a new frame that cost one more. */
-const SLOTS_PER_COST = 64;
-
 function caller({ unit: index, args, into }: Op<"call">, next: number, program: Program): Execute {
-  const { params, locals } = program.units[index]!;
+  const called = program.units[index]!;
+  const { params, locals } = called;
   const values = args.map((code, at) => parameter(code, params[at]));
-  const extra = Math.floor(locals.length / SLOTS_PER_COST);
+  const extra = extraCostOfCall(called);
   const empty = new Array<Value>(locals.length).fill(null);
   return (run) => {
     if (extra > 0) run.spend(extra);
@@ -181,45 +165,4 @@ function leaveWith(run: Run, result: Value): number {
   const { interrupted } = run.frame;
   if (!run.leave(result)) return end(run);
   return interrupted === undefined ? SWITCHED : rest(run, run.frame.pc, interrupted);
-}
-
-/** The expressions of an instruction. */
-function codesOf(instruction: Instruction): readonly Code[] {
-  switch (instruction.op) {
-    case "set":
-    case "bound":
-    case "iterate":
-      return [instruction.value];
-    case "throw":
-      return [instruction.text];
-    case "put":
-      return [...instruction.path, instruction.value];
-    case "append":
-      return [...instruction.path, ...instruction.values];
-    case "open":
-      return instruction.path;
-    case "unless":
-      return [instruction.test];
-    case "call":
-    case "spawn":
-    case "host":
-      return instruction.args;
-    case "return":
-      return instruction.value === undefined ? [] : [instruction.value];
-    case "emit":
-    case "note":
-    case "wait":
-    case "ask":
-      return Object.values(instruction.args).flatMap((arg) => (isCode(arg) ? [arg] : arg));
-    case "jump":
-    case "loop":
-    case "advance":
-    case "each":
-    case "onError":
-    case "clearError":
-    case "restart":
-    case "request":
-    case "end":
-      return [];
-  }
 }

@@ -6,7 +6,7 @@ import type { Meter } from "../model/meter.ts";
 import type { Span } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import type { Holdings } from "./holdings.ts";
-import type { Move } from "./ride.ts";
+import type { Lane } from "./lane/lane.ts";
 import type { Run } from "./run.ts";
 import type { Numbers } from "./variables.ts";
 
@@ -22,16 +22,14 @@ export interface LoadedProgram {
   readonly units: readonly LoadedUnit[];
   /** What the variables of the top level hold when a run begins. */
   readonly globals: readonly Value[];
-  /** The numbers that a run begins with; see `places.ts`. */
-  readonly numbers: Numbers;
+  /** Undefined where every instruction is to be carried out one by one. */
+  readonly lane: Lane | undefined;
 }
 
 export interface LoadedUnit {
   readonly index: number;
   /** One longer than the unit's instructions: falling off the end returns. */
   readonly code: readonly Execute[];
-  /** By the index of an instruction: its first move in the fast lane, where it has one. */
-  readonly lane: readonly (Move | undefined)[];
   /** Whether its frames keep their numbers apart. */
   readonly counts: boolean;
   readonly spans: readonly Span[];

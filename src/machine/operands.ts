@@ -1,7 +1,27 @@
-import type { Code } from "../language/compile/instruction.ts";
+import type { Code, Ref } from "../language/compile/instruction.ts";
 import type { Value } from "../model/value.ts";
 import type { Evaluate, Scope } from "./loaded.ts";
 import { valueAt } from "./variables.ts";
+
+/**
+ * Where a variable is, in one number: from 0 on the slot of a global; the slot n of the frame is the place ~n. Telling
+ * the two apart is the first thing that most instructions do, and nothing takes less time than to look at a sign.
+ */
+export type Place = number;
+
+export function placeOf([where, slot]: Ref): Place {
+  return where === "global" ? slot : ~slot;
+}
+
+/** The number that a variable has apart from its value; NaN when it has none (V1). */
+export function numberAt(place: Place, scope: Scope): number {
+  return (place < 0 ? scope.numbers[~place] : scope.globalNumbers[place]) as number;
+}
+
+/** What a variable has that has no number apart. */
+export function otherAt(place: Place, scope: Scope): Value {
+  return (place < 0 ? scope.slots[~place] : scope.globals[place]) as Value;
+}
 
 /**
  * What an operator, a test or a loop takes its values from. A variable or a constant is read where it is needed: the
@@ -11,8 +31,8 @@ import { valueAt } from "./variables.ts";
  * the variable that it no longer has its list or object to itself (see `holdings.ts`).
  */
 export interface Operand {
-  readonly kind: "local" | "global" | "fixed" | "worked";
-  readonly slot: number;
+  readonly kind: "variable" | "fixed" | "worked";
+  readonly place: Place;
   readonly fixed: Value;
   /** The fixed value, if it is a number; else NaN. */
   readonly number: number;
@@ -24,10 +44,10 @@ export function operandOf(code: Code, evaluator: (code: Code) => Evaluate): Oper
   switch (code[0]) {
     case "local":
     case "global":
-      return { kind: code[0], slot: code[1], fixed: null, number: Number.NaN, evaluate: nothing };
+      return { kind: "variable", place: placeOf(code), fixed: null, number: Number.NaN, evaluate: nothing };
     case "value": {
       const number = typeof code[1] === "number" ? code[1] : Number.NaN;
-      return { kind: "fixed", slot: 0, fixed: code[1], number, evaluate: nothing };
+      return { kind: "fixed", place: 0, fixed: code[1], number, evaluate: nothing };
     }
     default:
       return worked(evaluator(code));
@@ -36,7 +56,7 @@ export function operandOf(code: Code, evaluator: (code: Code) => Evaluate): Oper
 
 /** The operand that a function works out. */
 export function worked(evaluate: Evaluate): Operand {
-  return { kind: "worked", slot: 0, fixed: null, number: Number.NaN, evaluate };
+  return { kind: "worked", place: 0, fixed: null, number: Number.NaN, evaluate };
 }
 
 function nothing(): Value {
@@ -46,10 +66,8 @@ function nothing(): Value {
 /** The value to look at. */
 export function read(operand: Operand, scope: Scope): Value {
   switch (operand.kind) {
-    case "local":
-      return valueAt(operand.slot, scope.slots, scope.numbers);
-    case "global":
-      return valueAt(operand.slot, scope.globals, scope.globalNumbers);
+    case "variable":
+      return current(operand.place, scope);
     case "fixed":
       return operand.fixed;
     case "worked":
@@ -57,13 +75,19 @@ export function read(operand: Operand, scope: Scope): Value {
   }
 }
 
+function current(place: Place, scope: Scope): Value {
+  return place < 0
+    ? valueAt(~place, scope.slots, scope.numbers)
+    : valueAt(place, scope.globals, scope.globalNumbers);
+}
+
 /** The same for what is most likely a number: NaN when it is none, and then `otherThanNumber` gives what it is. */
 export function readNumber(operand: Operand, scope: Scope): number {
   switch (operand.kind) {
-    case "local":
-      return numberAt(operand.slot, scope.slots, scope.numbers);
-    case "global":
-      return numberAt(operand.slot, scope.globals, scope.globalNumbers);
+    case "variable": {
+      const apart = numberAt(operand.place, scope);
+      return Number.isNaN(apart) ? numberAmong(otherAt(operand.place, scope)) : apart;
+    }
     case "fixed":
       return operand.number;
     case "worked": {
@@ -75,10 +99,7 @@ export function readNumber(operand: Operand, scope: Scope): number {
   }
 }
 
-function numberAt(slot: number, values: Scope["slots"], numbers: Scope["numbers"]): number {
-  const number = numbers[slot] as number;
-  if (!Number.isNaN(number)) return number;
-  const value = values[slot];
+function numberAmong(value: Value): number {
   return typeof value === "number" ? value : Number.NaN;
 }
 

@@ -33,8 +33,17 @@ export function partOf(whole: Value, key: Value, meter: Meter): Value {
     if (index !== undefined) return whole[index] ?? null;
     return isLength(key) ? whole.length : partOfRows(whole, key, meter);
   }
-  const name = readText(key, meter);
-  return Object.hasOwn(whole, name) ? ((whole as Members)[name] as Value) : null;
+  return memberOf(whole as Members, readText(key, meter)) ?? null;
+}
+
+/**
+ * The member of an object with that name; undefined when it has none. Asking for it first takes longer than looking it
+ * up: what all objects inherit are functions, which no value is, and `__proto__`.
+ */
+export function memberOf(object: Members, name: string): Value | undefined {
+  const found = object[name];
+  if (typeof found !== "function" && name !== "__proto__") return found;
+  return Object.hasOwn(object, name) ? found : undefined;
 }
 
 /**

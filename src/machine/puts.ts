@@ -1,11 +1,12 @@
-import type { Instruction, Ref } from "../language/compile/instruction.ts";
+import type { Instruction, Ref, Shape } from "../language/compile/instruction.ts";
 import { elementsOf } from "../language/functions/elements.ts";
 import { kindOf, type Value } from "../model/value.ts";
 import { bounded } from "./bounds.ts";
-import { evaluator } from "./evaluate.ts";
+import { evaluator, operandFrom } from "./evaluate.ts";
 import type { Held } from "./holdings.ts";
 import type { Evaluate, Execute } from "./loaded.ts";
 import { noParts } from "./messages.ts";
+import { numberAt, type Operand, otherAt, type Place, placeOf, read } from "./operands.ts";
 import { type Change, changed, isList, isNothing, payForCopy } from "./parts.ts";
 import type { Run } from "./run.ts";
 import { shaped } from "./shape.ts";
@@ -21,26 +22,42 @@ type Op<Name extends Instruction["op"]> = Extract<Instruction, { readonly op: Na
 const IN_PLACE = 1;
 
 export function putter({ to, path: codes, value: code, as }: Op<"put">, next: number): Execute {
+  const given = as === undefined ? evaluator(code) : shaping(evaluator(code), as);
+  const [only] = codes;
+  if (only !== undefined && codes.length === 1)
+    return partPutter(to, operandFrom(only), given, placeOf(to), next);
   const path = codes.map(evaluator);
-  const [key] = path;
-  const given = evaluator(code);
-  if (key !== undefined && path.length === 1) {
-    return (run) => {
-      const name = key(run);
-      const value = shaped(given(run), as, run);
-      const held = run.held.of(to, run.valueOf(to));
-      if (held === undefined || held.at(name) === undefined || !held.put(name, value)) {
-        return change(to, [name], () => value, run, next);
-      }
-      run.spend(IN_PLACE);
-      return next;
-    };
-  }
   return (run) => {
     const keys = path.map((one) => one(run));
-    const value = shaped(given(run), as, run);
+    const value = given(run);
     return change(to, keys, () => value, run, next);
   };
+}
+
+function shaping(value: Evaluate, as: Shape): Evaluate {
+  return (run) => shaped(value(run), as, run);
+}
+
+/** Putting a value in place, mostly; only the copying way knows what stands against that. */
+function partPutter(to: Ref, key: Operand, given: Evaluate, place: Place, next: number): Execute {
+  return (run) => {
+    const name = read(key, run);
+    const value = given(run);
+    if (!heldBy(run, place)?.put(name, value)) return putCopying(to, name, value, run, next);
+    run.spend(IN_PLACE);
+    return next;
+  };
+}
+
+/** What a variable holds for itself (O3). */
+function heldBy(run: Run, place: Place): Held | undefined {
+  const held = place < 0 ? run.held.locals[~place] : run.held.globals[place];
+  if (held === undefined || held.collection !== otherAt(place, run)) return undefined;
+  return Number.isNaN(numberAt(place, run)) ? held : undefined;
+}
+
+function putCopying(to: Ref, key: Value, value: Value, run: Run, next: number): number {
+  return change(to, [key], () => value, run, next);
 }
 
 export function appender({ to, path: codes, values: added }: Op<"append">, next: number): Execute {
@@ -55,20 +72,32 @@ export function appender({ to, path: codes, values: added }: Op<"append">, next:
 }
 
 function listAppender(to: Ref, values: readonly Evaluate[], next: number): Execute {
+  const place = placeOf(to);
   const [only] = values;
-  const isOne = only !== undefined && values.length === 1;
+  if (only !== undefined && values.length === 1) return pusher(to, only, place, next);
   return (run) => {
-    const behind = isOne ? [only(run)] : values.map((value) => value(run));
-    const there = run.valueOf(to);
-    if (run.held.of(to, there)?.append(behind)) {
-      run.spend(IN_PLACE);
-      return next;
-    }
-    const longer = appended(there, behind, run);
-    run.store(to, longer);
-    run.held.hold(to, longer);
+    const behind = values.map((value) => value(run));
+    if (!heldBy(run, place)?.append(behind)) return lengthen(to, behind, run, next);
+    run.spend(IN_PLACE);
     return next;
   };
+}
+
+function pusher(to: Ref, only: Evaluate, place: Place, next: number): Execute {
+  return (run) => {
+    const last = only(run);
+    if (!heldBy(run, place)?.push(last)) return lengthen(to, [last], run, next);
+    run.spend(IN_PLACE);
+    return next;
+  };
+}
+
+/** A variable becomes a longer copy of its list. */
+function lengthen(to: Ref, behind: readonly Value[], run: Run, next: number): number {
+  const longer = appended(run.valueOf(to), behind, run);
+  run.store(to, longer);
+  run.held.hold(to, longer);
+  return next;
 }
 
 export function opener({ to, path: codes }: Op<"open">, next: number): Execute {
@@ -82,7 +111,7 @@ export function opener({ to, path: codes }: Op<"open">, next: number): Execute {
 /** Changes a part of a variable: in place where the variable has the outermost list or object to itself, else in a copy. */
 function change(to: Ref, keys: readonly Value[], how: Change, run: Run, next: number): number {
   const there = run.valueOf(to);
-  if (isChangedInPlace(run.held.of(to, there), keys, how, run)) return next;
+  if (isChangedInPlace(heldBy(run, placeOf(to)), keys, how, run)) return next;
   const copy = changed(there, keys, how, run);
   run.store(to, copy);
   // Without a key nothing was copied: the value may be anybody's.

@@ -15,9 +15,11 @@ import { borrowed, called, fresh, type RunningFrame, saved } from "./frames.ts";
 import { Holdings } from "./holdings.ts";
 import type { LoadedProgram, LoadedUnit, Scope } from "./loaded.ts";
 import { tooDeep, tooManyEffects, tooManyInstructions } from "./messages.ts";
+import { placeOf } from "./operands.ts";
 import { shaped } from "./shape.ts";
 import type { Frame, Outcome, State, Waiting } from "./state.ts";
-import { copyOf, type Numbers, separate, valueAt } from "./variables.ts";
+import { storeNumber, storeOther } from "./storing.ts";
+import { copyOf, type Numbers, roomForNumbers, separate, valueAt } from "./variables.ts";
 
 /** How much a turn may spend, and how much of it in one step. Benches give more; everything else `LIMITS`. */
 export interface Budget {
@@ -72,7 +74,7 @@ export class Run implements Scope {
     this.timezone = timezone;
     this.#seed = seed;
     this.globals = copyOf(state.globals);
-    this.globalNumbers = program.numbers.slice();
+    this.globalNumbers = roomForNumbers(program.program.globals.length);
     separate(this.globals, this.globalNumbers);
     this.effects = [...(state.turn?.effects ?? [])];
     this.#effectsSpent = state.turn?.effectsSpent ?? 0;
@@ -113,15 +115,8 @@ export class Run implements Scope {
   /** Puts a result where it was wanted, if it was. */
   store(to: Ref | undefined, value: Value): void {
     if (to === undefined) return;
-    if (to[0] === "global") this.#put(to[1], value, this.globals, this.globalNumbers);
-    else if (this.frame.unit.counts) this.#put(to[1], value, this.slots, this.numbers);
-    else this.slots[to[1]] = value;
-  }
-
-  #put(slot: number, value: Value, values: Value[], numbers: Numbers): void {
-    const isNumber = typeof value === "number";
-    values[slot] = isNumber ? null : value;
-    numbers[slot] = isNumber ? value : Number.NaN;
+    if (typeof value === "number") storeNumber(placeOf(to), value, this);
+    else storeOther(placeOf(to), value, this);
   }
 
   /** What a variable holds. */
@@ -180,13 +175,18 @@ export class Run implements Scope {
   restart(unit: LoadedUnit): void {
     this.#frames.length = 0;
     this.globals = copyOf(this.program.globals);
-    this.globalNumbers.set(this.program.numbers);
+    this.globalNumbers.fill(Number.NaN);
     separate(this.globals, this.globalNumbers);
     this.error = null;
     this.timedOut = false;
     this.suggestions = [];
     this.headers = NO_HEADERS;
     this.#push(fresh(unit));
+  }
+
+  /** How many frames are under way. */
+  get depth(): number {
+    return this.#frames.length;
   }
 
   /** The unit that the run began with. */

@@ -6,11 +6,10 @@ import { LIMITS } from "../model/limits.ts";
 import type { Message } from "../model/message.ts";
 import type { Value } from "../model/value.ts";
 import { conversationUnit, wordUnit } from "./interrupts.ts";
-import { type LoadedProgram, STOPPED, SWITCHED } from "./loaded.ts";
+import { type LoadedProgram, STOPPED } from "./loaded.ts";
 import { effectAtTopLevel, tooManyInstructions } from "./messages.ts";
 import { receive } from "./receive.ts";
 import { recover } from "./recover.ts";
-import { ride } from "./ride.ts";
 import { type Budget, Run } from "./run.ts";
 import type { Outcome, State } from "./state.ts";
 
@@ -143,23 +142,18 @@ function carryOn(run: Run, state: State, event: Event): Outcome {
 
 /** Carries out instructions from `next` on until one of them, or the end of the slice, has set an outcome. */
 function advance(run: Run, next: number): void {
+  const { pauseAt } = run;
   let { frame } = run;
-  let { code, lane } = frame.unit;
+  let { code } = frame.unit;
   let pc = next;
   frame.pc = pc;
-  while (run.cost < run.pauseAt) {
-    const move = lane[pc];
-    if (move !== undefined) {
-      pc = ride(move, run);
-      frame.pc = pc;
-      if (run.cost >= run.pauseAt) break;
-    }
+  while (run.cost < pauseAt) {
     run.cost++;
     pc = code[pc]!(run);
-    if (pc === STOPPED) return;
-    if (pc === SWITCHED) {
+    if (pc < 0) {
+      if (pc === STOPPED) return;
       ({ frame } = run);
-      ({ code, lane } = frame.unit);
+      ({ code } = frame.unit);
       ({ pc } = frame);
     }
     frame.pc = pc;

@@ -29,8 +29,11 @@ export function readingLength(sum: number, value: Value): number {
 
 /** One text after the other. */
 export function join(left: Value, right: Value, meter: Meter): string {
-  const a = readText(left, meter);
-  const b = readText(right, meter);
+  return joined(readText(left, meter), readText(right, meter), meter);
+}
+
+/** The same for two texts. */
+export function joined(a: string, b: string, meter: Meter): string {
   const length = a.length + b.length;
   if (length > LIMITS.textLength) throw textTooLong();
   meter.spend(work(length));

@@ -2,8 +2,8 @@ import { positionAt } from "../model/source.ts";
 import type { Execute, LoadedProgram, LoadedUnit } from "./loaded.ts";
 
 /**
- * Told of the lines of a program: first of every line that could run, then of each as often as one of its
- * instructions does. It must not throw and cannot change the run.
+ * Told of the lines of a program: first of every line that could run, then of each that one of its
+ * instructions runs on; the test of a FOR may be carried out with its NEXT. It must not throw and cannot change the run.
  */
 export interface Trace {
   /** Lines count from 1. */
@@ -16,7 +16,7 @@ export interface Trace {
  * runs whether anybody looks on.
  */
 export function traced(loaded: LoadedProgram, trace: Trace): LoadedProgram {
-  return { ...loaded, units: loaded.units.map((unit) => tracedUnit(unit, loaded, trace)) };
+  return { ...loaded, units: loaded.units.map((unit) => tracedUnit(unit, loaded, trace)), lane: undefined };
 }
 
 /** The last instruction, which leaves the unit, stands on no line. */
@@ -33,5 +33,5 @@ function tracedUnit(unit: LoadedUnit, { program }: LoadedProgram, trace: Trace):
       return execute(run);
     };
   });
-  return { ...unit, code, lane: unit.lane.map(() => undefined) };
+  return { ...unit, code };
 }

@@ -1,6 +1,7 @@
 import type { Formula, Row } from "../../model/formula.ts";
 import type { EpochMs } from "../../model/ids.ts";
 import type { About } from "../../model/job.ts";
+import type { Meter } from "../../model/meter.ts";
 import type { Value } from "../../model/value.ts";
 
 /**
@@ -29,6 +30,11 @@ interface Described {
 
 /** Gives the same for the same values, at any time and anywhere. */
 export interface PlainFunction extends Described {
+  /**
+   * The same for values of the kinds that it is mostly given, paid for: scripts go through texts character by character.
+   * Undefined when they are others; nothing was paid then.
+   */
+  readonly usual?: (meter: Meter, ...values: [Value, Value, Value]) => Value | undefined;
   readonly call: (...values: Value[]) => Value;
 }
 

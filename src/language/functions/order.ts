@@ -28,7 +28,8 @@ export function equal(left: Value, right: Value, meter: Meter): boolean {
   return sameContents(left, right, meter);
 }
 
-function sameText(left: string, right: string, meter: Meter): boolean {
+/** Whether two texts are the same. */
+export function sameText(left: string, right: string, meter: Meter): boolean {
   if (left.length !== right.length) return false;
   if (left.length > SHORT) meter.spend(work(left.length, COMPARE_WEIGHT));
   return left === right;
@@ -52,11 +53,6 @@ function sameContents(left: object, right: object, meter: Meter): boolean {
 /** The only units that have another order than the code points they stand for. */
 const DEPARTING = /[\ud800-\uffff]/;
 
-/** Most texts that are compared again and again are single characters: those need no search. */
-function departs(text: string): boolean {
-  return text.length === 1 ? text.charCodeAt(0) >= 0xd800 : DEPARTING.test(text);
-}
-
 /**
  * Below 0, 0 or above 0 as the first text comes before, with, or after the second by code points. JavaScript's
  * `<` goes by UTF-16 units, which puts every emoji before U+E000 … U+FFFF.
@@ -64,7 +60,9 @@ function departs(text: string): boolean {
 export function inTextOrder(left: string, right: string, meter: Meter): number {
   const shared = Math.min(left.length, right.length);
   meter.spend(work(shared, COMPARE_WEIGHT));
-  if (!departs(left) || !departs(right)) return left < right ? -1 : left > right ? 1 : 0;
+  // Texts that are compared again and again are mostly single characters.
+  if (left.length === 1 && right.length === 1) return rank(left.charCodeAt(0)) - rank(right.charCodeAt(0));
+  if (!DEPARTING.test(left) || !DEPARTING.test(right)) return left < right ? -1 : left > right ? 1 : 0;
   for (let at = 0; at < shared; at++) {
     const a = left.charCodeAt(at);
     const b = right.charCodeAt(at);

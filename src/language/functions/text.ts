@@ -20,9 +20,12 @@ const PARSE_WEIGHT = 6;
 const CASE_WEIGHT = 8;
 
 /** The same for counting characters: one by one where some take two units, else hardly any work. */
+const PAIRS_WEIGHT = 8;
+const PLAIN_WEIGHT = 2;
+
 function countWeight(...values: Value[]): number {
-  for (const value of values) if (typeof value === "string" && hasPairs(value)) return 8;
-  return 2;
+  for (const value of values) if (typeof value === "string" && hasPairs(value)) return PAIRS_WEIGHT;
+  return PLAIN_WEIGHT;
 }
 
 function searchWeight(...values: Value[]): number {
@@ -77,6 +80,13 @@ const mid: PlainFunction = {
   example: ['MID("Maria", 2, 3)', "ari"],
   takes: [2, 3],
   weight: countWeight,
+  usual: (meter, text, start, length) => {
+    if (typeof text !== "string" || typeof start !== "number" || typeof length !== "number") return undefined;
+    if (hasPairs(text)) return undefined;
+    meter.spend(work(text.length, PLAIN_WEIGHT));
+    const from = Math.max(0, Math.trunc(start) - 1);
+    return length === 1 ? text.charAt(from) : text.slice(from, from + Math.max(0, Math.trunc(length)));
+  },
   call: (value, start, length) => {
     const text = textOf(value);
     const from = Math.max(0, wholeOf(start) - 1);
