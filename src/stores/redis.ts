@@ -26,7 +26,7 @@ import type {
   Work,
 } from "../runtime/ports.ts";
 import { playNext } from "./memory/at-once.ts";
-import { fate, look, putAside, settle, take } from "./memory/outbox.ts";
+import { fate, look, putAside, take } from "./memory/outbox.ts";
 import { dropDead, holdQueue, inOrder, retryDead } from "./memory/queues.ts";
 import { setSchedules } from "./memory/schedules.ts";
 import { addressKey } from "./memory/tables.ts";
@@ -36,6 +36,7 @@ import { ReceivingClock } from "./redis/clock.ts";
 import { commitIn, postIn } from "./redis/committing.ts";
 import { Common } from "./redis/common.ts";
 import { dueIn, timesIn } from "./redis/due.ts";
+import { Handovers, settleIn } from "./redis/handovers.ts";
 import { Heartbeat } from "./redis/heartbeat.ts";
 import { Keeping } from "./redis/keeping.ts";
 import { Numbers } from "./redis/numbers.ts";
@@ -95,11 +96,13 @@ class RedisStore extends Keeping implements Store {
   readonly #parts: Parts;
   readonly #routes: Routes;
   readonly #takings = new Takings();
+  readonly #handovers: Handovers;
 
   constructor(parts: Parts) {
     super(parts);
     this.#parts = parts;
     this.#routes = parts.routes;
+    this.#handovers = new Handovers(parts.operations);
   }
 
   async accept(batch: Inbound, player?: Player): Promise<Accepted> {
@@ -112,6 +115,7 @@ class RedisStore extends Keeping implements Store {
       const inbound = { receivedAt: batch.receivedAt, items };
       const ours = player && { ...player, sends: { ...player.sends, atMost: sendsLeft } };
       const accepted = await this.#routes.change(bot, acceptIn(bot, inbound, ours));
+      this.#handovers.accepted(bot, accepted, player);
       for (const { dispatch } of accepted.played) if (dispatch) this.#takings.took(dispatch);
       sendsLeft -= accepted.played.filter(({ dispatch }) => dispatch).length;
       answers.push(accepted);
@@ -225,7 +229,7 @@ class RedisStore extends Keeping implements Store {
   }
 
   async settle(receipt: Receipt): Promise<void> {
-    await this.#routes.changeRow(receipt.id, (tables) => settle(tables, receipt));
+    this.#handovers.settled(await this.#routes.changeRow(receipt.id, settleIn(receipt)));
   }
 
   async fate(id: OutboxId): Promise<Fate | undefined> {

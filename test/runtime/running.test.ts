@@ -91,10 +91,10 @@ describe("a started runtime", () => {
     const full = overriding(store, { prune: async (_now, limit) => limits.push(limit) && limit });
     const { runtime } = scene(HELLO, { store: full });
     await runtime.start();
-    await until(() => limits.length === 20 && vi.getTimerCount() > 0);
+    await until(() => limits.length === 100 && vi.getTimerCount() > 0);
     await vi.advanceTimersByTimeAsync(1_000);
-    await until(() => limits.length === 40);
-    expect(Math.max(...limits)).toBeLessThanOrEqual(1_000);
+    await until(() => limits.length === 200);
+    expect(Math.max(...limits)).toBeLessThanOrEqual(50);
     await runtime.stop();
   });
 

@@ -49,11 +49,6 @@ export type Request =
       readonly limit: number;
     };
 
-/** Names a document among those of its bot. */
-export function refOf(name: KeyName, field: string): string {
-  return `${name}\n${field}`;
-}
-
 /** Names the front of a sorted set. */
 export function frontRef({ name, min, max, limit }: Extract<Request, { readonly kind: "r" }>): string {
   return `${name}\n${min}\n${max}\n${limit}`;

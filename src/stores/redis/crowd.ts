@@ -7,7 +7,7 @@ import type { Documents } from "./documents.ts";
 import { sentField } from "./lane-document.ts";
 import type { KeyName } from "./names.ts";
 import { talksIn } from "./people.ts";
-import { laneIn } from "./working-set.ts";
+import { laneIn } from "./row-lanes.ts";
 
 /**
  * What an operation on many people will ask for, fetched for all of them together: it would miss one after the other,

@@ -1,13 +1,7 @@
-import {
-  type Beliefs,
-  frontRef,
-  type Kept,
-  type Known,
-  type Request,
-  refOf,
-  type Scored,
-} from "./beliefs.ts";
+import { type Beliefs, frontRef, type Kept, type Known, type Request, type Scored } from "./beliefs.ts";
 import type { IndexName, KeyName, Space } from "./names.ts";
+import type { Recent } from "./recent.ts";
+import type { ScriptCall } from "./script-call.ts";
 import { TOKEN_LENGTH } from "./scripts.ts";
 
 /**
@@ -25,13 +19,17 @@ import { TOKEN_LENGTH } from "./scripts.ts";
  */
 
 /** Something is not known that has to be fetched first. */
-export class Missed extends Error {}
+class Missed extends Error {}
+
+/** One for all: nobody asks where it came from, and to write that down takes longer than much else. */
+const MISSED = new Missed();
 
 /** What there is now. */
-type News = readonly [ref: string, name: KeyName, text: Kept];
+export type News = readonly [ref: string, name: KeyName, text: Kept];
 
-/** Stands for a member in the place of a text. */
+/** Stand for a member in the place of a token. */
 const THERE = "+";
+const ABSENT = "-";
 
 interface Guard {
   readonly name: KeyName;
@@ -43,11 +41,19 @@ interface Guard {
   readonly look: number;
 }
 
+/** A member that is put into a sorted set, or taken out. */
+interface Rank {
+  readonly name: KeyName;
+  readonly member: string;
+  readonly score: number | undefined;
+}
+
 /** One try. */
 export class Documents {
   readonly missed: Request[] = [];
+  readonly #space: Space;
   readonly #beliefs: Beliefs;
-  readonly #recent: (ref: string) => string | undefined;
+  readonly #recent: Pick<Recent, "get">;
   readonly #token: string;
   readonly #guards = new Map<string, Guard>();
   /** What it has written itself; null: removed. */
@@ -55,12 +61,14 @@ export class Documents {
     string,
     { readonly name: KeyName; readonly field: string; readonly text: Kept }
   >();
-  readonly #verbs: (readonly [verb: string, name: KeyName, ...args: string[]])[] = [];
-  readonly #cleared = new Set<KeyName>();
+  readonly #ranks: Rank[] = [];
   readonly #entered: News[] = [];
-  readonly #looks = new Set<number>();
+  readonly #cleared = new Set<KeyName>();
+  /** Which look all was seen in that was read; undefined before, `several` when there was none. */
+  #look: number | "several" | undefined;
 
-  constructor(beliefs: Beliefs, recent: (ref: string) => string | undefined, token: string) {
+  constructor(space: Space, beliefs: Beliefs, recent: Pick<Recent, "get">, token: string) {
+    this.#space = space;
     this.#beliefs = beliefs;
     this.#recent = recent;
     this.#token = token;
@@ -71,7 +79,7 @@ export class Documents {
    * @returns the text without its token, null when there is none
    */
   read(name: KeyName, field: string, guess?: "absent"): string | null {
-    const ref = refOf(name, field);
+    const ref = this.#space.ref(name, field);
     const own = this.#written.get(ref);
     if (own) return own.text;
     const value = this.#guard(name, field, ref, guess);
@@ -86,15 +94,19 @@ export class Documents {
     const { value, look } = known;
     const was = value === null ? "" : value.slice(0, TOKEN_LENGTH);
     this.#guards.set(ref, { name, field, was, value, look });
-    this.#looks.add(look);
+    this.#sawIn(look);
     return value;
   }
 
   #known(ref: string): Known<Kept> | undefined {
     const known = this.#beliefs.documents.get(ref);
     if (known) return known;
-    const text = this.#recent(ref);
+    const text = this.#recent.get(ref);
     return text === undefined ? undefined : { value: text, look: 0 };
+  }
+
+  #sawIn(look: number): void {
+    this.#look = this.#look === undefined || this.#look === look ? look : "several";
   }
 
   /** Has all of it fetched at once that is not known. */
@@ -102,13 +114,13 @@ export class Documents {
     const unknown = requests.filter((request) => !this.#isKnown(request));
     if (unknown.length === 0) return;
     this.missed.push(...unknown);
-    throw new Missed();
+    throw MISSED;
   }
 
   #isKnown(request: Request): boolean {
     switch (request.kind) {
       case "h":
-        return this.#known(refOf(request.name, request.field)) !== undefined;
+        return this.#known(this.#space.ref(request.name, request.field)) !== undefined;
       case "a":
         return this.#beliefs.wholes.has(request.name);
       case "l":
@@ -120,22 +132,29 @@ export class Documents {
 
   #miss(request: Request): Missed {
     this.missed.push(request);
-    return new Missed();
+    return MISSED;
   }
 
   write(name: KeyName, field: string, text: string): void {
-    this.#written.set(refOf(name, field), { name, field, text });
+    this.#written.set(this.#space.ref(name, field), { name, field, text });
+  }
+
+  /** The same, unless it was read and is as it was: what others believe of it stays right. */
+  settle(name: KeyName, field: string, text: string): void {
+    const ref = this.#space.ref(name, field);
+    if (this.#guards.get(ref)?.value?.slice(TOKEN_LENGTH) === text) this.#written.delete(ref);
+    else this.#written.set(ref, { name, field, text });
   }
 
   remove(name: KeyName, field: string): void {
-    this.#written.set(refOf(name, field), { name, field, text: null });
+    this.#written.set(this.#space.ref(name, field), { name, field, text: null });
   }
 
   /** All fields of a hash. */
   whole(name: KeyName): ReadonlyMap<string, string> {
     const known = this.#beliefs.wholes.get(name);
     if (!known) throw this.#miss({ kind: "a", name });
-    this.#looks.add(known.look);
+    this.#sawIn(known.look);
     const fields = new Map<string, string>();
     for (const field of known.value.keys()) {
       const text = this.read(name, field);
@@ -148,7 +167,7 @@ export class Documents {
   following(name: KeyName): readonly (readonly [field: string, text: string])[] {
     const known = this.#beliefs.wholes.get(name);
     if (!known) throw this.#miss({ kind: "a", name });
-    this.#looks.add(known.look);
+    this.#sawIn(known.look);
     return [...known.value].map(([field, text]) => [field, text.slice(TOKEN_LENGTH)]);
   }
 
@@ -156,7 +175,7 @@ export class Documents {
   size(name: KeyName): number {
     const known = this.#beliefs.sizes.get(name);
     if (!known) throw this.#miss({ kind: "l", name });
-    this.#looks.add(known.look);
+    this.#sawIn(known.look);
     return known.value;
   }
 
@@ -165,34 +184,37 @@ export class Documents {
     const request = { kind: "r", name, min, max, limit } as const;
     const known = this.#beliefs.fronts.get(frontRef(request));
     if (!known) throw this.#miss(request);
-    this.#looks.add(known.look);
+    this.#sawIn(known.look);
     return known.value;
   }
 
   /** Whether a member is there; it is taken to be absent unless it is known better. */
   hasMember(name: IndexName, member: string): boolean {
-    const ref = refOf(name, member);
-    const isRecent = () => ({ value: this.#recent(ref) === THERE, look: 0 });
-    const { value, look } = this.#beliefs.members.get(ref) ?? isRecent();
+    const ref = this.#space.ref(name, member);
+    const { value, look } = this.#beliefs.members.get(ref) ?? this.#guessed(ref);
     if (!this.#guards.has(ref)) {
-      this.#guards.set(ref, { name, field: member, was: value ? "+" : "-", value: null, look });
-      this.#looks.add(look);
+      this.#guards.set(ref, { name, field: member, was: value ? THERE : ABSENT, value: null, look });
+      this.#sawIn(look);
     }
     return value;
   }
 
+  #guessed(ref: string): Known<boolean> {
+    return { value: this.#recent.get(ref) === THERE, look: 0 };
+  }
+
   rank(name: KeyName, member: string, score: number): void {
-    this.#verbs.push(["z", name, String(score), member]);
+    this.#ranks.push({ name, member, score });
   }
 
   /** The same, of one that others will ask for. */
   enter(name: IndexName, member: string, score: number): void {
     this.rank(name, member, score);
-    this.#entered.push([refOf(name, member), name, THERE]);
+    this.#entered.push([this.#space.ref(name, member), name, THERE]);
   }
 
   unrank(name: KeyName, member: string): void {
-    this.#verbs.push(["r", name, member]);
+    this.#ranks.push({ name, member, score: undefined });
   }
 
   /** Deletes a key, before all else that is written. */
@@ -202,57 +224,75 @@ export class Documents {
 
   /** Whether all that was read was seen in one look, so that it needs no guard. */
   get isOneLook(): boolean {
-    return this.#looks.size <= 1 && !this.#looks.has(0);
+    return this.#look === undefined || (this.#look !== "several" && this.#look > 0);
+  }
+
+  /** Whether there is nothing to write, nor to check. */
+  needsNothing(withWrites: boolean): boolean {
+    return this.#guards.size === 0 && !(withWrites && !this.writesNothing);
   }
 
   get writesNothing(): boolean {
-    return this.#written.size + this.#verbs.length + this.#cleared.size === 0;
+    return this.#written.size + this.#ranks.length + this.#cleared.size === 0;
   }
 
-  /** What the script `WRITE` is told. */
-  order(space: Space, withWrites: boolean): { readonly keys: string[]; readonly args: string[] } {
-    const numbers = new Map<KeyName, string>();
-    const keys: string[] = [];
-    const number = (name: KeyName) => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      const next = String(keys.push(space.key(name)));
-      numbers.set(name, next);
-      return next;
-    };
-    const args = [this.#token, String(this.#guards.size)];
-    for (const { name, field, was } of this.#guards.values()) args.push(number(name), field, was);
-    if (!withWrites) return { keys, args };
-    for (const name of this.#cleared) args.push("x", number(name));
+  /** Tells the script `WRITE` of it. */
+  order(script: ScriptCall, withWrites: boolean): void {
+    const { args } = script;
+    const at = args.push("") - 1;
+    let plan = this.#token;
+    for (const { name, field, was } of this.#guards.values()) {
+      plan += (was === THERE ? "t" : was === ABSENT ? "n" : "g") + script.number(name);
+      if (was === THERE || was === ABSENT) args.push(field);
+      else args.push(field, was);
+    }
+    if (withWrites) plan += this.#orderWrites(script);
+    args[at] = plan;
+  }
+
+  #orderWrites(script: ScriptCall): string {
+    const { args } = script;
+    let plan = "";
+    for (const name of this.#cleared) plan += `x${script.number(name)}`;
     // What takes memory goes first: when there is none left, Redis refuses the first of it, and nothing was written yet.
-    for (const { name, field, text } of this.#written.values())
-      if (text !== null) args.push("h", number(name), field, this.#token + text);
-    for (const [verb, name, ...rest] of this.#verbs) args.push(verb, number(name), ...rest);
-    for (const { name, field, text } of this.#written.values())
-      if (text === null) args.push("d", number(name), field);
-    return { keys, args };
+    for (const { name, field, text } of this.#written.values()) {
+      if (text === null) continue;
+      plan += `h${script.number(name)}`;
+      args.push(field, this.#token + text);
+    }
+    for (const { name, member, score } of this.#ranks) {
+      plan += (score === undefined ? "r" : "z") + script.number(name);
+      if (score === undefined) args.push(member);
+      else args.push(String(score), member);
+    }
+    for (const { name, field, text } of this.#written.values()) {
+      if (text !== null) continue;
+      plan += `d${script.number(name)}`;
+      args.push(field);
+    }
+    return plan;
   }
 
   /** Believes what the guards found, and that all the others were right at that moment; returns what was found. */
-  learn(stale: readonly unknown[], look: number): News[] {
+  learn(stale: readonly unknown[], beliefs: Beliefs, look: number): News[] {
     const guards = [...this.#guards];
     for (const [ref, { was, value }] of guards) {
-      if (was === "+" || was === "-") this.#beliefs.members.set(ref, { value: was === "+", look });
-      else this.#beliefs.documents.set(ref, { value, look });
+      if (was === THERE || was === ABSENT) beliefs.members.set(ref, { value: was === THERE, look });
+      else beliefs.documents.set(ref, { value, look });
     }
     const news: News[] = [];
     for (let at = 0; at < stale.length; at += 2) {
       const [ref, { was, name }] = guards[Number(stale[at])]!;
       const text = stale[at + 1] as Kept;
-      if (was === "+" || was === "-") {
-        this.#beliefs.members.set(ref, { value: text !== null, look });
+      if (was === THERE || was === ABSENT) {
+        beliefs.members.set(ref, { value: text !== null, look });
         news.push([ref, name, text === null ? null : THERE]);
       } else {
-        this.#beliefs.documents.set(ref, { value: text, look });
+        beliefs.documents.set(ref, { value: text, look });
         news.push([ref, name, text]);
       }
     }
-    this.#beliefs.forgetDerived();
+    beliefs.forgetDerived();
     return news;
   }
 

@@ -2,7 +2,6 @@ import type { BotId, EpochMs } from "../../model/ids.ts";
 import type { TemplateBook } from "../../model/template.ts";
 import type { Early, Keyed } from "../memory/tables.ts";
 import type { Documents } from "./documents.ts";
-import type { IndexName } from "./names.ts";
 
 /**
  * Documents, and members of sorted sets, as the maps that the rules know.
@@ -11,62 +10,117 @@ import type { IndexName } from "./names.ts";
  */
 
 /** Texts by their keys. */
-export function textsIn<Key extends string, Text extends string>(
-  documents: Documents,
-  name: "aliases" | "jobs" | "sent" | "rows",
-  guess?: "absent",
-): Keyed<Key, Text> {
-  return {
-    get: (key) => (documents.read(name, key, guess) ?? undefined) as Text | undefined,
-    has: (key) => documents.read(name, key, guess) !== null,
-    set: (key, text) => documents.write(name, key, text),
-    delete: (key) => documents.remove(name, key),
-  };
+export class Texts<Key extends string, Text extends string> implements Keyed<Key, Text> {
+  readonly #documents: Documents;
+  readonly #name: "aliases" | "jobs" | "sent" | "rows";
+  readonly #guess: "absent" | undefined;
+
+  constructor(documents: Documents, name: "aliases" | "jobs" | "sent" | "rows", guess?: "absent") {
+    this.#documents = documents;
+    this.#name = name;
+    this.#guess = guess;
+  }
+
+  get(key: Key): Text | undefined {
+    return (this.#documents.read(this.#name, key, this.#guess) ?? undefined) as Text | undefined;
+  }
+
+  has(key: Key): boolean {
+    return this.#documents.read(this.#name, key, this.#guess) !== null;
+  }
+
+  set(key: Key, text: Text): void {
+    this.#documents.settle(this.#name, key, text);
+  }
+
+  delete(key: Key): void {
+    this.#documents.remove(this.#name, key);
+  }
 }
 
 /** What was seen. When is only asked by whoever forgets it. */
-export function membersOf(documents: Documents, name: IndexName): Keyed<string, EpochMs> {
-  const own = new Set<string>();
-  return {
-    get: () => undefined,
-    has: (key) => own.has(key) || documents.hasMember(name, key),
-    set: (key, at) => {
-      own.add(key);
-      documents.enter(name, key, at);
-    },
-    delete: (key) => documents.unrank(name, key),
-  };
+export class Seen implements Keyed<string, EpochMs> {
+  readonly #documents: Documents;
+  /** What the operation itself has seen. */
+  readonly #own = new Set<string>();
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  get(): undefined {
+    return undefined;
+  }
+
+  has(key: string): boolean {
+    return this.#own.has(key) || this.#documents.hasMember("seen", key);
+  }
+
+  set(key: string, at: EpochMs): void {
+    this.#own.add(key);
+    this.#documents.enter("seen", key, at);
+  }
+
+  delete(key: string): void {
+    this.#documents.unrank("seen", key);
+  }
 }
 
 /** Statuses that came too early. Hardly ever there is one. */
-export function earlyIn(documents: Documents): Keyed<string, Early> {
-  const read = (key: string) => documents.read("early", key, "absent");
-  return {
-    get: (key) => {
-      const text = read(key);
-      return text === null ? undefined : (JSON.parse(text) as Early);
-    },
-    has: (key) => read(key) !== null,
-    set: (key, early) => {
-      documents.write("early", key, JSON.stringify(early));
-      documents.rank("early-at", key, early.at);
-    },
-    delete: (key) => {
-      if (read(key) === null) return;
-      documents.remove("early", key);
-      documents.unrank("early-at", key);
-    },
-  };
+export class EarlyOnes implements Keyed<string, Early> {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  get(key: string): Early | undefined {
+    const text = this.#read(key);
+    return text === null ? undefined : (JSON.parse(text) as Early);
+  }
+
+  has(key: string): boolean {
+    return this.#read(key) !== null;
+  }
+
+  set(key: string, early: Early): void {
+    this.#documents.write("early", key, JSON.stringify(early));
+    this.#documents.rank("early-at", key, early.at);
+  }
+
+  delete(key: string): void {
+    if (this.#read(key) === null) return;
+    this.#documents.remove("early", key);
+    this.#documents.unrank("early-at", key);
+  }
+
+  #read(key: string): string | null {
+    return this.#documents.read("early", key, "absent");
+  }
 }
 
-export function bookIn(documents: Documents): Keyed<BotId, TemplateBook> {
-  return {
-    get: () => {
-      const text = documents.read("own", "book");
-      return text === null ? undefined : (JSON.parse(text) as TemplateBook);
-    },
-    has: () => documents.read("own", "book") !== null,
-    set: (_bot, book) => documents.write("own", "book", JSON.stringify(book)),
-    delete: () => documents.remove("own", "book"),
-  };
+/** The templates of a bot's account: one book. */
+export class Books implements Keyed<BotId, TemplateBook> {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  get(): TemplateBook | undefined {
+    const text = this.#documents.read("own", "book");
+    return text === null ? undefined : (JSON.parse(text) as TemplateBook);
+  }
+
+  has(): boolean {
+    return this.#documents.read("own", "book") !== null;
+  }
+
+  set(_bot: BotId, book: TemplateBook): void {
+    this.#documents.write("own", "book", JSON.stringify(book));
+  }
+
+  delete(): void {
+    this.#documents.remove("own", "book");
+  }
 }

@@ -32,7 +32,11 @@ export interface MoreJobs {
 }
 
 export function noExtras(): LaneExtras {
-  return { places: new Map(), nextPlace: 0, done: 0, dead: 0, more: { atOnce: 0, timed: 0, timedFrom: 0 } };
+  return { places: new Map(), nextPlace: 0, done: 0, dead: 0, more: noMore() };
+}
+
+function noMore(): MoreJobs {
+  return { atOnce: 0, timed: 0, timedFrom: 0 };
 }
 
 type Fields = Record<string, unknown>;
@@ -47,13 +51,14 @@ const PLAIN = [
 /** What most lanes have there. */
 const USUAL: Fields = { revision: 0, hears: true, lastSeq: 0, followAt: 0, held: false };
 
-export function laneText(lane: Conversation, jobs: readonly JobRow[], extras: LaneExtras): string {
+export function laneText(lane: Conversation, extras: LaneExtras): string {
+  const { faults, journal, jobs } = lane;
   const { places, nextPlace, done, dead, more } = extras;
   const fields = slim(lane as unknown as Fields, PLAIN, USUAL);
-  if (lane.faults.count === 0 && lane.faults.site === "") delete fields.faults;
-  if (lane.journal.length === 0) delete fields.journal;
+  if (faults.count === 0 && faults.site === "") fields.faults = undefined;
+  if (journal.length === 0) fields.journal = undefined;
   const waiting = lane.inbox.filter((row) => row.pending);
-  if (waiting.length > 0) fields.inbox = waiting.map(({ pending: _, ...row }) => row);
+  if (waiting.length > 0) fields.inbox = waiting.map(inboxFields);
   const outbox = lane.outbox.filter((row) => places.has(row.id));
   if (outbox.length > 0)
     fields.outbox = outbox.map((row) => [places.get(row.id), outboxFields(lane.id, row)]);
@@ -66,16 +71,7 @@ export function laneText(lane: Conversation, jobs: readonly JobRow[], extras: La
 }
 
 export function laneFrom(id: ConversationId, text: string): { lane: Conversation; extras: LaneExtras } {
-  const {
-    inbox = [],
-    outbox = [],
-    jobs = [],
-    nextPlace = 0,
-    done = 0,
-    dead = 0,
-    more,
-    ...fields
-  } = JSON.parse(text) as Fields & {
+  const kept = JSON.parse(text) as Fields & {
     readonly inbox?: readonly Omit<InboxRow, "pending">[];
     readonly outbox?: readonly (readonly [place: number, row: Fields])[];
     readonly jobs?: readonly Fields[];
@@ -84,14 +80,20 @@ export function laneFrom(id: ConversationId, text: string): { lane: Conversation
     readonly dead?: number;
     readonly more?: MoreJobs;
   };
-  const { bot, number, contact } = fields as unknown as Conversation;
-  const lane = Object.assign(newConversation({ id, bot, number, contact, revision: 0, at: 0 }), fields, {
-    inbox: inbox.map((row) => ({ ...row, pending: true })),
-    outbox: outbox.map(([, row]) => outboxRow(id, row)),
-    jobs: jobs.map((row) => ({ ...USUAL_JOB, ...row }) as unknown as JobRow),
-  });
-  const places = new Map(outbox.map(([place, row]) => [idOf(id, row.id as string), place]));
-  return { lane, extras: { places, nextPlace, done, dead, more: more ?? noExtras().more } };
+  const { bot, number, contact } = kept as unknown as Conversation;
+  const lane = newConversation({ id, bot, number, contact, revision: 0, at: 0 });
+  const fields = lane as unknown as Fields;
+  for (const name of PLAIN) if (kept[name] !== undefined) fields[name] = kept[name];
+  const { inbox, outbox, jobs, nextPlace = 0, done = 0, dead = 0, more = noMore() } = kept;
+  if (inbox) lane.inbox = inbox.map((row) => ({ ...row, pending: true }));
+  if (jobs) lane.jobs = jobs.map((row) => ({ ...USUAL_JOB, ...row }) as unknown as JobRow);
+  const places = new Map<string, number>();
+  for (const [place, row] of outbox ?? []) {
+    const own = outboxRow(id, row);
+    lane.outbox.push(own);
+    places.set(own.id, place);
+  }
+  return { lane, extras: { places, nextPlace, done, dead, more } };
 }
 
 const OUTBOX = [
@@ -174,8 +176,11 @@ export function sentField(lane: ConversationId, id: string): string {
 
 export function doneText(lane: ConversationId, row: InboxRow | OutboxRow, place: number): string {
   if (!("seq" in row)) return JSON.stringify([place, outboxFields(lane, row)]);
-  const { pending: _, ...fields } = row;
-  return JSON.stringify(fields);
+  return JSON.stringify(inboxFields(row));
+}
+
+function inboxFields({ seq, message, receivedAt, raw }: InboxRow): Omit<InboxRow, "pending"> {
+  return { seq, message, receivedAt, raw };
 }
 
 export function doneInboxRow(text: string): InboxRow {

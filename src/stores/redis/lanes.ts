@@ -44,7 +44,9 @@ interface Before {
   readonly jobs: ReadonlySet<JobRow>;
 }
 
-const NOTHING: Before = { standings: {}, parked: new Set(), sending: new Set(), jobs: new Set() };
+/** Of most lanes all of it is empty: they share what is. */
+const NONE: ReadonlySet<never> = new Set();
+const NOTHING: Before = { standings: {}, parked: NONE, sending: NONE, jobs: NONE };
 
 /** The lanes that an operation works on. */
 export class Lanes implements Keyed<ConversationId, Conversation> {
@@ -55,7 +57,7 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
   readonly #loaded = new Map<ConversationId, Loaded>();
   readonly #deleted = new Set<ConversationId>();
   /** Rows that are taken for sending after this operation. */
-  readonly #taken = new Set<string>();
+  readonly #taken: string[] = [];
 
   constructor(documents: Documents, people: People, instance: string) {
     this.#documents = documents;
@@ -91,7 +93,7 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
 
   /** Lanes of schedules that begin or end with this operation. */
   scheduleLanes(): { readonly begun: ConversationId[]; readonly gone: ConversationId[] } {
-    const begun = [...this.#loaded].filter(([, { text }]) => text === null).map(([id]) => id);
+    const begun = [...this.#loaded.values()].filter(({ text }) => text === null).map(({ lane }) => lane.id);
     const isSchedule = (id: ConversationId) => id.includes("!schedule!");
     return { begun: begun.filter(isSchedule), gone: [...this.#deleted].filter(isSchedule) };
   }
@@ -200,19 +202,21 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
     const front = sharedOut(this.#documents, { ...lane, jobs }, before.jobs, moved, extras.more);
     renumber(lane, extras);
     const journal = shortJournal(this.#documents, lane.id, lane.journal, loaded.answers);
-    const after = laneText({ ...lane, journal }, front, extras);
+    lane.journal = journal;
+    lane.jobs = front;
+    const after = laneText(lane, extras);
     if (after !== text) this.#documents.write("lanes", lane.id, after);
-    this.#index({ ...lane, jobs: front }, extras, before);
+    this.#index(lane, extras, before);
   }
 
   /** Moves messages out that are done, and deletes those that were pruned. */
   #saveDone({ lane, extras, done }: Loaded): void {
-    const gone = new Set(done.keys());
+    const gone = done.size === 0 ? undefined : new Set(done.keys());
     const name = `done:${lane.id}` as const;
     const leave = (row: InboxRow | OutboxRow, place: number) => {
       const field = doneField(lane.id, row);
       const text = doneText(lane.id, row, place);
-      gone.delete(field);
+      gone?.delete(field);
       if (done.get(field) === text) return;
       if (!done.has(field)) extras.done += 1;
       this.#documents.write(name, field, text);
@@ -224,8 +228,8 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
       leave(row, extras.places.get(row.id)!);
       extras.places.delete(row.id);
     }
-    for (const field of gone) this.#documents.remove(name, field);
-    extras.done -= gone.size;
+    for (const field of gone ?? []) this.#documents.remove(name, field);
+    extras.done -= gone?.size ?? 0;
     lane.outbox = lane.outbox.filter((row) => !isDone(row));
     lane.inbox = lane.inbox.filter((row) => row.pending);
   }
@@ -249,10 +253,10 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
 
   /** Who has taken a row stays its taker when a merge puts it into another lane. */
   #saveTakers(): void {
-    const before = new Set([...this.#loaded.values()].flatMap((loaded) => [...loaded.before.sending]));
-    for (const taken of before)
-      if (!this.#taken.has(taken)) this.#documents.remove("sending", idTaken(taken));
-    for (const taken of this.#taken)
+    const before = setOf([...this.#loaded.values()].flatMap((loaded) => [...loaded.before.sending]));
+    const after = setOf(this.#taken);
+    for (const taken of before) if (!after.has(taken)) this.#documents.remove("sending", idTaken(taken));
+    for (const taken of after)
       if (!before.has(taken)) this.#documents.write("sending", idTaken(taken), this.#instance);
   }
 
@@ -273,18 +277,19 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
       if (row.state === "parked" && !before.parked.has(row.id))
         this.#documents.rank("parked", row.id, parkedScore(row, extras));
     for (const id of before.parked) if (!after.parked.has(id)) this.#documents.unrank("parked", id);
-    for (const taken of after.sending) this.#taken.add(taken);
+    this.#taken.push(...after.sending);
   }
 }
 
 function beforeOf(lane: Conversation, extras: LaneExtras): Before {
-  const parked = new Set<OutboxId>();
-  const sending = new Set<string>();
-  for (const row of lane.outbox) {
-    if (row.state === "parked") parked.add(row.id);
-    if (row.state === "sending") sending.add(takenAs(row));
-  }
-  return { standings: standingsOf(lane, extras), parked, sending, jobs: new Set(lane.jobs) };
+  const { outbox } = lane;
+  const parked = setOf(outbox.filter(({ state }) => state === "parked").map(({ id }) => id));
+  const sending = setOf(outbox.filter(({ state }) => state === "sending").map(takenAs));
+  return { standings: standingsOf(lane, extras), parked, sending, jobs: setOf(lane.jobs) };
+}
+
+function setOf<Item>(items: readonly Item[]): ReadonlySet<Item> {
+  return items.length === 0 ? NONE : new Set(items);
 }
 
 /** Whoever takes a row again is another taker. */

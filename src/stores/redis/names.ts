@@ -90,6 +90,11 @@ export class Space {
     this.#prefix = `{tb:${bot}}:${KEY_VERSION}:`;
   }
 
+  /** Names a document among those of all bots. */
+  ref(name: KeyName, field: string): string {
+    return `${this.bot}\n${name}\n${field}`;
+  }
+
   /** @param name  `""`: what all of them begin with */
   key(name: KeyName | ""): string {
     return this.#prefix + name;

@@ -1,11 +1,12 @@
 import type { BotId, ContactId } from "../../model/ids.ts";
-import { Beliefs, frontRef, type Request, refOf, type Scored } from "./beliefs.ts";
-import { Documents } from "./documents.ts";
+import { Beliefs, frontRef, type Request, type Scored } from "./beliefs.ts";
+import { Calls } from "./calls.ts";
+import { Documents, type News } from "./documents.ts";
 import { type KeyName, Space } from "./names.ts";
 import type { Numbers } from "./numbers.ts";
 import { Tokens } from "./numbers.ts";
 import { Recent } from "./recent.ts";
-import { READ, type RedisClient, run, WRITE } from "./scripts.ts";
+import type { RedisClient } from "./scripts.ts";
 import { WorkingSet } from "./working-set.ts";
 
 /** Looks of one try: an operation on many lanes may miss one after the other. */
@@ -34,7 +35,7 @@ export type Operation<Result> = (tables: WorkingSet, documents: Documents) => Re
  */
 export class Operations {
   readonly #options: OperationsOptions;
-  readonly #spaces = new Map<BotId, Space>();
+  readonly #bots = new Map<BotId, Bot>();
   readonly #recent = new Recent(RECENT_LENGTH);
   readonly #tokens = new Tokens();
   #line: Promise<unknown> = Promise.resolve();
@@ -57,8 +58,13 @@ export class Operations {
     return this.#run(bot, receiving, operation);
   }
 
+  /** What is believed of a document is wrong by now, or soon will be. */
+  forget(bot: BotId, name: KeyName, field: string): void {
+    this.#recent.delete(this.#bot(bot).space.ref(name, field));
+  }
+
   async #run<Result>(bot: BotId, receiving: number, operation: Operation<Result>): Promise<Result> {
-    const running = new Running(this.#space(bot), receiving, operation);
+    const running = new Running(this.#bot(bot), receiving, operation);
     for (let tries = 0; tries < PATIENCE; tries++) {
       const ended = await this.#try(running);
       if (ended) return ended.result;
@@ -94,8 +100,7 @@ export class Operations {
     readonly outcome: Outcome<Result>;
   } {
     const { instance, numbers } = this.#options;
-    const recent = (ref: string) => this.#recent.get(`${space.bot}\n${ref}`);
-    const documents = new Documents(beliefs, recent, this.#tokens.next());
+    const documents = new Documents(space, beliefs, this.#recent, this.#tokens.next());
     try {
       const tables = new WorkingSet(documents, { bot: space.bot, instance, numbers, receiving, contacts });
       return { documents, outcome: { type: "result", result: operation(tables, documents) } };
@@ -106,66 +111,84 @@ export class Operations {
   }
 
   async #conclude<Result>(running: Running<Result>, documents: Documents, outcome: Outcome<Result>) {
-    const { space } = running;
     const writes = outcome.type === "result" && !documents.writesNothing;
     if (writes || !documents.isOneLook) {
-      const { keys, args } = documents.order(space, writes);
-      const answer = keys.length === 0 ? 1 : await run(this.#options.client, WRITE, keys, args);
-      if (answer !== 1) {
-        this.#remember(space, documents.learn(answer as unknown[], ++running.looks));
+      const carried = documents.needsNothing(writes) ? 1 : await running.calls.write(documents, writes);
+      if (carried !== 1) {
+        this.#rememberAll(documents.learn(carried, running.begunBeliefs(), ++running.looks));
         return undefined;
       }
     }
     if (outcome.type === "error") throw outcome.error;
-    if (writes) this.#remember(space, documents.outcome());
+    if (writes) this.#rememberAll(documents.outcome());
     return { result: outcome.result };
   }
 
   async #fetch(running: Running<unknown>, missed: readonly Request[]): Promise<void> {
-    const { space, beliefs } = running;
-    const keys = [...new Set(missed.map(({ name }) => name))];
-    const args = missed.flatMap((request) => spelled(request, String(keys.indexOf(request.name) + 1)));
-    const named = keys.map((name) => space.key(name));
-    const answers = (await run(this.#options.client, READ, named, args)) as unknown[];
+    const { space, calls } = running;
+    const beliefs = running.begunBeliefs();
+    const answers = await calls.read(missed);
     const look = ++running.looks;
     for (const [nth, request] of missed.entries()) {
-      believe(beliefs, request, answers[nth], look);
+      believe(space, beliefs, request, { answer: answers[nth], look });
       if (request.kind !== "h") continue;
       const { name, field } = request;
-      this.#remember(space, [[refOf(name, field), name, answers[nth] as string | null]]);
+      this.#remember(space.ref(name, field), name, answers[nth] as string | null);
     }
   }
 
-  #remember(space: Space, texts: Iterable<readonly [ref: string, name: KeyName, text: string | null]>): void {
-    for (const [ref, name, text] of texts) {
-      const key = `${space.bot}\n${ref}`;
-      if (text === null) this.#recent.delete(key);
-      else if (!PASSING.test(name)) this.#recent.set(key, text);
-    }
+  #rememberAll(news: readonly News[]): void {
+    for (const [ref, name, text] of news) this.#remember(ref, name, text);
   }
 
-  #space(bot: BotId): Space {
-    const known = this.#spaces.get(bot);
+  #remember(ref: string, name: KeyName, text: string | null): void {
+    if (text === null) this.#recent.delete(ref);
+    else if (!PASSING.test(name)) this.#recent.set(ref, text);
+  }
+
+  #bot(bot: BotId): Bot {
+    const known = this.#bots.get(bot);
     if (known) return known;
     const space = new Space(bot);
-    this.#spaces.set(bot, space);
-    return space;
+    const fresh = { space, calls: new Calls(this.#options.client, space) };
+    this.#bots.set(bot, fresh);
+    return fresh;
   }
 }
+
+/** A bot, and how Redis is asked of it. */
+interface Bot {
+  readonly space: Space;
+  readonly calls: Calls;
+}
+
+const NO_BELIEFS = new Beliefs();
 
 /** An operation over all its tries. */
 class Running<Result> {
   readonly space: Space;
+  readonly calls: Calls;
   readonly receiving: number;
   readonly operation: Operation<Result>;
-  readonly beliefs = new Beliefs();
+  #beliefs: Beliefs | undefined;
   readonly contacts: ContactId[] = [];
   looks = 0;
 
-  constructor(space: Space, receiving: number, operation: Operation<Result>) {
+  constructor({ space, calls }: Bot, receiving: number, operation: Operation<Result>) {
     this.space = space;
+    this.calls = calls;
     this.receiving = receiving;
     this.operation = operation;
+  }
+
+  get beliefs(): Beliefs {
+    return this.#beliefs ?? NO_BELIEFS;
+  }
+
+  /** To add to. Most operations never have any. */
+  begunBeliefs(): Beliefs {
+    this.#beliefs ??= new Beliefs();
+    return this.#beliefs;
   }
 }
 
@@ -173,27 +196,20 @@ type Outcome<Result> =
   | { readonly type: "result"; readonly result: Result }
   | { readonly type: "error"; readonly error: unknown };
 
-/** A request as the script `READ` is told of it. */
-function spelled(request: Request, key: string): string[] {
+function believe(
+  space: Space,
+  beliefs: Beliefs,
+  request: Request,
+  { answer, look }: { readonly answer: unknown; readonly look: number },
+): void {
   switch (request.kind) {
     case "h":
-      return ["h", key, request.field];
-    case "a":
-    case "l":
-      return [request.kind, key];
-    case "r":
-      return ["r", key, request.min, request.max, String(request.limit)];
-  }
-}
-
-function believe(beliefs: Beliefs, request: Request, answer: unknown, look: number): void {
-  switch (request.kind) {
-    case "h":
-      beliefs.documents.set(refOf(request.name, request.field), { value: answer as string | null, look });
+      beliefs.documents.set(space.ref(request.name, request.field), { value: answer as string | null, look });
       break;
     case "a": {
       const fields = new Map(pairs(answer));
-      for (const [field, value] of fields) beliefs.documents.set(refOf(request.name, field), { value, look });
+      for (const [field, value] of fields)
+        beliefs.documents.set(space.ref(request.name, field), { value, look });
       beliefs.wholes.set(request.name, { value: fields, look });
       break;
     }

@@ -22,14 +22,14 @@ export async function run(
   keys: readonly string[],
   args: readonly string[],
 ): Promise<unknown> {
-  // One array: thousands of arguments would not fit on the call stack.
-  const rest = [...keys, ...args] as never;
+  // As arrays: thousands of arguments would not fit on the call stack.
+  const rest = [keys, args] as never[];
   try {
-    return await client.evalsha(digest, keys.length, rest);
+    return await client.evalsha(digest, keys.length, ...rest);
   } catch (error) {
     if (!isUnknownScript(error)) throw inWords(error);
   }
-  return client.eval(text, keys.length, rest).catch((error: unknown) => {
+  return client.eval(text, keys.length, ...rest).catch((error: unknown) => {
     throw inWords(error);
   });
 }
@@ -38,11 +38,17 @@ function isUnknownScript(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("NOSCRIPT");
 }
 
+/** What Lua sees of a letter of a plan. */
+function code(letter: string): number {
+  return letter.charCodeAt(0);
+}
+
 /** Characters of the token that every document begins with. */
 export const TOKEN_LENGTH = 12;
 
 /**
- * Looks at several things at one moment. For each request: `h` a document; `z` the score of a member; `a` all of a hash; `l` its length; `r` members of a sorted set with their scores.
+ * Looks at several things at one moment. For each request: `h` a document; `a` all of a hash; `l` its length; `r` members
+ * of a sorted set with their scores.
  */
 export const READ = script(`
 local answers, at = {}, 1
@@ -50,9 +56,6 @@ while at <= #ARGV do
   local kind, key = ARGV[at], KEYS[tonumber(ARGV[at + 1])]
   if kind == 'h' then
     answers[#answers + 1] = redis.call('HGET', key, ARGV[at + 2])
-    at = at + 3
-  elseif kind == 'z' then
-    answers[#answers + 1] = redis.call('ZSCORE', key, ARGV[at + 2])
     at = at + 3
   elseif kind == 'a' then
     answers[#answers + 1] = redis.call('HGETALL', key)
@@ -70,53 +73,58 @@ return answers
 `);
 
 /**
- * Writes all, if all that was read is as it was; else answers with what is there now, as pairs of the number of the
- * guard and what it found. A guard names a document and the token it had (none: it was not there), or a member of a
- * sorted set and whether it was there (`+`, `-`). Where one finds the writer's own token, the answer of an earlier try
- * was lost: it was all written.
+ * Carries out orders, one after the other. Of each it writes all, if all that was read is as it was, and answers 1; else
+ * it answers with what is there now, as pairs of the number of the guard and what it found.
+ *
+ * An order begins with its plan: its writer's token, then letters with the numbers of keys. First come guards: `g` a
+ * document, with the token it had (none: it was not there), `t` a member of a sorted set that was there, `n` one that was
+ * not; then what is written: `x` deletes a key, `h` writes a document, `z` and `r` put a member into a sorted set and take
+ * it out, `d` deletes a document. What they need stands behind the plan. Where a guard finds the writer's own token, the
+ * answer of an earlier try was lost: it was all written.
  */
 export const WRITE = script(`
-local own, at, stale = ARGV[1], 3, {}
-for guard = 1, tonumber(ARGV[2]) do
-  local key, field, was = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2]
-  at = at + 3
-  if was == '+' or was == '-' then
-    local found = redis.call('ZSCORE', key, field)
-    if (was == '+') ~= (found ~= false) then
-      stale[#stale + 1] = guard - 1
-      stale[#stale + 1] = found
-    end
-  else
-    local found = redis.call('HGET', key, field)
-    local token = found and string.sub(found, 1, ${TOKEN_LENGTH}) or ''
-    if token ~= was then
-      if token == own then return 1 end
-      stale[#stale + 1] = guard - 1
-      stale[#stale + 1] = found
-    end
-  end
-end
-if #stale > 0 then return stale end
+local call, sub, byte, answers, at = redis.call, string.sub, string.byte, {}, 1
 while at <= #ARGV do
-  local verb, key = ARGV[at], KEYS[tonumber(ARGV[at + 1])]
-  if verb == 'h' then
-    redis.call('HSET', key, ARGV[at + 2], ARGV[at + 3])
-    at = at + 4
-  elseif verb == 'd' then
-    redis.call('HDEL', key, ARGV[at + 2])
-    at = at + 3
-  elseif verb == 'z' then
-    redis.call('ZADD', key, ARGV[at + 2], ARGV[at + 3])
-    at = at + 4
-  elseif verb == 'r' then
-    redis.call('ZREM', key, ARGV[at + 2])
-    at = at + 3
-  else
-    redis.call('DEL', key)
-    at = at + 2
+  local own, plan = sub(ARGV[at], 1, ${TOKEN_LENGTH}), sub(ARGV[at], ${TOKEN_LENGTH + 1})
+  local guards, stale, isDone = 0, {}, false
+  at = at + 1
+  for step = 1, #plan, 6 do
+    local verb, a, b, c, d, e = byte(plan, step, step + 5)
+    local key = KEYS[a * 10000 + b * 1000 + c * 100 + d * 10 + e - 533328]
+    if verb == ${code("g")} or verb == ${code("t")} or verb == ${code("n")} then
+      local field, found, isRight = ARGV[at]
+      if verb == ${code("g")} then
+        found = call('HGET', key, field)
+        local token = found and sub(found, 1, ${TOKEN_LENGTH}) or ''
+        isRight = token == ARGV[at + 1]
+        isDone = isDone or (not isRight and token == own)
+        at = at + 2
+      else
+        found = call('ZSCORE', key, field)
+        isRight = (verb == ${code("t")}) == (found ~= false)
+        at = at + 1
+      end
+      if not isRight then
+        stale[#stale + 1] = guards
+        stale[#stale + 1] = found
+      end
+      guards = guards + 1
+    elseif verb == ${code("h")} then
+      if #stale == 0 then call('HSET', key, ARGV[at], ARGV[at + 1]) end
+      at = at + 2
+    elseif verb == ${code("z")} then
+      if #stale == 0 then call('ZADD', key, ARGV[at], ARGV[at + 1]) end
+      at = at + 2
+    elseif verb == ${code("x")} then
+      if #stale == 0 then call('DEL', key) end
+    else
+      if #stale == 0 then call(verb == ${code("d")} and 'HDEL' or 'ZREM', key, ARGV[at]) end
+      at = at + 1
+    end
   end
+  answers[#answers + 1] = (isDone or #stale == 0) and 1 or stale
 end
-return 1
+return answers
 `);
 
 /** Advances the receiving clock from where the caller last saw it, unless others have brought it further by now. */

@@ -3,7 +3,6 @@ import {
   type ContactId,
   type ConversationId,
   type EpochMs,
-  isJobLane,
   type OutboxId,
   scheduleLanes,
 } from "../../model/ids.ts";
@@ -21,14 +20,16 @@ import {
   type Tables,
 } from "../memory/tables.ts";
 import type { OutboxRow } from "../outbox-row.ts";
+import { Addresses, Aliases, Talks } from "./addressees.ts";
 import type { Documents } from "./documents.ts";
 import { ShelvesInRedis, TablesInRedis } from "./kept-things.ts";
-import { bookIn, earlyIn, membersOf, textsIn } from "./keyed.ts";
+import { Books, EarlyOnes, Seen, Texts } from "./keyed.ts";
 import type { LaneExtras } from "./lane-document.ts";
 import { Lanes } from "./lanes.ts";
 import type { Numbers } from "./numbers.ts";
 import { PapersInRedis } from "./papers.ts";
-import { People, partsOf } from "./people.ts";
+import { People } from "./people.ts";
+import { RowLanes } from "./row-lanes.ts";
 
 /** What an operation is told besides what is kept. */
 export interface Circumstances {
@@ -74,86 +75,20 @@ export class WorkingSet implements Tables {
     const people = new People(documents);
     this.#people = people;
     this.conversations = new Lanes(documents, people, instance);
-    this.aliases = this.#aliases();
-    this.addresses = {
-      get: (contact) => people.of(contact).addresses,
-      has: (contact) => people.of(contact).addresses.length > 0,
-      set: (contact, addresses) => void (people.of(contact).addresses = addresses),
-      delete: (contact) => void (people.of(contact).addresses = []),
-    };
-    this.talks = this.#talks();
-    this.seen = membersOf(documents, "seen");
-    this.lanes = this.#lanes();
-    this.jobs = textsIn(documents, "jobs", "absent");
-    this.sent = textsIn(documents, "sent");
-    this.early = earlyIn(documents);
-    this.kept = { push: (row) => documents.rank("kept", pileMember(row, numbers), row.at) };
-    this.log = { push: (row) => documents.rank("log", pileMember(row, numbers), row.at) };
+    this.aliases = new Aliases(documents, people);
+    this.addresses = new Addresses(people);
+    this.talks = new Talks(people, this.conversations);
+    this.seen = new Seen(documents);
+    this.lanes = new RowLanes(documents, this.conversations);
+    this.jobs = new Texts(documents, "jobs", "absent");
+    this.sent = new Texts(documents, "sent");
+    this.early = new EarlyOnes(documents);
+    this.kept = new PileInRedis(documents, "kept", numbers);
+    this.log = new PileInRedis(documents, "log", numbers);
     this.shelves = new ShelvesInRedis(documents, people);
     this.botTables = new TablesInRedis(documents);
     this.papers = new PapersInRedis(documents);
-    this.books = bookIn(documents);
-  }
-
-  #aliases(): Keyed<string, ContactId> {
-    const texts = textsIn<string, ContactId>(this.#documents, "aliases");
-    return {
-      ...texts,
-      get: (key) => {
-        const contact = texts.get(key);
-        if (contact && !this.#people.isBegun(contact)) this.#people.meet(contact);
-        return contact;
-      },
-    };
-  }
-
-  #talks(): Keyed<ConversationId, Conversation> {
-    const idOf = (talk: ConversationId) => {
-      const { number, contact } = partsOf(talk);
-      return this.#people.of(contact).talks.get(number);
-    };
-    return {
-      get: (talk) => {
-        const id = idOf(talk);
-        return id && this.conversations.get(id);
-      },
-      has: (talk) => idOf(talk) !== undefined,
-      set: (talk, { id }) => {
-        const { number, contact } = partsOf(talk);
-        this.#people.of(contact).talks.set(number, id);
-      },
-      delete: (talk) => {
-        const { number, contact } = partsOf(talk);
-        this.#people.of(contact).talks.delete(number);
-      },
-    };
-  }
-
-  /** Most rows are in the lane that their id begins with; of the others it is kept which. */
-  #lanes(): Keyed<OutboxId, Conversation> {
-    const elsewhere = textsIn<OutboxId, ConversationId>(this.#documents, "rows");
-    const notUsed = textsIn<OutboxId, ConversationId>(this.#documents, "rows", "absent");
-    return {
-      get: (id) => {
-        const begins = laneIn(id);
-        // What jobs say leaves from the lanes of people.
-        const told = begins && isJobLane(begins) ? elsewhere.get(id) : undefined;
-        if (told) return this.conversations.get(told);
-        const own = begins && this.conversations.get(begins);
-        if (own && this.conversations.rowOf(own, id)) return own;
-        const lane = elsewhere.get(id);
-        return lane && this.conversations.get(lane);
-      },
-      has: (id) => {
-        const begins = laneIn(id);
-        const own = begins && this.conversations.get(begins);
-        return (own !== undefined && this.conversations.hasRow(own, id)) || notUsed.has(id);
-      },
-      set: (id, lane) => {
-        if (laneIn(id) !== lane.id) elsewhere.set(id, lane.id);
-      },
-      delete: (id) => elsewhere.delete(id),
-    };
+    this.books = new Books(documents);
   }
 
   talksOf(contact: ContactId): readonly Conversation[] {
@@ -236,18 +171,23 @@ export class WorkingSet implements Tables {
   }
 }
 
-/** The lane that the id of a row begins with: it is `lane/turn/n`. */
-export function laneIn(id: string): ConversationId | undefined {
-  const end = id.lastIndexOf("/", id.lastIndexOf("/") - 1);
-  const lane = end > 0 ? id.slice(0, end) : "";
-  return /[:!]/.test(lane) ? (lane as ConversationId) : undefined;
-}
-
 function without<Item>(list: readonly Item[], item: Item): Item[] {
   return list.filter((other) => other !== item);
 }
 
-/** Of two that say the same both are kept. */
-function pileMember({ at: _, ...row }: Kept | Logged, numbers: Numbers): string {
-  return `${numbers.next()} ${JSON.stringify(row)}`;
+/** Rows of which none is ever changed; of two that say the same both are kept. */
+class PileInRedis<Row extends { readonly at: EpochMs }> implements Pile<Row> {
+  readonly #documents: Documents;
+  readonly #name: "kept" | "log";
+  readonly #numbers: Numbers;
+
+  constructor(documents: Documents, name: "kept" | "log", numbers: Numbers) {
+    this.#documents = documents;
+    this.#name = name;
+    this.#numbers = numbers;
+  }
+
+  push({ at, ...row }: Row): void {
+    this.#documents.rank(this.#name, `${this.#numbers.next()} ${JSON.stringify(row)}`, at);
+  }
 }

@@ -8,7 +8,8 @@ import { answerQuestions, told } from "./answering.mjs";
 const { dist, dataDir, graphUrl, redisUrl, script, number, secrets, manners, people } = told();
 const load = (path) => import(pathToFileURL(`${dist}/${path}`).href);
 const { createApp } = await load("app.js");
-const { openRedisStore, openStore } = await load("stores/index.js");
+const { openStore } = await load("stores/index.js");
+const { openRedisStore } = await load("stores/redis.js");
 const { connectRedis, firstWord } = await load("services/redis/connect.js");
 const { compile } = await load("language/index.js");
 

@@ -1,0 +1,22 @@
+import type { KeyName, Space } from "./names.ts";
+
+/** What a script is told: the keys that it works on, each once, and what names them by their numbers. */
+export class ScriptCall {
+  readonly keys: string[] = [];
+  readonly args: string[] = [];
+  readonly #space: Space;
+  readonly #numbers = new Map<KeyName, string>();
+
+  constructor(space: Space) {
+    this.#space = space;
+  }
+
+  /** The number of a key, counted from 1. */
+  number(name: KeyName): string {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = String(this.keys.push(this.#space.key(name))).padStart(5, "0");
+    this.#numbers.set(name, number);
+    return number;
+  }
+}
