@@ -28,8 +28,19 @@ export function meet(
 ): { readonly contact: ContactId; readonly merges: readonly Merge[] } {
   const known = contactsOf(tables, bot, addresses);
   const { contact, merges } = mergeAll(tables, bot, known, at);
-  for (const address of [...addresses].reverse()) lead(tables, bot, address, contact);
+  if (!isKnownBy(tables, bot, contact, addresses))
+    for (const address of [...addresses].reverse()) lead(tables, bot, address, contact);
   return { contact, merges };
+}
+
+/** Whether these are what the contact was seen with last: then nothing is to be written, as for almost every message. */
+function isKnownBy(tables: Tables, bot: BotId, contact: ContactId, addresses: readonly Address[]): boolean {
+  const known = tables.addresses.get(contact) ?? [];
+  return addresses.every((address, nth) => {
+    const other = known[known.length - 1 - nth];
+    if (other?.kind !== address.kind || other.value !== address.value) return false;
+    return tables.aliases.get(addressKey(bot, address)) === contact;
+  });
 }
 
 /** Follows people to their new addresses; the old ones lead nowhere. Nobody known at the old ones: nothing. */

@@ -4,8 +4,8 @@ import type { Space } from "./names.ts";
 import { ScriptCall } from "./script-call.ts";
 import { READ, type RedisClient, run, type Script, WRITE } from "./scripts.ts";
 
-/** What an order came to: 1, or what is there now (`WRITE`). */
-type Carried = 1 | readonly unknown[];
+/** What an order came to: 1, what is there now (`WRITE`), or why Redis could not do it. */
+type Carried = 1 | readonly unknown[] | Error;
 
 /**
  * Asks Redis for a bot's operations. What they ask in one pass of the event loop goes with one script: to begin one costs
@@ -27,9 +27,10 @@ export class Calls {
     });
   }
 
-  async write(documents: Documents, withWrites: boolean): Promise<Carried> {
-    const [carried] = await this.#writes.add(1, (call) => documents.order(call, withWrites));
-    return carried as Carried;
+  /** @returns what one order came to */
+  write(documents: Documents, withWrites: boolean): Promise<readonly [Carried]> {
+    const carried = this.#writes.add(1, (call) => documents.order(call, withWrites));
+    return carried as Promise<readonly [Carried]>;
   }
 }
 
@@ -54,45 +55,45 @@ class Gathering {
     const gathered = this.#open ?? this.#begin();
     tell(gathered.call);
     return new Promise((resolve, reject) => {
-      gathered.waiting.push({ count, resolve, reject });
-      const isFull = gathered.waiting.length === MOST.operations || gathered.call.args.length > MOST.args;
-      if (isFull) this.#leave(gathered);
+      gathered.askers.push({ count, resolve, reject });
+      const isFull = gathered.askers.length === MOST.operations || gathered.call.args.length > MOST.args;
+      if (isFull) void this.#leave(gathered);
     });
   }
 
   #begin(): Gathered {
-    const gathered: Gathered = { call: new ScriptCall(this.#space), waiting: [] };
+    const gathered: Gathered = { call: new ScriptCall(this.#space), askers: [] };
     this.#open = gathered;
     setImmediate(() => {
-      if (this.#open === gathered) this.#leave(gathered);
+      if (this.#open === gathered) void this.#leave(gathered);
     });
     return gathered;
   }
 
-  #leave({ call, waiting }: Gathered): void {
+  async #leave({ call, askers }: Gathered): Promise<void> {
     this.#open = undefined;
-    run(this.#client, this.#script, call.keys, call.args).then(
-      (answers) => {
-        let from = 0;
-        for (const { count, resolve } of waiting) {
-          resolve((answers as unknown[]).slice(from, from + count));
-          from += count;
-        }
-      },
-      (error) => {
-        for (const { reject } of waiting) reject(error);
-      },
-    );
+    try {
+      const answers = (await run(this.#client, this.#script, call.keys, call.args)) as unknown[];
+      let from = 0;
+      for (const { count, resolve } of askers) {
+        resolve(answers.slice(from, from + count));
+        from += count;
+      }
+    } catch (error) {
+      for (const { reject } of askers) reject(error);
+    }
   }
 }
 
 interface Gathered {
   readonly call: ScriptCall;
-  readonly waiting: {
-    readonly count: number;
-    readonly resolve: (answers: readonly unknown[]) => void;
-    readonly reject: (error: unknown) => void;
-  }[];
+  readonly askers: Asker[];
+}
+
+interface Asker {
+  readonly count: number;
+  readonly resolve: (answers: readonly unknown[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Tells the script `READ` of a request. */

@@ -139,13 +139,6 @@ export class Documents {
     this.#written.set(this.#space.ref(name, field), { name, field, text });
   }
 
-  /** The same, unless it was read and is as it was: what others believe of it stays right. */
-  settle(name: KeyName, field: string, text: string): void {
-    const ref = this.#space.ref(name, field);
-    if (this.#guards.get(ref)?.value?.slice(TOKEN_LENGTH) === text) this.#written.delete(ref);
-    else this.#written.set(ref, { name, field, text });
-  }
-
   remove(name: KeyName, field: string): void {
     this.#written.set(this.#space.ref(name, field), { name, field, text: null });
   }

@@ -30,7 +30,7 @@ export class Texts<Key extends string, Text extends string> implements Keyed<Key
   }
 
   set(key: Key, text: Text): void {
-    this.#documents.settle(this.#name, key, text);
+    this.#documents.write(this.#name, key, text);
   }
 
   delete(key: Key): void {

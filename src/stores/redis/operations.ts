@@ -7,6 +7,7 @@ import type { Numbers } from "./numbers.ts";
 import { Tokens } from "./numbers.ts";
 import { Recent } from "./recent.ts";
 import type { RedisClient } from "./scripts.ts";
+import { inWords } from "./trouble.ts";
 import { WorkingSet } from "./working-set.ts";
 
 /** Looks of one try: an operation on many lanes may miss one after the other. */
@@ -113,7 +114,10 @@ export class Operations {
   async #conclude<Result>(running: Running<Result>, documents: Documents, outcome: Outcome<Result>) {
     const writes = outcome.type === "result" && !documents.writesNothing;
     if (writes || !documents.isOneLook) {
-      const carried = documents.needsNothing(writes) ? 1 : await running.calls.write(documents, writes);
+      const [carried] = documents.needsNothing(writes)
+        ? ([1] as const)
+        : await running.calls.write(documents, writes);
+      if (carried instanceof Error) throw inWords(carried);
       if (carried !== 1) {
         this.#rememberAll(documents.learn(carried, running.begunBeliefs(), ++running.looks));
         return undefined;
@@ -142,8 +146,9 @@ export class Operations {
   }
 
   #remember(ref: string, name: KeyName, text: string | null): void {
+    if (PASSING.test(name)) return;
     if (text === null) this.#recent.delete(ref);
-    else if (!PASSING.test(name)) this.#recent.set(ref, text);
+    else this.#recent.set(ref, text);
   }
 
   #bot(bot: BotId): Bot {

@@ -6,7 +6,7 @@ import { inWords } from "./trouble.ts";
 /** Which bots there are, and to whom the names of lanes belong. */
 export class Registry {
   readonly #client: RedisClient;
-  readonly #bots = new Map<string, ReadonlySet<BotId>>();
+  readonly #bots = new Map<string, readonly BotId[]>();
   /** What this process has entered. */
   readonly #entered = new Map<string, readonly [bot: BotId, owner: string]>();
 
@@ -45,15 +45,24 @@ export class Registry {
     return (await asked(this.#client.smembers(COMMON_KEYS.bots))).sort() as BotId[];
   }
 
-  /** The bots that a lane, or a row, may belong to, by what its name begins with. Mostly one. */
+  /** The bots that a lane, or a row, may belong to, by what its name begins with, as far as it is known. Mostly one. */
+  knownBotsOf(lane: ConversationId | OutboxId): readonly BotId[] {
+    return this.#bots.get(ownerOf(lane)) ?? [];
+  }
+
+  /** All of them, asked for if need be. */
   async botsOf(lane: ConversationId | OutboxId): Promise<readonly BotId[]> {
-    const owner = /^[^:!]*/.exec(lane)![0];
-    const known = this.#bots.get(owner);
-    if (known) return [...known];
+    const known = this.knownBotsOf(lane);
+    if (known.length > 0) return known;
+    const owner = ownerOf(lane);
     const bots = (await asked(this.#client.smembers(ownerKey(owner)))).sort() as BotId[];
-    if (bots.length > 0) this.#bots.set(owner, new Set(bots));
+    if (bots.length > 0) this.#bots.set(owner, bots);
     return bots;
   }
+}
+
+function ownerOf(lane: ConversationId | OutboxId): string {
+  return /^[^:!]*/.exec(lane)![0];
 }
 
 function asked<Answer>(question: Promise<Answer>): Promise<Answer> {

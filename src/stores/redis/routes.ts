@@ -29,7 +29,7 @@ export class Routes {
   }
 
   async changeLane<Result>(lane: ConversationId, operation: Operation<Result>): Promise<Result | undefined> {
-    const bot = await this.#botOfLane(lane);
+    const bot = this.#onlyBotOf(lane) ?? (await this.#botOfLane(lane));
     return bot === undefined ? undefined : this.change(bot, operation);
   }
 
@@ -43,7 +43,7 @@ export class Routes {
   }
 
   async changeRow<Result>(id: OutboxId, operation: Operation<Result>): Promise<Result | undefined> {
-    const bot = await this.#botOfRow(id);
+    const bot = this.#onlyBotOf(id) ?? (await this.#botOfRow(id));
     return bot === undefined ? undefined : this.change(bot, operation);
   }
 
@@ -59,6 +59,12 @@ export class Routes {
   ): Promise<Result[]> {
     const all = bots ?? (await this.#options.registry.bots());
     return (await Promise.all(all.map(find))).flat();
+  }
+
+  /** What is known without waiting, as of almost all. */
+  #onlyBotOf(id: ConversationId | OutboxId): BotId | undefined {
+    const [first, ...others] = this.#options.registry.knownBotsOf(id);
+    return others.length === 0 ? first : undefined;
   }
 
   async #botOfLane(lane: ConversationId): Promise<BotId | undefined> {

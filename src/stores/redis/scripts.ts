@@ -74,23 +74,34 @@ return answers
 
 /**
  * Carries out orders, one after the other. Of each it writes all, if all that was read is as it was, and answers 1; else
- * it answers with what is there now, as pairs of the number of the guard and what it found.
+ * it answers with what is there now, as pairs of the number of the guard and what it found. When Redis
+ * can write nothing at all, the first that it is to write ends all of them, and nothing was written; what it cannot do
+ * later ends the order that wants it, and no other.
  *
- * An order begins with its plan: its writer's token, then letters with the numbers of keys. First come guards: `g` a
- * document, with the token it had (none: it was not there), `t` a member of a sorted set that was there, `n` one that was
- * not; then what is written: `x` deletes a key, `h` writes a document, `z` and `r` put a member into a sorted set and take
- * it out, `d` deletes a document. What they need stands behind the plan. Where a guard finds the writer's own token, the
- * answer of an earlier try was lost: it was all written.
+ * An order begins with its plan: its writer's token, then letters, each with the six digits of a key. First come
+ * guards: `g` a document, with the token it had (none: it was not there), `t` a member of a sorted set that was there,
+ * `n` one that was not; then what is written: `x` deletes a key, `h` writes a document, `z` and `r` put a member into a
+ * sorted set and take it out, `d` deletes a document. What they need stands behind the plan. Where a guard finds the
+ * writer's own token, the answer of an earlier try was lost: it was all written.
  */
 export const WRITE = script(`
 local call, sub, byte, answers, at = redis.call, string.sub, string.byte, {}, 1
+local stale, failure
+local try = call
+local function write(...)
+  if failure or #stale > 0 then return end
+  local answer = try(...)
+  try = redis.pcall
+  if type(answer) == 'table' then failure = answer end
+end
 while at <= #ARGV do
   local own, plan = sub(ARGV[at], 1, ${TOKEN_LENGTH}), sub(ARGV[at], ${TOKEN_LENGTH + 1})
-  local guards, stale, isDone = 0, {}, false
+  local guards, isDone = 0, false
+  stale, failure = {}, nil
   at = at + 1
-  for step = 1, #plan, 6 do
-    local verb, a, b, c, d, e = byte(plan, step, step + 5)
-    local key = KEYS[a * 10000 + b * 1000 + c * 100 + d * 10 + e - 533328]
+  for step = 1, #plan, 7 do
+    local verb, a, b, c, d, e, f = byte(plan, step, step + 6)
+    local key = KEYS[a * 100000 + b * 10000 + c * 1000 + d * 100 + e * 10 + f - 5333328]
     if verb == ${code("g")} or verb == ${code("t")} or verb == ${code("n")} then
       local field, found, isRight = ARGV[at]
       if verb == ${code("g")} then
@@ -110,19 +121,19 @@ while at <= #ARGV do
       end
       guards = guards + 1
     elseif verb == ${code("h")} then
-      if #stale == 0 then call('HSET', key, ARGV[at], ARGV[at + 1]) end
+      write('HSET', key, ARGV[at], ARGV[at + 1])
       at = at + 2
     elseif verb == ${code("z")} then
-      if #stale == 0 then call('ZADD', key, ARGV[at], ARGV[at + 1]) end
+      write('ZADD', key, ARGV[at], ARGV[at + 1])
       at = at + 2
     elseif verb == ${code("x")} then
-      if #stale == 0 then call('DEL', key) end
+      write('DEL', key)
     else
-      if #stale == 0 then call(verb == ${code("d")} and 'HDEL' or 'ZREM', key, ARGV[at]) end
+      write(verb == ${code("d")} and 'HDEL' or 'ZREM', key, ARGV[at])
       at = at + 1
     end
   end
-  answers[#answers + 1] = (isDone or #stale == 0) and 1 or stale
+  answers[#answers + 1] = failure or ((isDone or #stale == 0) and 1 or stale)
 end
 return answers
 `);
