@@ -2,6 +2,7 @@ import { type ConversationId, isJobLane, type OutboxId } from "../../model/ids.t
 import type { Conversation, InboxRow, JobRow, Keyed } from "../memory/tables.ts";
 import { isDone, type OutboxRow } from "../outbox-row.ts";
 import type { Documents } from "./documents.ts";
+import { type Before, beforeOf, idTaken, NOTHING, setOf } from "./lane-before.ts";
 import {
   deadFrom,
   deadText,
@@ -15,7 +16,7 @@ import {
   noExtras,
   sentField,
 } from "./lane-document.ts";
-import { moves, type Standings, standingsOf } from "./lane-index.ts";
+import { moves } from "./lane-index.ts";
 import { type Moved, movedUp, sharedOut } from "./lane-jobs.ts";
 import { type Answers, longAnswers, shortJournal, wholeJournal } from "./lane-journal.ts";
 import { parkedScore, renumber } from "./lane-places.ts";
@@ -35,18 +36,6 @@ interface Loaded {
   /** Jobs that were put aside and that it has looked at. */
   readonly dead: Set<string>;
 }
-
-interface Before {
-  readonly standings: Standings;
-  readonly parked: ReadonlySet<OutboxId>;
-  readonly sending: ReadonlySet<string>;
-  /** Jobs of the document. */
-  readonly jobs: ReadonlySet<JobRow>;
-}
-
-/** Of most lanes all of it is empty: they share what is. */
-const NONE: ReadonlySet<never> = new Set();
-const NOTHING: Before = { standings: {}, parked: NONE, sending: NONE, jobs: NONE };
 
 /** The lanes that an operation works on. */
 export class Lanes implements Keyed<ConversationId, Conversation> {
@@ -279,24 +268,4 @@ export class Lanes implements Keyed<ConversationId, Conversation> {
     for (const id of before.parked) if (!after.parked.has(id)) this.#documents.unrank("parked", id);
     this.#taken.push(...after.sending);
   }
-}
-
-function beforeOf(lane: Conversation, extras: LaneExtras): Before {
-  const { outbox } = lane;
-  const parked = setOf(outbox.filter(({ state }) => state === "parked").map(({ id }) => id));
-  const sending = setOf(outbox.filter(({ state }) => state === "sending").map(takenAs));
-  return { standings: standingsOf(lane, extras), parked, sending, jobs: setOf(lane.jobs) };
-}
-
-function setOf<Item>(items: readonly Item[]): ReadonlySet<Item> {
-  return items.length === 0 ? NONE : new Set(items);
-}
-
-/** Whoever takes a row again is another taker. */
-function takenAs({ id, attempt }: OutboxRow): string {
-  return `${attempt} ${id}`;
-}
-
-function idTaken(taken: string): string {
-  return taken.slice(taken.indexOf(" ") + 1);
 }
