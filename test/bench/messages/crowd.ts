@@ -7,7 +7,7 @@ import { ACCOUNT, PATH } from "./account.ts";
  * People who write to one contestant. There are so many that one in a whole run writes fewer messages than a person
  * may be sent at once, so that the same crowd suits a server that limits itself.
  */
-const PEOPLE = 1_000;
+const PEOPLE = 2_000;
 /** Connections that webhooks come by. */
 const CONNECTIONS = 64;
 
