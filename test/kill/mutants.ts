@@ -84,14 +84,14 @@ export const OF_FLEETS = {
   tokens: {
     without: "the check that documents are as they were read",
     file: "stores/redis/scripts.js",
-    text: "if token ~= was then",
-    instead: "if false then",
+    text: "isRight = token == ARGV[at + 1]",
+    instead: "isRight = true",
   },
   seen: {
     without: "the seen ids in Redis",
     file: "stores/redis/scripts.js",
-    text: "if (was == '+') ~= (found ~= false) then",
-    instead: "if false then",
+    text: "== (found ~= false)",
+    instead: "== true or true",
   },
   leases: {
     without: "leases of lanes",
