@@ -75,6 +75,7 @@ const LONG: Readonly<Record<string, (size: number) => string>> = {
   "spoken blocks": (size) => "BEGIN TALK\na\n---\nb\nEND TALK\n".repeat(size / 4),
   "spoken blocks that are not closed": (size) => "BEGIN TALK\na\n".repeat(size),
   "lines of a spoken block": (size) => `BEGIN TALK\n${"a\n---\n".repeat(size)}END TALK`,
+  "letters in a web address": (size) => `x = GET "https://${"ana@".repeat(size * 2)}"`,
   "hashes on one line": (size) => `x = 1 ${"# ".repeat(size)}`,
   blanks: (size) => `x = 1${" ".repeat(size * 10)}`,
 };

@@ -32,10 +32,13 @@ export function webAddressOf(value: Value): string {
 
 /** What a person has typed is often joined to an address, and `Ana Lima` has a blank. A host never has one. */
 function withoutBlanks(text: string): string {
-  return text.replace(BEHIND_HOST, (behind) => behind.replaceAll(" ", "%20"));
+  return text.replace(
+    HOST_AND_MORE,
+    (_, host: string, behind: string) => host + behind.replaceAll(" ", "%20"),
+  );
 }
 
-const BEHIND_HOST = /(?<=^https?:\/\/[^\s/?#]+)[/?#].*/is;
+const HOST_AND_MORE = /^(https?:\/\/[^\s/?#]+)([/?#].*)/is;
 
 const WHOLE = 'write the whole address, as in GET "https://example.com/orders"';
 
