@@ -27,7 +27,8 @@ export function media({ type, url, caption = "", filename = "" }: Media): readon
 
 export function location({ latitude, longitude, name = "", address = "" }: Location): Outgoing {
   return {
-    ...{ type: "location", latitude, longitude },
+    type: "location",
+    ...{ latitude, longitude },
     ...(name.trim() !== "" && { name }),
     ...(address.trim() !== "" && { address }),
   };
@@ -40,8 +41,8 @@ export function location({ latitude, longitude, name = "", address = "" }: Locat
 export function link({ body, label, url }: Link): readonly Outgoing[] {
   const shown = oneLine(label) === "" ? url.replace(/^https?:\/\//i, "") : oneLine(label);
   const around = (text: string): Outgoing => ({
-    ...{ type: "link", body: text, url },
-    label: shortened(shown, LINK.label),
+    type: "link",
+    ...{ body: text, url, label: shortened(shown, LINK.label) },
   });
   const below = shortened(shown, LINK.body);
   if (body.trim() === "") return [around(below)];
@@ -63,7 +64,8 @@ function card({ name, phones, emails = [], organization = "" }: ContactCard): Co
   const reached = numbers.map((digits) => `+${digits}`);
   const named = [name, organization, ...reached, ...addresses].map(oneLine).find(isNotBlank) ?? "";
   return {
-    ...{ name: named, phones: numbers },
+    name: named,
+    phones: numbers,
     ...(addresses.length > 0 && { emails: addresses }),
     ...(isNotBlank(organization) && { organization }),
   };

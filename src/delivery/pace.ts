@@ -130,11 +130,10 @@ export function take(
   now: EpochMs,
   roomAt?: EpochMs,
 ): Taken {
-  const flows = buckets.map((bucket, index) => ({ ...bucket, ...flowOf(bucket, levels[index], now) }));
-  const waits: Wait[] = flows.map((flow) => ({
-    scope: flow.scope,
-    ms: waitOf(flow, flow.depthForItMs, now),
-  }));
+  const flows = buckets.map((bucket, index) => flowOf(bucket, levels[index], now));
+  const waits = buckets.map(
+    ({ scope, depthForItMs }, index): Wait => ({ scope, ms: waitOf(flows[index]!, depthForItMs, now) }),
+  );
   if (roomAt !== undefined) waits.push({ scope: "portfolio", ms: roomAt - now });
   const longest = waits.reduce((longest, wait) => (wait.ms > longest.ms ? wait : longest), NO_WAIT);
   if (longest.ms > PACE.slackMs)
@@ -187,10 +186,8 @@ function flowOf(bucket: Bucket, level: Level | undefined, now: EpochMs): Flow {
   const share = slowed ? shareOf(slowed, now) : 1;
   const intervalMs = bucket.intervalMs / share;
   const depthMs = Math.max(bucket.depthMs, intervalMs);
-  return {
-    ...{ slowed: share < 1 ? slowed : undefined, share, intervalMs, depthMs },
-    fullAt: fullAt > emptiestAt(bucket, now) ? now : Math.max(now, fullAt),
-  };
+  const fullFrom = fullAt > emptiestAt(bucket, now) ? now : Math.max(now, fullAt);
+  return { fullAt: fullFrom, slowed: share < 1 ? slowed : undefined, share, intervalMs, depthMs };
 }
 
 /**

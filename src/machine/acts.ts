@@ -36,7 +36,7 @@ export function emitter({ verb: name, args }: Op<"emit">, next: number): Execute
   return (run) => {
     checkNeeds(name, needs, run);
     const acts = verb.effect(values(run) as never, run);
-    for (const act of Array.isArray(acts) ? acts : [acts]) run.emit({ ...act, origin: run.span });
+    for (const act of Array.isArray(acts) ? acts : [acts]) run.emit({ origin: run.span, ...act });
     return next;
   };
 }
@@ -90,13 +90,16 @@ export function asker({ verb: name, args, into }: Op<"ask">, next: number): Exec
 
 function inquire(asked: Inquiry | TableInquiry, into: Ref | undefined, next: number, run: Run): number {
   run.spend(LIMITS.inquiryCost);
-  const waiting = { type: "call", ...(into && { into }) } as const;
+  const place = into && { into };
   if (asked.type === "table") {
     const { request } = asked;
-    run.outcome = calling(firstInquiry(request, run), run.underWay(next, { ...waiting, request }));
+    run.outcome = calling(
+      firstInquiry(request, run),
+      run.underWay(next, { type: "call", request, ...place }),
+    );
   } else {
-    const web = asked.type === "web" ? { web: asked } : {};
-    run.outcome = calling(asked, run.underWay(next, { ...waiting, ...web }));
+    const web = asked.type === "web" && { web: asked };
+    run.outcome = calling(asked, run.underWay(next, { type: "call", ...web, ...place }));
   }
   return STOPPED;
 }
@@ -127,7 +130,10 @@ function waitingFor(ask: Ask, { site, into, as, kind }: Op<"wait">, run: Run): W
   if (prompt !== undefined) say(prompt, run);
   const menu = choices && offerMenu(choices, run);
   return {
-    ...{ type: "message", site, ...(into && { into }), ...(as && { as }) },
+    type: "message",
+    site,
+    ...(into && { into }),
+    ...(as && { as }),
     ...(menu && { menu }),
     ...(kind && { kind }),
     ...(fallback !== undefined && { fallback }),

@@ -82,7 +82,8 @@ export function attach(choices: readonly string[], run: Run): string | undefined
   run.effects[at] = {
     ...last,
     message: {
-      ...{ type: "menu", body, choices, tongue: tongueOf(run.message?.sender) },
+      type: "menu",
+      ...{ body, choices, tongue: tongueOf(run.message?.sender) },
       ...(quotes !== undefined && { quotes }),
     },
   };

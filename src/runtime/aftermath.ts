@@ -101,10 +101,9 @@ function speakerIn({ opened, runnable: { hash, program }, manners }: Played): Sp
 
 /** A turn after which no run is open and nothing was said. */
 export function overTurn({ conversation, revision, next }: Opened, at: EpochMs): Turn {
-  return {
-    ...{ conversation, revision, consumed: next, at },
-    ...{ hears: true, faults: NO_FAULTS, outbox: [], jobs: [], log: [] },
-  };
+  const consumed = next;
+  const faults = NO_FAULTS;
+  return { conversation, revision, consumed, at, hears: true, faults, outbox: [], jobs: [], log: [] };
 }
 
 /** What keeps a run at its wait. A timer that faulted is still due: it is tried again at once. */

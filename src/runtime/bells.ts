@@ -1,8 +1,11 @@
 import type { ConversationId, EpochMs } from "../model/ids.ts";
 import type { OutboxEntry, Posting, Store, Turn } from "./ports.ts";
 
-/** What a turn or a posting wrote. */
-export type Written = Pick<Posting, "bot" | "number" | "outbox" | "jobs"> & Pick<Turn, "timerAt" | "setback">;
+/** Whose turn or posting it was. */
+export type Writer = Pick<Posting, "bot" | "number">;
+
+/** What it wrote. */
+export type Written = Pick<Posting, "outbox" | "jobs"> & Pick<Turn, "timerAt" | "setback">;
 
 /** Whoever does what was written. */
 export interface Belfry {
@@ -15,8 +18,8 @@ export interface Belfry {
 }
 
 /** Rings for what was written and is left to do, so that nobody waits for the sweep. */
-export async function ringFor(written: Written, belfry: Belfry): Promise<void> {
-  const { bot, number, timerAt, setback, outbox, jobs } = written;
+export async function ringFor({ bot, number }: Writer, written: Written, belfry: Belfry): Promise<void> {
+  const { timerAt, setback, outbox, jobs } = written;
   if (timerAt !== undefined) belfry.expect(timerAt);
   if (setback?.type === "again") belfry.expect(setback.notBeforeAt);
   for (const { lane, notBeforeAt } of jobs) {

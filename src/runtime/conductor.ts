@@ -4,7 +4,7 @@ import { LIMITS } from "../model/limits.ts";
 import type { SeededTable } from "../model/table.ts";
 import type { WebRequest, WebResponse } from "../model/web.ts";
 import { type Answers, createAnswers } from "./answers.ts";
-import { type Belfry, ringFor, type Written } from "./bells.ts";
+import { type Belfry, ringFor, type Writer, type Written } from "./bells.ts";
 import { createDeployments, type Deployments } from "./deployments.ts";
 import { inlineBells } from "./inline-bells.ts";
 import { inlineLeases } from "./inline-leases.ts";
@@ -115,7 +115,7 @@ class Conductor implements Runtime {
       manners: (bot) => this.#manners(bot),
       allows: (opened) => this.#sending.allows(opened),
       ready: () => this.#deployments.ready(),
-      ringFor: (written) => this.#ringFor(written),
+      ringFor: (writer, written) => this.#ringFor(writer, written),
       ...(options.bells && { sendsLeft: () => this.#sending.free() }),
       played: (played, concluded) => this.#tellOf(played, concluded),
       failed: (error, lane) => this.#trouble("turn", error, lane),
@@ -146,7 +146,8 @@ class Conductor implements Runtime {
     };
     this.#answers = createAnswers({
       ...{ store, tables, turnstile, clock, breathe, observer, waits: this.#waits, ...outside },
-      posted: (posting) => void this.#ringFor(posting).catch((error) => this.#trouble("answer", error)),
+      posted: (posting) =>
+        void this.#ringFor(posting, posting).catch((error) => this.#trouble("answer", error)),
       trouble: (error, run) =>
         observer.observe({ type: "trouble", during: "answer", error, conversation: run }),
     });
@@ -174,8 +175,8 @@ class Conductor implements Runtime {
     if (concluded) this.#turning.tell(concluded);
     const { outbox } = turn;
     // Of two bells for one message the second would have its lane looked at once more, for nothing.
-    const left = { ...opened, ...turn, outbox: dispatch ? outbox.slice(1) : outbox };
-    void this.#ringFor(left).catch((error) => this.#trouble("send", error));
+    const left = dispatch ? { ...turn, outbox: outbox.slice(1) } : turn;
+    void this.#ringFor(opened, left).catch((error) => this.#trouble("send", error));
     if (!dispatch) return;
     // It was taken by this process, so nobody else can send it, however little room there is.
     this.#sending.ring(dispatch.conversation, true);
@@ -276,8 +277,8 @@ class Conductor implements Runtime {
     return drained;
   }
 
-  #ringFor(written: Written): Promise<void> {
-    return ringFor(written, this.#belfry);
+  #ringFor(writer: Writer, written: Written): Promise<void> {
+    return ringFor(writer, written, this.#belfry);
   }
 
   async #idle(): Promise<void> {

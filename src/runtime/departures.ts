@@ -52,7 +52,7 @@ export async function decide(
     ? verdictOn(await planFor(departure, delivery, now, counter.books), departure, { now, wakes })
     : asItIs;
   if (verdict.type !== "leaves") return verdict;
-  const passed = await pass({ ...departure, opensChat: verdict.opensChat }, delivery, now, counter);
+  const passed = await pass({ opensChat: verdict.opensChat, ...departure }, delivery, now, counter);
   if (passed === "go") return verdict;
   if (passed === "wait") return { type: "waits" };
   return { type: "aside", aside: { id, at: now, type: "postponed", untilAt: passed.untilAt } };
@@ -75,7 +75,8 @@ async function planFor(
   const isPlain = message.type !== "template" && isOpenAt(standing.lastInboundAt, now);
   const book = isPlain ? undefined : await books.of(bot);
   const policy = {
-    ...{ fallback, ...(fallbackTemplate && { fallbackTemplate }) },
+    fallback,
+    ...(fallbackTemplate && { fallbackTemplate }),
     ...(book && { templates: book.templates }),
   };
   return plan(message, reader, policy, now);

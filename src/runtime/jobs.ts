@@ -50,7 +50,7 @@ interface Scene {
 }
 
 async function goOn(state: State, { opened, runnable, manners, stage }: Scene): Promise<Concluded> {
-  const setting = { ...stage, timezone: manners.timezone };
+  const setting = { timezone: manners.timezone, ...stage };
   const outcome: Settled = await playTurn(runnable.loaded, state, opened, setting);
   const { notebook, clock } = stage;
   return afterJob(outcome, { opened, runnable, manners, notebook, at: clock.now() });

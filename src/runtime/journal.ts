@@ -56,7 +56,7 @@ export class Journal {
     this.#asking();
     if (changes) await this.#keep(entry);
     const result = await ask(this.#keyOf(entry.call));
-    await this.#keep({ ...entry, result });
+    await this.#keep({ result, ...entry });
     return result;
   }
 

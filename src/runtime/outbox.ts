@@ -91,7 +91,7 @@ async function lookAndSend(lane: ConversationId, room: Postroom): Promise<Sent |
   const { departure } = outlook;
   const manners = room.manners(departure.bot);
   if (!manners) return leave(departure, now, room);
-  const terms = { ...manners, wakes: wakesFor(departure, room) };
+  const terms = { wakes: wakesFor(departure, room), ...manners };
   const verdict =
     outlook.type === "overdue"
       ? expired(departure, now, terms.wakes)
@@ -138,17 +138,18 @@ async function putAside(
 
 /** Sends what was taken when it was written, unless the limits have it wait after all. */
 async function sendTaken({ dispatch, isAlone }: Taken, room: Postroom): Promise<Sent> {
-  const manners = room.manners(dispatch.bot);
+  const { bot, number, conversation } = dispatch;
+  const manners = room.manners(bot);
   const now = room.clock.now();
   if (!manners) return putBack(dispatch, ABSENT, room, now + ABSENT_MS);
   const { delivery } = manners;
   if (!isFree(dispatch, delivery, room)) {
-    const passed = await pass({ ...dispatch, ...AN_ANSWER }, delivery, now, room);
+    const passed = await pass({ bot, number, conversation, ...AN_ANSWER }, delivery, now, room);
     if (passed === "wait") return putBack(dispatch, PACED, room);
     if (passed !== "go") return putBack(dispatch, PACED, room, passed.untilAt);
   }
   const { again, ...after } = await send(dispatch, manners, AN_ANSWER, room);
-  return { ...after, again: again || !isAlone };
+  return { again: again || !isAlone, ...after };
 }
 
 /** To somebody who has written just now. */

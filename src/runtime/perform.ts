@@ -90,13 +90,13 @@ function performOne(effect: Effect, n: number, speaker: Speaker, done: Doing): v
     }
     case "mail": {
       const to = { kind: "mail", value: effect.mail.to.join(", ") } as const;
-      outbox.push({ ...{ id: id as OutboxId, to, origin }, ...posted({ type: "mail", ...effect.mail }) });
+      outbox.push({ id: id as OutboxId, to, origin, ...posted({ type: "mail", ...effect.mail }) });
       break;
     }
     case "sms": {
       const to = { kind: "sms", value: effect.digits } as const;
       const message = { type: "sms", text: effect.text } as const;
-      outbox.push({ ...{ id: id as OutboxId, to, origin, message, onUnknown } });
+      outbox.push({ id: id as OutboxId, to, origin, message, onUnknown });
       break;
     }
     case "log":
@@ -145,11 +145,11 @@ interface Saying extends Omit<OutboxEntry, "id" | "message"> {
  */
 export function entriesOf(said: Said, { speaker, n, onUnknown, ...entry }: Saying): OutboxEntry[] {
   return compose(said).map((message, part) => ({
-    ...entry,
     id: `${effectKey(speaker, n)}${part === 0 ? "" : `.${part + 1}`}` as OutboxId,
     message,
     // P2: a template goes to people who did not write just now, and is paid for.
     onUnknown: message.type === "template" ? "park" : onUnknown,
+    ...entry,
   }));
 }
 

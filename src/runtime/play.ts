@@ -76,8 +76,8 @@ export function playTurn(
   );
   const { bot } = opened;
   const webCalls = new WebCalls({ bot, journal, ...(around.web && { web: around.web }) });
-  const ask = (inquiry: Inquiry): Promise<Answer> => answerTo(inquiry, { ...around, journal, webCalls });
-  return playOn(loaded, state, eventOf(opened, around), { ...around, ask });
+  const ask = (inquiry: Inquiry): Promise<Answer> => answerTo(inquiry, { journal, webCalls, ...around });
+  return playOn(loaded, state, eventOf(opened, around), { ask, ...around });
 }
 
 /** What keeps a run going inside a turn. */

@@ -26,7 +26,9 @@ function outcomeOf(dispatch: Dispatch, result: SendResult, at: EpochMs, terms: T
     case "accepted": {
       const { messageId, knownAs, followMs } = result;
       return {
-        ...{ type: "accepted", messageId, ...(knownAs && { knownAs }) },
+        type: "accepted",
+        messageId,
+        ...(knownAs && { knownAs }),
         ...(followMs !== undefined && { followAt: at + followMs }),
       };
     }

@@ -69,7 +69,7 @@ export async function takeTurn(conversation: ConversationId, stage: Stage): Prom
   const passage = await stage.turnstile.begin(conversation);
   let isStale = false;
   try {
-    const taken = await attemptTurn(conversation, { ...stage, passage });
+    const taken = await attemptTurn(conversation, { passage, ...stage });
     isStale = taken.type === "overtaken";
     return taken;
   } finally {
@@ -94,11 +94,11 @@ async function attemptTurn(conversation: ConversationId, stage: Attempt): Promis
 
 async function conclude(opened: Opened, manners: Manners, stage: Attempt): Promise<Concluded> {
   const notebook = new Notebook(stage.store, stage.tables, ownerOf(opened));
-  if (isJobLane(opened.conversation)) return concludeJob(opened, manners, { ...stage, notebook });
+  if (isJobLane(opened.conversation)) return concludeJob(opened, manners, { notebook, ...stage });
   const { programs, clock } = stage;
   const runnable = opened.run ? await programs.pinned(opened.run.program) : programs.current(opened.bot);
   if (!runnable) return afterLostProgram(opened, manners, clock.now());
-  const outcome = await play(opened, runnable, { ...stage, notebook, timezone: manners.timezone });
+  const outcome = await play(opened, runnable, { notebook, timezone: manners.timezone, ...stage });
   return afterPlay(outcome, { opened, runnable, manners, notebook, at: clock.now() });
 }
 

@@ -2,7 +2,7 @@ import { type ConversationId, isJobLane } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
 import { type AtOnce, createAtOnce } from "./at-once.ts";
 import { createAttentions } from "./attentions.ts";
-import type { Written } from "./bells.ts";
+import type { Writer, Written } from "./bells.ts";
 import { createFetching } from "./fetching.ts";
 import { createLanes } from "./lanes.ts";
 import type { Fetcher, Leases, Opened, PlayedTurn, Sender, Store } from "./ports.ts";
@@ -42,7 +42,7 @@ export interface TurningOptions extends Omit<Stage, "show" | "fetching"> {
   /** Resolves when the bots' programs are there. */
   readonly ready: () => Promise<void>;
   /** Rings for what a turn has written. */
-  readonly ringFor: (written: Written) => Promise<void>;
+  readonly ringFor: (writer: Writer, written: Written) => Promise<void>;
   readonly failed: (error: unknown, lane: ConversationId) => void;
 }
 
@@ -83,7 +83,7 @@ export function createTurning(options: TurningOptions): Turning {
   async function turn(lane: ConversationId): Promise<"again" | "rest"> {
     const taken = await takeTurn(lane, stage);
     if (taken.type === "nothing to do") return "rest";
-    if (taken.type === "committed") await ringFor({ ...taken.opened, ...taken.turn });
+    if (taken.type === "committed") await ringFor(taken.opened, taken.turn);
     return "again";
   }
 

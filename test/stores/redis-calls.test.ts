@@ -1,9 +1,12 @@
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { OutboxId } from "../../src/model/ids.ts";
+import type { BotId, OutboxId } from "../../src/model/ids.ts";
 import type { Address } from "../../src/model/message.ts";
 import type { Player, Store } from "../../src/runtime/ports.ts";
 import { connectRedis, firstWord } from "../../src/services/redis/connect.ts";
+import type { Request } from "../../src/stores/redis/beliefs.ts";
+import { Calls } from "../../src/stores/redis/calls.ts";
+import { Space } from "../../src/stores/redis/names.ts";
 import { WRITE } from "../../src/stores/redis/scripts.ts";
 import { openRedisStore } from "../../src/stores/redis.ts";
 import {
@@ -106,6 +109,27 @@ describe.runIf(hasRedis())("what is asked of Redis in one pass of the event loop
     await store.close();
   });
 
+  it("is asked for the others when one of it could not be put into words", async () => {
+    await client.hset(SPACE.key("lanes"), { ana: "of ana", ben: "of ben" });
+    const calls = new Calls(client, SPACE);
+    const broken = {
+      ...laneOf("cleo"),
+      get field(): string {
+        throw new Error("too long for a text");
+      },
+    };
+    const answers = await Promise.allSettled([
+      calls.read([laneOf("ana")]),
+      calls.read([laneOf("cleo"), broken]),
+      calls.read([laneOf("ben")]),
+    ]);
+    expect(answers).toMatchObject([
+      { value: ["of ana"] },
+      { reason: { message: "too long for a text" } },
+      { value: ["of ben"] },
+    ]);
+  });
+
   it("is never refused to a process that takes in and one that works, who write by turns", async () => {
     const [web, worker] = [await process(), await process()];
     for (const name of ["first", "second", "third"]) {
@@ -120,6 +144,13 @@ describe.runIf(hasRedis())("what is asked of Redis in one pass of the event loop
     for (const { store } of [web, worker]) await store.close();
   });
 });
+
+const SPACE = new Space("cafe" as BotId);
+
+/** Asks for the document of a lane. */
+function laneOf(field: string): Request {
+  return { kind: "h", name: "lanes", field };
+}
 
 /** What somebody has written, as a script reads it: one after the other. */
 async function readBy(store: Store, person: Address): Promise<string[]> {

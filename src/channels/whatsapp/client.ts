@@ -80,8 +80,8 @@ export function graphClient(options: GraphClientOptions): GraphClient {
     }
   };
   return {
-    post: (url, body) => ask({ ...posting, url, data: JSON.stringify(body) }),
-    get: (url) => ask({ ...getting, url }),
+    post: (url, body) => ask({ url, data: JSON.stringify(body), ...posting }),
+    get: (url) => ask({ url, ...getting }),
   };
 }
 

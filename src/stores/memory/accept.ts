@@ -62,7 +62,7 @@ export function accept(tables: Tables, { receivedAt, items }: Inbound, playNow: 
     }
   }
   const waiting = [...touched].flatMap((lane) => workIn(lane, receivedAt, tables.receiving));
-  return { ...counts, played, work: waiting.map(({ work }) => work), undelivered };
+  return { played, work: waiting.map(({ work }) => work), undelivered, ...counts };
 }
 
 function hear(

@@ -29,7 +29,7 @@ export function playNext(
   const maySend = player.sends.atMost > 0;
   const played =
     next.type === "message" ? play(tables, conversation, { player, seq: next.seq, now, maySend }) : undefined;
-  return { ...(played && { played }), isLeft: nextFor(conversation, now) !== undefined };
+  return { isLeft: nextFor(conversation, now) !== undefined, ...(played && { played }) };
 }
 
 interface Playing {

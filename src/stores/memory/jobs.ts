@@ -26,8 +26,9 @@ export function queueJob(
   conversation.lastSeq = seq;
   tables.jobs.set(id, lane);
   conversation.jobs.push({
-    ...{ seq, id, job, attempt: 1, notBeforeAt, queuedAt: at, state: "pending" },
-    ...{ reason: "", diedAt: 0 },
+    seq,
+    ...{ id, job, attempt: 1, notBeforeAt, queuedAt: at },
+    ...{ state: "pending", reason: "", diedAt: 0 },
   });
   conversation.activeAt = at;
   return conversation;

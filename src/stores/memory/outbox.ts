@@ -49,15 +49,15 @@ export function look(tables: Tables, lane: Conversation, now: EpochMs): Outlook 
 
 function departure(tables: Tables, lane: Conversation, row: OutboxRow): Departure {
   const { bulk, error } = row;
-  return { ...dispatch(tables, lane, row), bulk, standing: standingOf(lane), ...(error && { error }) };
+  return { bulk, standing: standingOf(lane), ...dispatch(tables, lane, row), ...(error && { error }) };
 }
 
 function standingOf({ lastInboundAt, announcedAt, optedOutAt, outbox }: Conversation): Standing {
   return {
+    held: outbox.filter(isHeld).length,
     ...(lastInboundAt !== undefined && { lastInboundAt }),
     ...(announcedAt !== undefined && { announcedAt }),
     ...(optedOutAt !== undefined && { optedOutAt }),
-    held: outbox.filter(isHeld).length,
   };
 }
 

@@ -18,7 +18,12 @@ export function open(tables: Tables, conversation: ConversationId, now: EpochMs)
   const { id, bot, number, revision, run, faults, person } = found;
   const journal = journalFor(next, journalOf(found));
   return {
-    ...{ conversation: id, bot, number, revision, ...(run && { run }), faults, next, journal },
+    conversation: id,
+    bot,
+    number,
+    revision,
+    ...(run && { run }),
+    ...{ faults, next, journal },
     ...(person && { person }),
     ...(next.type === "timer" && jobUnderWay(found)),
   };

@@ -53,10 +53,18 @@ class Gathering {
   /** @param count  how many answers come of it */
   add(count: number, tell: (call: ScriptCall) => void): Promise<readonly unknown[]> {
     const gathered = this.#open ?? this.#begin();
-    tell(gathered.call);
+    const { args } = gathered.call;
+    const before = args.length;
+    try {
+      tell(gathered.call);
+    } catch (error) {
+      // Half an order would be read as the beginning of the next.
+      args.length = before;
+      return Promise.reject(error);
+    }
     return new Promise((resolve, reject) => {
       gathered.askers.push({ count, resolve, reject });
-      const isFull = gathered.askers.length === MOST.operations || gathered.call.args.length > MOST.args;
+      const isFull = gathered.askers.length === MOST.operations || args.length > MOST.args;
       if (isFull) void this.#leave(gathered);
     });
   }

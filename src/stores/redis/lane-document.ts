@@ -85,7 +85,7 @@ export function laneFrom(id: ConversationId, text: string): { lane: Conversation
   const fields = lane as unknown as Fields;
   for (const name of PLAIN) if (kept[name] !== undefined) fields[name] = kept[name];
   const { inbox, outbox, jobs, nextPlace = 0, done = 0, dead = 0, more = noMore() } = kept;
-  if (inbox) lane.inbox = inbox.map((row) => ({ ...row, pending: true }));
+  if (inbox) lane.inbox = inbox.map((row) => ({ pending: true, ...row }));
   if (jobs) lane.jobs = jobs.map((row) => ({ ...USUAL_JOB, ...row }) as unknown as JobRow);
   const places = new Map<string, number>();
   for (const [place, row] of outbox ?? []) {
@@ -112,25 +112,27 @@ const OUTBOX = [
   ],
 ] as const satisfies readonly (keyof OutboxRow)[];
 
+/** With places for what each row says by itself: to add them to a copy costs far more. */
 const USUAL_OUTBOX: Fields = {
-  ...{
-    onUnknown: "resend",
-    state: "pending",
-    notBeforeAt: 0,
-    leaseUntilAt: 0,
-    unknownUntil: 0,
-    resent: false,
-  },
-  ...{
-    attempt: 0,
-    refused: 0,
-    standIn: null,
-    bulk: false,
-    messageId: null,
-    announcedBy: null,
-    closedAs: null,
-  },
-  ...{ status: null, error: null },
+  id: undefined,
+  message: undefined,
+  origin: undefined,
+  onUnknown: "resend",
+  state: "pending",
+  createdAt: undefined,
+  notBeforeAt: 0,
+  leaseUntilAt: 0,
+  unknownUntil: 0,
+  resent: false,
+  attempt: 0,
+  refused: 0,
+  standIn: null,
+  bulk: false,
+  messageId: null,
+  announcedBy: null,
+  closedAs: null,
+  status: null,
+  error: null,
 };
 
 function outboxFields(lane: ConversationId, row: OutboxRow): Fields {
@@ -145,7 +147,17 @@ const JOB = [
   ...["seq", "id", "job", "attempt", "notBeforeAt", "queuedAt", "state", "reason", "diedAt"],
 ] as const satisfies readonly (keyof JobRow)[];
 
-const USUAL_JOB: Fields = { attempt: 1, notBeforeAt: 0, state: "pending", reason: "", diedAt: 0 };
+const USUAL_JOB: Fields = {
+  seq: undefined,
+  id: undefined,
+  job: undefined,
+  attempt: 1,
+  notBeforeAt: 0,
+  queuedAt: undefined,
+  state: "pending",
+  reason: "",
+  diedAt: 0,
+};
 
 function slim(row: Fields, order: readonly string[], usual: Fields): Fields {
   const fields: Fields = {};
@@ -184,7 +196,7 @@ function inboxFields({ seq, message, receivedAt, raw }: InboxRow): Omit<InboxRow
 }
 
 export function doneInboxRow(text: string): InboxRow {
-  return { ...(JSON.parse(text) as Omit<InboxRow, "pending">), pending: false };
+  return { pending: false, ...(JSON.parse(text) as Omit<InboxRow, "pending">) };
 }
 
 export function doneOutboxRow(lane: ConversationId, text: string): { place: number; row: OutboxRow } {

@@ -56,10 +56,10 @@ export function accept(db: Database, { receivedAt, items }: Inbound, player?: Pl
     }
   }
   return {
-    ...counts,
     played: playing.turns,
     work: [...touched].flatMap((lane) => workIn(db, lane, receivedAt)),
     undelivered,
+    ...counts,
   };
 }
 

@@ -43,7 +43,7 @@ export class Playing {
     if (!this.#player || !item.wakes || item.preference) return false;
     const cells = this.#db.get<FreeCells>(FREE_CONVERSATION, contact, item.number, this.#now);
     if (!cells || (cells.state?.length ?? 0) > LONGEST_STATE) return false;
-    const found: FreeRow = { ...JSON.parse(cells.json), state: cells.state };
+    const found: FreeRow = { state: cells.state, ...JSON.parse(cells.json) };
     if (mayAskUnread(found, this.#now)) return false;
     const { message } = item;
     const seq = keepMessage(this.#db, found.id, item, { at: this.#now, pending: false });

@@ -48,7 +48,7 @@ const OVERDUE = "WHERE lane = ? AND o.state = 'held' AND not_before_at <= ? ORDE
 
 function departure(db: Database, row: LanedRow): Departure {
   const { bulk, error } = row;
-  return { ...dispatch(db, row, row), bulk, standing: standingOf(db, row.lane), ...(error && { error }) };
+  return { bulk, standing: standingOf(db, row.lane), ...dispatch(db, row, row), ...(error && { error }) };
 }
 
 interface StandingCells {
@@ -67,10 +67,10 @@ const STANDING = `SELECT last_inbound_at AS lastInboundAt, announced_at AS annou
 function standingOf(db: Database, lane: ConversationId): Standing {
   const { lastInboundAt, announcedAt, optedOutAt, held } = db.get<StandingCells>(STANDING, lane) ?? NOBODY;
   return {
+    held,
     ...(lastInboundAt !== null && { lastInboundAt }),
     ...(announcedAt !== null && { announcedAt }),
     ...(optedOutAt !== null && { optedOutAt }),
-    held,
   };
 }
 

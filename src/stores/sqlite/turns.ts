@@ -81,7 +81,8 @@ export function journalOf(
 ): JournalEntry[] {
   const select = "SELECT seq, call, name, result FROM journal WHERE conversation = ? AND revision = ?";
   return db.all<JournalCells>(select, id, revision).map(({ seq, call, name, result }) => ({
-    ...{ conversation: id, revision, call, name },
+    conversation: id,
+    ...{ revision, call, name },
     ...(seq !== null && { seq }),
     ...(result !== null && { result: JSON.parse(result) }),
   }));
@@ -122,7 +123,7 @@ export function post(db: Database, posting: Posting): "posted" | "stale" {
   // Before its id is seen: a run that is stale comes again under the same name.
   if (!holds) return isSeen(db, number, postingKey(conversation)) ? "posted" : "stale";
   if (wasSeen(db, number, postingKey(conversation), at)) return "posted";
-  write(db, { ...posting, conversation, revision: 0 }, () => posting);
+  write(db, { conversation, revision: 0, ...posting }, () => posting);
   return "posted";
 }
 

@@ -204,7 +204,7 @@ class Again implements Watched {
       const { leaseMs } = player.sends;
       // How long its fate is waited for is not said here: for as long as whoever sent it may take.
       const leaves = dispatch && (await this.#unlessSent(dispatch, { now, leaseMs, waitMs: leaseMs }));
-      return { ...resumed, played: { ...played, ...(leaves && { dispatch: leaves }) } };
+      return { ...resumed, played: leaves ? { dispatch: leaves, ...played } : played };
     });
 
   take: Store["take"] = (lane, now, leaseMs, waitMs, only) =>
