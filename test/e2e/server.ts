@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** A new one when left out. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What Node itself is told. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** The built program as users start it, in a process of its own, listening. */
@@ -30,9 +32,9 @@ export class Server {
   readonly #watchers = new Set<() => void>();
 
   private constructor(bots: string, graphUrl: string, options: ServerOptions) {
-    const { command = "serve", dataDir = folderOf({}), environment } = options;
+    const { command = "serve", dataDir = folderOf({}), environment, nodeArgs = [] } = options;
     this.dataDir = dataDir;
-    const args = ["--import", LOOP_WATCH, "dist/cli/main.js", command, bots];
+    const args = [...nodeArgs, "--import", LOOP_WATCH, "dist/cli/main.js", command, bots];
     const env = {
       ...SECRETS,
       PATH: process.env.PATH,
