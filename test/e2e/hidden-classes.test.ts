@@ -40,7 +40,8 @@ describe("what a message costs", () => {
 async function expectNoneFor(environment: Readonly<Record<string, string>>): Promise<void> {
   const log = join(folderOf({}), "v8.log");
   const nodeArgs = ["--log-maps", `--logfile=${log}`, "--no-logfile-per-isolate"];
-  const { server, graph } = await startBot(CONVERSATION, { environment, nodeArgs });
+  const settings = { WHATSAPP_THROUGHPUT: "1000", ...environment };
+  const { server, graph } = await startBot(CONVERSATION, { environment: settings, nodeArgs });
   for (const text of ["hi", "Ana"]) {
     for (let person = 0; person < PEOPLE; person += AT_ONCE) {
       const messages = Array.from({ length: AT_ONCE }, (_, n) => server.post(said(text, person + n)));

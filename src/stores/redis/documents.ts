@@ -25,7 +25,7 @@ class Missed extends Error {}
 const MISSED = new Missed();
 
 /** What there is now. */
-export type News = readonly [ref: string, name: KeyName, text: Kept];
+export type News = readonly [ref: string, text: Kept];
 
 /** Stand for a member in the place of a token. */
 const THERE = "+";
@@ -48,6 +48,13 @@ interface Rank {
   readonly score: number | undefined;
 }
 
+/** What it has written itself, with its token; null: removed. */
+interface Written {
+  readonly name: KeyName;
+  readonly field: string;
+  readonly value: Kept;
+}
+
 /** One try. */
 export class Documents {
   readonly missed: Request[] = [];
@@ -56,11 +63,7 @@ export class Documents {
   readonly #recent: Pick<Recent, "get">;
   readonly #token: string;
   readonly #guards = new Map<string, Guard>();
-  /** What it has written itself; null: removed. */
-  readonly #written = new Map<
-    string,
-    { readonly name: KeyName; readonly field: string; readonly text: Kept }
-  >();
+  readonly #written = new Map<string, Written>();
   readonly #ranks: Rank[] = [];
   readonly #entered: News[] = [];
   readonly #cleared = new Set<KeyName>();
@@ -81,21 +84,21 @@ export class Documents {
   read(name: KeyName, field: string, guess?: "absent"): string | null {
     const ref = this.#space.ref(name, field);
     const own = this.#written.get(ref);
-    if (own) return own.text;
-    const value = this.#guard(name, field, ref, guess);
+    const { value } = own ?? this.#guard(name, field, ref, guess);
     return value === null ? null : value.slice(TOKEN_LENGTH);
   }
 
-  #guard(name: KeyName, field: string, ref: string, guess?: "absent"): Kept {
+  #guard(name: KeyName, field: string, ref: string, guess?: "absent"): Guard {
     const guarded = this.#guards.get(ref);
-    if (guarded) return guarded.value;
+    if (guarded) return guarded;
     const known = this.#known(ref) ?? (guess && { value: null, look: 0 });
     if (!known) throw this.#miss({ kind: "h", name, field });
     const { value, look } = known;
     const was = value === null ? "" : value.slice(0, TOKEN_LENGTH);
-    this.#guards.set(ref, { name, field, was, value, look });
+    const guard = { name, field, was, value, look };
+    this.#guards.set(ref, guard);
     this.#sawIn(look);
-    return value;
+    return guard;
   }
 
   #known(ref: string): Known<Kept> | undefined {
@@ -136,11 +139,11 @@ export class Documents {
   }
 
   write(name: KeyName, field: string, text: string): void {
-    this.#written.set(this.#space.ref(name, field), { name, field, text });
+    this.#written.set(this.#space.ref(name, field), { name, field, value: this.#token + text });
   }
 
   remove(name: KeyName, field: string): void {
-    this.#written.set(this.#space.ref(name, field), { name, field, text: null });
+    this.#written.set(this.#space.ref(name, field), { name, field, value: null });
   }
 
   /** All fields of a hash. */
@@ -203,7 +206,7 @@ export class Documents {
   /** The same, of one that others will ask for. */
   enter(name: IndexName, member: string, score: number): void {
     this.rank(name, member, score);
-    this.#entered.push([this.#space.ref(name, member), name, THERE]);
+    this.#entered.push([this.#space.ref(name, member), THERE]);
   }
 
   unrank(name: KeyName, member: string): void {
@@ -248,18 +251,18 @@ export class Documents {
     let plan = "";
     for (const name of this.#cleared) plan += `x${script.number(name)}`;
     // What takes memory goes first: when there is none left, Redis refuses the first of it, and nothing was written yet.
-    for (const { name, field, text } of this.#written.values()) {
-      if (text === null) continue;
+    for (const { name, field, value } of this.#written.values()) {
+      if (value === null) continue;
       plan += `h${script.number(name)}`;
-      args.push(field, this.#token + text);
+      args.push(field, value);
     }
     for (const { name, member, score } of this.#ranks) {
       plan += (score === undefined ? "r" : "z") + script.number(name);
       if (score === undefined) args.push(member);
       else args.push(String(score), member);
     }
-    for (const { name, field, text } of this.#written.values()) {
-      if (text !== null) continue;
+    for (const { name, field, value } of this.#written.values()) {
+      if (value !== null) continue;
       plan += `d${script.number(name)}`;
       args.push(field);
     }
@@ -275,14 +278,14 @@ export class Documents {
     }
     const news: News[] = [];
     for (let at = 0; at < stale.length; at += 2) {
-      const [ref, { was, name }] = guards[Number(stale[at])]!;
+      const [ref, { was }] = guards[Number(stale[at])]!;
       const text = stale[at + 1] as Kept;
       if (was === THERE || was === ABSENT) {
         beliefs.members.set(ref, { value: text !== null, look });
-        news.push([ref, name, text === null ? null : THERE]);
+        news.push([ref, text === null ? null : THERE]);
       } else {
         beliefs.documents.set(ref, { value: text, look });
-        news.push([ref, name, text]);
+        news.push([ref, text]);
       }
     }
     beliefs.forgetDerived();
@@ -291,9 +294,7 @@ export class Documents {
 
   /** What there is now that all was written. */
   outcome(): News[] {
-    const texts = [...this.#written].map(([ref, { name, text }]): News => {
-      return [ref, name, text === null ? null : this.#token + text];
-    });
+    const texts = [...this.#written].map(([ref, { value }]): News => [ref, value]);
     return [...texts, ...this.#entered];
   }
 }

@@ -92,7 +92,8 @@ export class Space {
 
   /** Names a document among those of all bots. */
   ref(name: KeyName, field: string): string {
-    return `${this.bot}\n${name}\n${field}`;
+    // Joined it is one text; a template would keep its pieces, five objects for as long as a document is remembered.
+    return [this.bot, name, field].join("\n");
   }
 
   /** @param name  `""`: what all of them begin with */

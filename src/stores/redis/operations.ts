@@ -18,8 +18,8 @@ const MOST_TRIES = 100;
 const PATIENCE = 2;
 /** UTF-16 units of documents that are believed to be as they were. */
 const RECENT_LENGTH = 33_554_432;
-/** What is written or read once, and would only take the room of others. */
-const PASSING = /^(?:(?:jobs|early|dead|sending|answers)$|table:|papers:|sheets:)/;
+/** What is written or read once, and would only take the room of others; nobody asks for what somebody wrote once it is done. */
+const PASSING = /^[^\n]*\n(?:(?:jobs|early|dead|sending|answers)\n|table:|papers:|sheets:|done:[^\n]*\nin)/;
 
 interface OperationsOptions {
   readonly client: RedisClient;
@@ -137,16 +137,16 @@ export class Operations {
       believe(space, beliefs, request, { answer: answers[nth], look });
       if (request.kind !== "h") continue;
       const { name, field } = request;
-      this.#remember(space.ref(name, field), name, answers[nth] as string | null);
+      this.#remember(space.ref(name, field), answers[nth] as string | null);
     }
   }
 
   #rememberAll(news: readonly News[]): void {
-    for (const [ref, name, text] of news) this.#remember(ref, name, text);
+    for (const [ref, text] of news) this.#remember(ref, text);
   }
 
-  #remember(ref: string, name: KeyName, text: string | null): void {
-    if (PASSING.test(name)) return;
+  #remember(ref: string, text: string | null): void {
+    if (PASSING.test(ref)) return;
     if (text === null) this.#recent.delete(ref);
     else this.#recent.set(ref, text);
   }

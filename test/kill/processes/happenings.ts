@@ -109,24 +109,25 @@ const WATCH_MS = 10;
  * Redis is killed, and comes back without what it wrote in its last second, as after a power failure.
  *
  * @param afterMs  how long it lives until then
- * @returns ids of messages that had got their 200, and of which Redis knows no more
+ * @returns how many bytes it lost; and ids of messages that had got their 200, and of which Redis knew no more when it was
+ *   looked at: the servers may have been there before, and have kept some that were brought again
  */
 export async function redisForgets(
   afterMs: number,
   { redis, accepted }: Pick<Stage, "redis" | "accepted">,
-): Promise<readonly string[]> {
+): Promise<{ readonly bytes: number; readonly ids: readonly string[] }> {
   const sizes: (readonly [at: number, bytes: number])[] = [];
   const watch = setInterval(() => sizes.push([performance.now(), redis.appended()]), WATCH_MS);
   await pause(afterMs);
   await redis.kill();
   clearInterval(watch);
-  const kept = sizes.findLast(([at]) => at <= performance.now() - LOST_MS);
+  const [, kept] = sizes.findLast(([at]) => at <= performance.now() - LOST_MS) ?? [0, 0];
+  const bytes = redis.appended() - kept;
   const known = [...accepted];
-  redis.lose(kept?.[1] ?? 0);
+  redis.lose(kept);
   await redis.restart();
-  // Before anybody else: the servers only come back now.
   const seen = await seenBy(redis);
-  return known.filter((id) => !seen.has(id));
+  return { bytes, ids: known.filter((id) => !seen.has(id)) };
 }
 
 /** Ids of the messages that the store knows it has seen. */
