@@ -29,7 +29,7 @@ export interface Played {
   readonly at: EpochMs;
 }
 
-type Success = Extract<Settled, { readonly status: "waiting" | "ended" }>;
+export type Success = Extract<Settled, { readonly status: "waiting" | "ended" }>;
 
 /** What the turn of a conversation writes and tells. */
 export function afterPlay(outcome: Settled, played: Played): Concluded {
@@ -40,30 +40,32 @@ export function afterPlay(outcome: Settled, played: Played): Concluded {
 
 /** Everything that the script said happens, and the run rests at its new wait or is over. */
 function afterSuccess(outcome: Success, played: Played): Concluded {
-  const { opened, runnable } = played;
-  const done = carriedOut(outcome.effects, speakerIn(played), played);
+  const done = carriedOut(outcome, speakerIn(played), played);
   if ("fault" in done) return afterFault(done.fault, outcome.effects, played);
-  const { turn, news } = done;
-  return outcome.status === "ended"
-    ? { ...done, news: [...news, ended(opened, "finished")] }
-    : { ...done, turn: { ...turn, ...restingAt(outcome.state, runnable.hash) } };
+  if (outcome.status === "waiting") return done;
+  return { ...done, news: [...done.news, ended(played.opened, "finished")] };
 }
 
-/** What the effects of a turn come to, when nothing about its run is kept; or the fault of one that cannot be. */
+/** What a turn comes to that went well: its effects, and the wait of its run; or the fault of an effect that cannot be. */
 export function carriedOut(
-  effects: readonly Effect[],
+  outcome: Success,
   speaker: Speaker,
-  { opened, notebook, at }: Played,
+  { opened, runnable, notebook, at }: Played,
 ): Concluded | { readonly fault: Fault } {
-  const performed = perform(effects, speaker);
+  const performed = perform(outcome.effects, speaker);
   if ("fault" in performed) return performed;
   const { news, attentions, ...written } = performed;
+  const { conversation, revision, next: consumed } = opened;
+  const rest = outcome.status === "waiting" ? restingAt(outcome.state, runnable.hash) : NO_RUN;
+  const faults = NO_FAULTS;
   return {
     attentions,
-    turn: { ...overTurn(opened, at), ...written, ...notebook.written },
+    turn: { conversation, revision, consumed, at, faults, ...written, ...rest, ...notebook.written },
     news: [...logNews(opened, written.log), ...news],
   };
 }
+
+const NO_RUN = { hears: true } as const;
 
 /** The run is where it was before the turn, or over when that has failed too often; log lines stay, marked. */
 function afterFault(fault: Fault, effects: readonly Effect[], played: Played): Concluded {
@@ -107,7 +109,7 @@ export function overTurn({ conversation, revision, next }: Opened, at: EpochMs):
 }
 
 /** What keeps a run at its wait. A timer that faulted is still due: it is tried again at once. */
-export function restingAt(state: State, program: Runnable["hash"]): Pick<Turn, "run" | "hears" | "timerAt"> {
+function restingAt(state: State, program: Runnable["hash"]): Pick<Turn, "run" | "hears" | "timerAt"> {
   const run = { program, state };
   const { waiting } = state;
   if (waiting?.type === "timer") return { run, hears: false, timerAt: waiting.dueAt };

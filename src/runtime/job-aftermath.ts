@@ -2,7 +2,7 @@ import type { Effect } from "../model/effect.ts";
 import type { Fault } from "../model/fault.ts";
 import type { EpochMs } from "../model/ids.ts";
 import { LIMITS } from "../model/limits.ts";
-import { carriedOut, overTurn, type Played, restingAt } from "./aftermath.ts";
+import { carriedOut, overTurn, type Played, type Success } from "./aftermath.ts";
 import { jitterOf } from "./chance.ts";
 import { faultAt, LOST_PROGRAM, nobodyToHear } from "./messages.ts";
 import { faultNews, logNews, undone } from "./news.ts";
@@ -30,14 +30,10 @@ export function afterJob(outcome: Settled, played: Played): Concluded {
 
 const NOWHERE = { file: 0, start: 0, end: 0 };
 
-type Success = Extract<Settled, { readonly status: "waiting" | "ended" }>;
-
 /** Everything that the script said happens. While its run waits nothing else is done in the lane. */
 function afterSuccess(outcome: Success, played: Played): Concluded {
-  const done = carriedOut(outcome.effects, speakerIn(played), played);
-  if ("fault" in done) return afterFault(done.fault, outcome.effects, played);
-  if (outcome.status === "ended" || outcome.state.waiting?.type !== "timer") return done;
-  return { ...done, turn: { ...done.turn, ...restingAt(outcome.state, played.runnable.hash) } };
+  const done = carriedOut(outcome, speakerIn(played), played);
+  return "fault" in done ? afterFault(done.fault, outcome.effects, played) : done;
 }
 
 /**
