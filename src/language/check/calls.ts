@@ -1,19 +1,21 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { LIMITS } from "../../model/limits.ts";
+import { textOf } from "../../model/value.ts";
 import { functionNamed } from "../functions/index.ts";
 import type { Call, Declaration, Expression, UnknownPhrase } from "../syntax/ast.ts";
 import { meantByHabit, meantName, meantStatement } from "../syntax/meant.ts";
 import { LINKS, type Phrases } from "../syntax/phrases.ts";
 import type { Step } from "../syntax/visit.ts";
-import { argumentCount, givesNothing, unknownPhrase } from "./messages.ts";
-import type { ProgramScope } from "./scope.ts";
+import { argumentCount, givesNothing, type Suggestions, unknownPhrase } from "./messages.ts";
+import type { ProgramScope, UnitScope } from "./scope.ts";
 import { writtenCall } from "./written-call.ts";
 
 /** Calls of what nobody defined, with too few or too many values, or of a SUB where a value is needed. */
 export function checkCalls(scope: ProgramScope, phrases: Phrases): Diagnostic[] {
   const checker = new CallChecker(scope, phrases);
-  for (const { steps } of scope.units) {
+  for (const { steps, setAt } of scope.units) {
     checker.steps = steps;
+    checker.setAt = setAt;
     for (const { statement, parts } of steps) {
       if (statement.type === "run" || statement.type === "spawn") checker.call(statement.call, false);
       for (const part of parts) checker.value(part);
@@ -27,6 +29,7 @@ const BETWEEN = "between values stands a comma or a small word";
 class CallChecker {
   readonly found: Diagnostic[] = [];
   steps: readonly Step[] = [];
+  setAt: Pick<UnitScope["setAt"], "get"> = new Map();
   private readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly phrases: Phrases;
 
@@ -65,19 +68,31 @@ class CallChecker {
     const isBeginning = depth === words.length;
     // A first word that is known was not mistyped: SEND MAIL was not meant to be WEND.
     const habit = depth > 0 ? undefined : habitOf(words, needsValue);
-    const near = isBeginning || habit ? undefined : this.near(words, needsValue || depth > 0);
+    const variable = needsValue || habit ? undefined : this.forgottenSign(words, args);
+    const near = isBeginning || habit || variable ? undefined : this.near(words, needsValue || depth > 0);
     this.found.push(
       unknownPhrase(span, spelled, {
         understood: understood(name, args.length),
         stub: stub(needsValue ? "FUNCTION" : "SUB", name, args),
         habit: habit && `write ${habit.meant} in place of ${spelled.split(" ", habit.length).join(" ")}`,
         near,
+        variable,
         known: words.slice(0, depth).join(" "),
         text: needsValue && !words.some((word) => LINKS.has(word)) ? textMeant(spelled, args) : undefined,
         // One word in common says little: GET begins many phrases.
         next: isBeginning || (near === undefined && depth > 1) ? next.slice(0, LIMITS.wordsPerHint) : [],
       }),
     );
+  }
+
+  /** `age 7` where `age` is a variable: what it would be with its sign. */
+  private forgottenSign(words: readonly string[], args: readonly Expression[]): Suggestions["variable"] {
+    const [value] = args;
+    const name = words[0] === "SET" ? words[1] : words[0];
+    if (value === undefined || args.length > 1 || words.length !== (words[0] === "SET" ? 2 : 1))
+      return undefined;
+    const setAt = this.setAt.get(name ?? "");
+    return setAt && { setAt, assignment: `${setAt.spelled} = ${writtenValue(value)}` };
   }
 
   private near(words: readonly string[], isPhrase: boolean): string | undefined {
@@ -98,6 +113,17 @@ class CallChecker {
     return this.steps.flatMap(({ statement }) => (statement.type === "label" ? statement.name : []));
   }
 }
+
+/** A short value as an author would write it. */
+function writtenValue(value: Expression): string {
+  if (value.type === "name") return value.spelled;
+  if (value.type !== "literal") return "…";
+  const written =
+    typeof value.value === "string" ? `"${value.value}"` : textOf(value.value).toUpperCase() || "NULL";
+  return written.length > LONGEST_SHOWN || /["\\\n]/.test(written.slice(1, -1)) ? "…" : written;
+}
+
+const LONGEST_SHOWN = 30;
 
 /** A word from another language; where a value is needed only HEAR gives one. */
 function habitOf(words: readonly string[], needsValue: boolean): ReturnType<typeof meantByHabit> {

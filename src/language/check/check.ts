@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { TemplateShape } from "../../model/template.ts";
 import type { Parsed } from "../syntax/parse.ts";
+import { checkCalculations } from "./calculations.ts";
 import { checkCalls } from "./calls.ts";
 import { checkComparisons } from "./comparisons.ts";
 import { checkConditions } from "./conditions.ts";
@@ -64,6 +65,7 @@ export function check(
     ...(graph ? checkPrint(scope, graph) : []),
     ...checkHabits(scope),
     ...checkComparisons(scope),
+    ...checkCalculations(scope),
   ];
   const isSound = found.every(({ severity }) => severity === "warning");
   return graph && isSound ? [...found, ...doubtsAbout(scope, graph, hasFallback)] : found;

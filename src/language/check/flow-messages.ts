@@ -81,6 +81,23 @@ export function textAgainstNumber(at: Span, text: string, verdict: "never" | "al
   });
 }
 
+/** @param joined  the text has values joined to it before a minus comes: `"Total: " + a - b` */
+export function textInCalculation(at: Span, text: string, joined: boolean): Diagnostic {
+  const written = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return message("text-in-calculation", {
+    severity: "warning",
+    title: joined ? "something is subtracted from a text" : "a text is calculated with",
+    at,
+    label: joined
+      ? "+ makes one text of this and what stands beside it"
+      : `"${written}" is not written like a number`,
+    why: "No number comes of it: the run would stop here, and the person would get an apology instead of an answer.",
+    fix: joined
+      ? 'put the calculation into brackets, as in: "Total: " + (price - discount)'
+      : "write the number in digits, as in: 10 * 5",
+  });
+}
+
 const LONGEST_SHOWN = 30;
 
 const OUTCOMES = {

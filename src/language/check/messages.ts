@@ -1,7 +1,7 @@
 import type { Diagnostic, Label } from "../../model/diagnostic.ts";
 import type { ScriptFault } from "../../model/fault.ts";
 import type { Span } from "../../model/source.ts";
-import type { Goto, Label as GotoLabel } from "../syntax/ast.ts";
+import type { Goto, Label as GotoLabel, Name } from "../syntax/ast.ts";
 
 /**
  * The messages of the check phase, but for those about declarations (`declaration-messages.ts`) and variables
@@ -34,7 +34,7 @@ export function message(
   };
 }
 
-interface Suggestions {
+export interface Suggestions {
   /** What the words were taken for. */
   readonly understood: string;
   /** The header that would define it. */
@@ -43,6 +43,8 @@ interface Suggestions {
   readonly habit: string | undefined;
   /** A known phrase or statement that is written nearly so. */
   readonly near: string | undefined;
+  /** A variable of that name, and the line that would put the value into it. */
+  readonly variable: { readonly setAt: Name; readonly assignment: string } | undefined;
   /** How it begins, as far as that is known, and the words that could come then. */
   readonly known: string;
   readonly next: readonly string[];
@@ -55,7 +57,7 @@ const LOST = "could not know what to do here";
 export function unknownPhrase(
   at: Span,
   spelled: string,
-  { understood, stub, habit, near, known, next, text }: Suggestions,
+  { understood, stub, habit, near, variable, known, next, text }: Suggestions,
 ): Diagnostic {
   const closer = stub.startsWith("SUB") ? "END SUB" : "END FUNCTION";
   const define = `define it: ${stub} … ${closer}`;
@@ -69,11 +71,12 @@ export function unknownPhrase(
     title: `unknown phrase \`${spelled}\``,
     at,
     label: "nobody defined these words",
+    ...(variable && { notes: [{ span: variable.setAt.span, text: "a variable has this name" }] }),
     why:
       near === undefined && habit === undefined
         ? `It is read as ${understood}, and the bot ${LOST}.`
         : `The bot ${LOST}.`,
-    fix: habit ?? continued ?? suggested,
+    fix: habit ?? (variable && `did you forget =? Write ${variable.assignment}`) ?? continued ?? suggested,
   });
 }
 

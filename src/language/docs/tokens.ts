@@ -7,7 +7,7 @@ export const TOKENS: readonly string[] = [
   String.raw`/* Tokens: inside of these no blank stands. [a-z] is one of these characters, [^\n] any other than these, \p{L} a letter of any
    script, \p{M} a mark that belongs to one, and \p{N} a digit. */
 
-name ::= [\p{L}_] [\p{L}\p{M}\p{N}_]* sign?
+name ::= ( [\p{L}] | "_" [\p{L}\p{M}\p{N}_] ) [\p{L}\p{M}\p{N}_]* sign?
 
 sign ::= "$" | "%" | "#" | "!"
 

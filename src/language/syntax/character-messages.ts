@@ -37,6 +37,25 @@ export function noSemicolon(at: Span): Diagnostic {
   );
 }
 
+/**
+ * `y = 7 // 2`
+ *
+ * @param left  what stands before the slashes, when it is short
+ */
+export function noDivision(at: Span, left: string, right: string): Diagnostic {
+  return {
+    ...error(
+      "slashes-as-division",
+      "`//` begins a comment, and divides nothing",
+      at,
+      "this is not read",
+      "In some languages it divides without a remainder; here the line ends in front of it.",
+      `write INT(${left} / ${right}), or begin the comment with a word if it is one`,
+    ),
+    severity: "warning",
+  };
+}
+
 function because(at: Span, title: string, label: string, fix: string): Diagnostic {
   return error(
     "bad-character",
@@ -76,6 +95,7 @@ const STRANGERS: Readonly<Record<string, string>> = {
   "@": 'put an address into double quotes, as in "ana@example.com"',
   $: "write the amount alone, as in 5; its currency stands in a text in double quotes",
   "`": "remove it; a text stands in double quotes",
+  _: "take a name with a letter in it; _ alone stands at the end of a line, and lets it go on in the next one",
   "–": MINUS,
   "—": MINUS,
   "−": MINUS,

@@ -52,6 +52,34 @@ export function arrow(at: Span): Diagnostic {
   );
 }
 
+/** REPEAT or UNTIL where a loop is open: it was meant to close that. */
+export function repeatInside(at: Span, written: string, opener: string, closer: string): Diagnostic {
+  const test = /(?:UNTIL|WHILE)$/.exec(written)?.[0];
+  return error(
+    "not-in-dialect",
+    `\`${written}\` is not in this dialect`,
+    at,
+    "elsewhere this ends a loop",
+    `A loop that begins with ${opener} ends with ${closer} here.`,
+    `write ${test === undefined ? closer : `${closer} ${test}`} in place of ${written}`,
+  );
+}
+
+/** The same where none is open. */
+export function repeatOutside(at: Span, written: string): Diagnostic {
+  const begins = written === "REPEAT";
+  return error(
+    "not-in-dialect",
+    `\`${written}\` is not in this dialect`,
+    at,
+    begins ? "elsewhere this begins a loop" : "elsewhere this belongs to a loop, and none is open here",
+    "A loop begins with DO here and ends with LOOP; its test stands behind either of them.",
+    begins
+      ? "write DO in place of REPEAT, and LOOP UNTIL with the test where the loop ends"
+      : "write DO above the lines that are repeated, and LOOP UNTIL with the test below them",
+  );
+}
+
 /** `x <- 5`, `x := 5`, `x *= 2` */
 export function strangeSign(at: Span, sign: string, fix: string): Diagnostic {
   return error(

@@ -9,10 +9,17 @@ export interface Header {
   /** Its name as written. */
   readonly words: readonly IToken[];
   readonly params: readonly IToken[];
+  readonly gap: Gap | undefined;
   /** What stands behind its closing bracket, where nothing should. */
   readonly excess: readonly IToken[];
   /** How many tokens of the line it takes; after a colon the line may go on with statements. */
   readonly length: number;
+}
+
+/** A comma, or a small word at the end of the list, that lacks a parameter on one side. */
+export interface Gap {
+  readonly token: IToken;
+  readonly side: "before" | "behind";
 }
 
 /**
@@ -38,6 +45,7 @@ export function readHeader(line: Line): Header | undefined {
     kind,
     words: params.length === 0 ? words : trimLinks(words),
     params: parameters(params),
+    gap: gapIn(params),
     excess,
     length,
   };
@@ -71,6 +79,18 @@ function firstParameter(words: readonly IToken[]): number {
 
 function parameters(tokens: readonly IToken[]): readonly IToken[] {
   return tokens.filter((token) => token.tokenType !== Comma && !isLink(token));
+}
+
+function gapIn(tokens: readonly IToken[]): Gap | undefined {
+  let isWanted = true;
+  for (const token of tokens) {
+    if (token.tokenType === Comma && isWanted) return { token, side: "before" };
+    if (token.tokenType === Comma) isWanted = true;
+    else if (!isLink(token)) isWanted = false;
+  }
+  const last = tokens.at(-1);
+  if (last === undefined) return undefined;
+  return last.tokenType === Comma || isLink(last) ? { token: last, side: "behind" } : undefined;
 }
 
 /** The small word between name and first parameter belongs to the pattern, not to the name. */

@@ -87,6 +87,21 @@ export interface Closer {
   readonly isMisread?: true;
 }
 
+/** What the line itself holds, before REPEAT and UNTIL are settled. */
+export type LineItem = Item | Repeat;
+
+/** A line of a loop that other languages write with REPEAT or UNTIL; `repeats.ts` says what it is here. */
+export interface Repeat {
+  readonly type: "repeat";
+  /** In capitals and without a test: `REPEAT`, `REPEAT UNTIL`, `UNTIL`, `END REPEAT`, `END DO`. */
+  readonly written: string;
+  readonly test?: LoopTest;
+  /** Of the words alone. */
+  readonly span: Span;
+  /** The line could not be read, which its author knows already. */
+  readonly isMisread?: true;
+}
+
 export interface Endpoint {
   readonly type: "endpoint";
   readonly name: string;

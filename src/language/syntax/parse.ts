@@ -9,8 +9,8 @@ import { ForeignBlocks } from "./foreign/blocks.ts";
 import { foreignBlock, foreignIn } from "./foreign/find.ts";
 import { noEffect } from "./foreign-messages.ts";
 import { LineGrammar, type Vocabulary } from "./grammar/line.ts";
-import { type Header, readHeader } from "./headers.ts";
-import { type Item, type Opener, Trouble } from "./item.ts";
+import { type Gap, type Header, readHeader } from "./headers.ts";
+import { type Item, type LineItem, type Opener, Trouble } from "./item.ts";
 import { labelsOf } from "./labels.ts";
 import { type Line, type Lines, lineSpan, readLines, spanOf } from "./lines.ts";
 import { missingName, reservedName, tooLong, uncallableName, unexpected } from "./messages.ts";
@@ -18,7 +18,9 @@ import { assignedNames } from "./names.ts";
 import { isEndpoint, REQUEST_NAMES } from "./occasions.ts";
 import { type PhraseSource, Phrases } from "./phrases.ts";
 import { misspeltBlock, whatRemains } from "./remains.ts";
+import { settleRepeats } from "./repeats.ts";
 import { SpacedNames, severalWordsIn } from "./several-words.ts";
+import { slashesBehind } from "./slashes.ts";
 import { isReserved, plain } from "./tokens.ts";
 import { type Place, unquotedAmong, unquotedIn } from "./unquoted.ts";
 import { describe, isWord } from "./words.ts";
@@ -59,9 +61,10 @@ export function parse(sources: readonly SourceFile[], host: readonly string[] = 
   const vocabulary: Vocabulary = { phrases, names: assignedNames(lines, phrases), labels: labelsOf(lines) };
   const parsed = files.map((file, index) => {
     const place = { file: index, text: sources[index]?.text ?? "" };
-    const { items, diagnostics, misread } = readItems(file, place, inFile(file, vocabulary));
+    const { items: read, diagnostics, misread } = readItems(file, place, inFile(file, vocabulary));
+    const { items, diagnostics: repeats } = settleRepeats(read);
     const { script, diagnostics: unclosed } = buildBlocks(items, index, sources[index]?.path ?? "");
-    return { script, items, misread, diagnostics: [...diagnostics, ...unclosed] };
+    return { script, items, misread, diagnostics: [...diagnostics, ...repeats, ...unclosed] };
   });
   return {
     scripts: parsed.map(({ script }) => script),
@@ -130,8 +133,8 @@ function readItems(
   { lines, spoiled, diagnostics: before }: Lines,
   place: Place,
   vocabulary: Vocabulary,
-): { items: Item[]; diagnostics: Diagnostic[]; misread: Line[] } {
-  const items: Item[] = [];
+): { items: LineItem[]; diagnostics: Diagnostic[]; misread: Line[] } {
+  const items: LineItem[] = [];
   const diagnostics: Diagnostic[] = [];
   const misread: Line[] = [];
   const foreign = new ForeignBlocks(lines);
@@ -151,6 +154,8 @@ function readItems(
         items.push(...remains);
       }
       for (const warning of read.warnings) diagnostics.push(warning);
+      const slashes = slashesBehind(line, read.items, place);
+      if (slashes !== undefined) diagnostics.push(slashes);
       continue;
     }
     misread.push(line);
@@ -178,7 +183,7 @@ const VALUE_MISSING = "expected a value, found the end of the line";
 
 type LineRead =
   | {
-      readonly items: readonly Item[];
+      readonly items: readonly LineItem[];
       readonly warnings: readonly Diagnostic[];
       readonly trouble?: undefined;
     }
@@ -231,7 +236,7 @@ function declaration(line: Line, file: number): Opener | undefined {
   return { type: "open", block: header.kind, name: nameOf(header), spelled, params, span };
 }
 
-function checkHeader({ words, params, excess }: Header, file: number): void {
+function checkHeader({ words, params, gap, excess }: Header, file: number): void {
   const refuse = (token: IToken, expected: string) => {
     throw new Trouble(unexpected(spanOf(token, file), describe(token), expected));
   };
@@ -243,7 +248,14 @@ function checkHeader({ words, params, excess }: Header, file: number): void {
     if (!isWord(token)) refuse(token, "the name of a parameter");
     if (isReserved(token)) throw new Trouble(reservedName(spanOf(token, file), token.image.toUpperCase()));
   }
+  if (gap !== undefined) throw new Trouble(missingParameter(gap, file));
   for (const token of excess) refuse(token, "the end of the line");
+}
+
+function missingParameter({ token, side }: Gap, file: number): Diagnostic {
+  const found = `nothing ${side} ${describe(token)}`;
+  const fix = `remove ${describe(token)}, or write the name of a parameter ${side} it`;
+  return unexpected(spanOf(token, file), found, "the name of a parameter", fix);
 }
 
 /** A line, or a value, that begins so is never a call. */

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Span } from "../../model/source.ts";
-import type { BlockKind, Item } from "./item.ts";
+import type { BlockKind, Item, LineItem } from "./item.ts";
 import { CLOSING_WORDS, OPENING_WORDS } from "./kinds.ts";
 import { type Line, lineSpan } from "./lines.ts";
 import { meantStatement } from "./meant.ts";
@@ -15,13 +15,14 @@ import { Comma, keyword, plain, Word } from "./tokens.ts";
  */
 
 /** The items that an unreadable line leaves. */
-export function whatRemains(line: Line, file: number): Item[] {
+export function whatRemains(line: Line, file: number): LineItem[] {
   const span = lineSpan(line, file);
   const word = firstWord(line);
   const never = { type: "literal", value: false, span } as const;
   if (word === "ELSEIF" || word === "ELSE") return [{ type: "elseif", test: never, span, isMisread: true }];
   if (word === "CASE") return [{ type: "case", matches: [], span, isMisread: true }];
   if (word === "CATCH") return [{ type: "catch", span, isMisread: true }];
+  if (repeats(line)) return [{ type: "repeat", written: "UNTIL", span, isMisread: true }];
   const closed = CLOSING_WORDS.get(word === "END" ? `END ${spelled(line[1])}` : word);
   if (closed !== undefined) return [misreadCloser(closed, span)];
   if (word === "END") return [];
@@ -36,6 +37,12 @@ const AFTER_NAMES: ReadonlySet<string> = new Set(["=", ".", "[", "("]);
 function firstWord([first, second]: Line): string {
   const isName = first?.tokenType === Word && AFTER_NAMES.has(second?.image ?? "");
   return isName ? "" : spelled(first);
+}
+
+/** UNTIL, or REPEAT UNTIL, with a test that could not be read. */
+function repeats([first, second]: Line): boolean {
+  if (spelled(first) === "UNTIL") return true;
+  return spelled(first) === "REPEAT" && ["UNTIL", "WHILE"].includes(spelled(second));
 }
 
 function spelled(token: IToken | undefined): string {
@@ -81,7 +88,7 @@ function misspeltOpener(word: string): Item[] {
  * ENDWHILE, WNED, FOREACH x IN list: the checker says that nobody knows these words, but a block ends or begins
  * there all the same.
  */
-export function misspeltBlock(item: Item): Item[] {
+export function misspeltBlock(item: LineItem): Item[] {
   if (item.type !== "statement" || item.statement.type !== "run") return [];
   const { call, span } = item.statement;
   if (call.type !== "unknown") return [];

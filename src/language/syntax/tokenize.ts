@@ -35,7 +35,14 @@ interface BadCharacters {
 export function tokenize(text: string): Tokens {
   const bad: BadCharacters[] = [];
   const tokens = read(text, 0, bad);
-  return { tokens, bad: bad.sort((a, b) => a.offset - b.offset) };
+  bad.sort((a, b) => a.offset - b.offset);
+  if (endsFile(bad.at(-1), text)) bad.pop();
+  return { tokens, bad };
+}
+
+/** A line that goes on behind the end of the file ends there, with or without a line end behind its `_`. */
+function endsFile(last: BadCharacters | undefined, text: string): boolean {
+  return last !== undefined && /^_[ \t]*(?:(?:'|\/\/|REM\b)[^\r\n]*)?$/i.test(text.slice(last.offset));
 }
 
 /** @param by  where the text begins in the file */

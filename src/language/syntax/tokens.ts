@@ -17,6 +17,7 @@ const DOLLAR = 0x24;
 const PERCENT = 0x25;
 const HASH_SIGN = 0x23;
 const EXCLAMATION = 0x21;
+const UNDERSCORE = 0x5f;
 
 /** The letters, digits and `_` of ASCII. */
 const isPlainLetter = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)));
@@ -26,7 +27,8 @@ const HASH = /#(?!\{)[^\r\n]*/y;
 const CONTINUATION =
   /_[ \t]*(?:(?:'|\/\/|REM(?![\p{L}\p{M}\p{N}_$%#!]))[^\r\n]*)?(?:\r\n|[\r\n])(?:[ \t]*(?:'|\/\/|#(?!\{)|REM(?![\p{L}\p{M}\p{N}_$%#!]))[^\r\n]*(?:\r\n|[\r\n]))*/iuy;
 const REMARK = /REM(?![\p{L}\p{M}\p{N}_$%#!])[^\r\n]*/iuy;
-const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:[$%]|#(?!\{)|!(?!=))?/uy;
+/** A `_` alone is no word: it only says that the line goes on. */
+const WORD = /(?:\p{L}|_(?=[\p{L}\p{M}\p{N}_]))[\p{L}\p{M}\p{N}_]*(?:[$%]|#(?!\{)|!(?!=))?/uy;
 
 /**
  * Letters and `_` as far as a hint tells characters apart: one by one to 255, then in stretches of 255. Without a hint
@@ -237,7 +239,8 @@ function matchWord(text: string, offset: number): [image: string] | null {
   let end = offset;
   while (isPlainLetter[text.charCodeAt(end)]) end++;
   const next = text.charCodeAt(end);
-  const isSimple = end > offset && !(next > 127) && next !== HASH_SIGN && next !== EXCLAMATION;
+  const isAlone = end === offset + 1 && text.charCodeAt(offset) === UNDERSCORE;
+  const isSimple = end > offset && !isAlone && !(next > 127) && next !== HASH_SIGN && next !== EXCLAMATION;
   if (!isSimple || isDigit(text.charCodeAt(offset))) return matchAt(WORD, text, offset);
   return [text.slice(offset, next === DOLLAR || next === PERCENT ? end + 1 : end)];
 }

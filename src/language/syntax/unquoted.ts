@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Span } from "../../model/source.ts";
-import { type Item, Trouble } from "./item.ts";
+import { type LineItem, Trouble } from "./item.ts";
 import type { Line } from "./lines.ts";
 import type { Phrases } from "./phrases.ts";
 import { unquotedText } from "./text-messages.ts";
@@ -56,7 +56,7 @@ export function unquotedIn(line: Line, known: Known, place: Place): Trouble | un
 
 /** The same of a line that could be read, as words that nobody knows: `TALK Good morning`, and `TALK It's me`. */
 export function unquotedAmong(
-  items: readonly Item[],
+  items: readonly LineItem[],
   line: Line,
   known: Known,
   place: Place,
@@ -161,7 +161,7 @@ function hasSmallLetters(words: readonly IToken[]): boolean {
 }
 
 /** Whether a statement says, or does, what nobody defined. */
-function asksUnknown(item: Item): boolean {
+function asksUnknown(item: LineItem): boolean {
   if (item.type !== "statement") return false;
   return stepsOf([item.statement]).some(
     ({ statement, parts }) =>

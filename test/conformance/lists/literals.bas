@@ -1,6 +1,7 @@
 TALK [1, "two", TRUE, NULL]  ' expect: [1,"two",true,null]
 TALK []                      ' expect: []
 TALK [1, 2,]                 ' expect: [1,2]
+TALK [1, MAX 2, 3,]          ' expect: [1,3]
 TALK [[1], [2, [3]]]         ' expect: [[1],[2,[3]]]
 long = [
   "one"

@@ -1,1 +1,2 @@
-x = "three" * 2              ' expect fault: fault/not-a-number
+word$ = "three"
+x = word$ * 2                ' expect fault: fault/not-a-number

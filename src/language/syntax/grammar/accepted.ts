@@ -171,7 +171,9 @@ export abstract class AcceptedGrammar extends HearGrammar {
     const values: Expression[] = [];
     while (!this.endsStatement(1) && beginsExpression(this.LA(1))) {
       values.push(this.readWithin(LISTED, "sum"));
-      if (this.isAhead(Comma)) this.take();
+      if (!this.isAhead(Comma)) continue;
+      this.take();
+      if (!beginsExpression(this.LA(1))) throw this.mistake("a value");
     }
     return values;
   }

@@ -1,3 +1,4 @@
+import type { TokenType } from "chevrotain";
 import type { Span } from "../../../model/source.ts";
 import type { Call, Expression, UnknownPhrase } from "../ast.ts";
 import { Trouble } from "../item.ts";
@@ -6,7 +7,19 @@ import { movingScript } from "../schedule-messages.ts";
 import { isScript } from "../schedules.ts";
 import { scriptName } from "../script-name.ts";
 import type { TextPart } from "../texts/value.ts";
-import { AnyText, AnyWord, Comma, LeftParen, Minus, plainOf, RightParen, Text, Word } from "../tokens.ts";
+import {
+  AnyText,
+  AnyWord,
+  Comma,
+  LeftParen,
+  Minus,
+  plainOf,
+  RightCurly,
+  RightParen,
+  RightSquare,
+  Text,
+  Word,
+} from "../tokens.ts";
 import type { Standing } from "../unknown-run.ts";
 import { isLink, startsValue } from "../words.ts";
 import { type Around, LISTED, NOTHING_AROUND } from "./around.ts";
@@ -82,6 +95,8 @@ export abstract class CallGrammar extends RowGrammar {
       if (mayFollow) this.take();
       if (mayFollow && reading.type === "unknown") this.skipWords();
     }
+    // What nobody defined is told as that, whatever is wrong behind it.
+    if (reading.type !== "unknown" && this.LA(0).tokenType === Comma) throw this.mistake("a value");
   }
 
   /** In `PROCESS order FOR CUSTOMER id$` the words behind a small one are more of the phrase that nobody defined. */
@@ -155,14 +170,16 @@ export abstract class CallGrammar extends RowGrammar {
   private valueAhead(reading: Reading, args: readonly Expression[], place: CallPlace): boolean {
     if (place === "value" && args.length >= valuesOf(reading)[1]) return false;
     const next = this.LA(1);
-    if (next.tokenType === Minus && reading.type === "phrase" && reading.phrase.takes[0] === 0) return false;
+    const mayEnd = args.length === 0 && reading.type === "phrase" && reading.phrase.takes[0] === 0;
+    if (next.tokenType === Minus && mayEnd) return false;
     return startsValue(next, this.names);
   }
 
   private separatorAhead(reading: Reading, args: readonly Expression[], place: CallPlace): boolean {
     const most = valuesOf(reading)[1];
     if (this.isLeft(reading, args)) return false;
-    if (this.LA(1).tokenType === Comma) return place === "statement" || args.length < most;
+    if (this.LA(1).tokenType === Comma)
+      return place === "statement" || (args.length < most && !ENDS_OF_LISTS.has(this.LA(2).tokenType));
     // Where a value is needed, AND ends a call that would take any number of them (H-3).
     if (place === "value" && isOpen(reading) && plainOf(this.LA(1)) === "AND") return false;
     return isLink(this.LA(1)) && args.length < most && startsValue(this.LA(2), this.names);
@@ -192,6 +209,9 @@ function isOpen(reading: Reading): boolean {
 
 /** Where a call stands. */
 type CallPlace = "statement" | "value";
+
+/** A comma before these may be the last one of the list or object around the call. */
+const ENDS_OF_LISTS: ReadonlySet<TokenType> = new Set([RightCurly, RightSquare]);
 
 /** What may come after a whole statement. */
 const ENDS: ReadonlySet<string> = new Set(["EOF", ":", "ELSE", "END"]);

@@ -9,6 +9,7 @@ import {
   Equals,
   hasSigil,
   NumberLiteral,
+  RightParen,
   Text,
   TextEnd,
   TextStart,
@@ -80,6 +81,8 @@ interface Around {
 export function repair(token: IToken, expected: string, around: Around): string | undefined {
   const { tokenType, image } = token;
   if (expected === "a statement") return BEGINNINGS[image.toUpperCase()] ?? STATEMENTS;
+  if (around.before.tokenType === Comma && (isEnd(token) || tokenType === RightParen))
+    return `remove the comma ${isEnd(token) ? "at the end" : "before )"}, or write what should follow it`;
   if (expected === "a value" && SIGNS[image] !== undefined) return SIGNS[image];
   if (expected === "a value" && image === "*" && around.before.image === "*") return "write ^ for a power";
   if (expected === "a value" && isEnd(token) && isSign(around.before)) return goingOn(around.before.image);

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Statement } from "../ast.ts";
 import { missingThen } from "../block-messages.ts";
-import { type BlockKind, type Item, Trouble } from "../item.ts";
+import { type BlockKind, type Item, type LineItem, Trouble } from "../item.ts";
 import { CLOSING_WORDS } from "../kinds.ts";
 import { labelOf } from "../labels.ts";
 import type { Line } from "../lines.ts";
@@ -13,9 +13,9 @@ import { Begin, Colon, Equals, isReserved, keyword, NumberLiteral, Word } from "
 import { describe, isWord } from "../words.ts";
 import { NOTHING_AROUND } from "./around.ts";
 import { beginsExpression, beginsStatement, STATEMENT } from "./begins.ts";
-import { EventGrammar } from "./events.ts";
 import { repairEnd, WORD_AFTER_END } from "./expected.ts";
 import { NOTHING } from "./placed.ts";
+import { RepeatGrammar } from "./repeats.ts";
 import { refuseBrokenBlock } from "./texts.ts";
 
 /** What the words of a line may be, by what the whole program says. */
@@ -29,17 +29,17 @@ export interface Vocabulary {
 /**
  * The grammar of one logical line: statements between colons, and the lines that open, divide and close blocks. What
  * stands on most lines is read by hand (G9), the rest by Chevrotain. Blocks are put together afterwards (`blocks.ts`), so a line that cannot be read costs only itself.
- * What lines are made of is inherited: `events.ts`, `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
+ * What lines are made of is inherited: `repeats.ts`, `events.ts`, `blocks.ts`, `statements.ts` (G1), `jumps.ts` (G5), `assignments.ts` (G2),
  * `values.ts` (G3), `calls.ts` (G11), `expressions.ts`, `collections.ts` (G6), `placed.ts` (G4).
  */
-export class LineGrammar extends EventGrammar {
+export class LineGrammar extends RepeatGrammar {
   constructor() {
     super();
     this.performSelfAnalysis();
   }
 
   /** Reads a line into its items. Throws `Trouble` with the message for its author. */
-  read(line: Line, file: number, vocabulary: Vocabulary): { items: Item[]; warnings: Diagnostic[] } {
+  read(line: Line, file: number, vocabulary: Vocabulary): { items: LineItem[]; warnings: Diagnostic[] } {
     refuseBrokenBlock(line, file);
     const label = labelOf(line, file);
     if (label !== undefined) return { items: [{ type: "statement", statement: label }], warnings: [] };
@@ -62,12 +62,12 @@ export class LineGrammar extends EventGrammar {
     return { items, warnings: this.warnings };
   }
 
-  private readonly line = this.RULE("line", (): Item[] => {
+  private readonly line = this.RULE("line", (): LineItem[] => {
     return this.records([...STATEMENT, Colon], true) ? NOTHING : this.readItems();
   });
 
-  private readItems(): Item[] {
-    const items: Item[] = [];
+  private readItems(): LineItem[] {
+    const items: LineItem[] = [];
     // One by one: a block may hold more messages than a call can take arguments.
     if (this.isAhead(Begin)) for (const one of this.SUBRULE(this.textBlock)) items.push(one);
     else if (beginsStatement(this.LA(1))) items.push(this.readItem());
@@ -83,7 +83,7 @@ export class LineGrammar extends EventGrammar {
     return items;
   }
 
-  private readItem(): Item {
+  private readItem(): LineItem {
     this.stranger = undefined;
     this.refuseReserved();
     return (this.mayBeBlock() ? this.readBlockItem() : undefined) ?? this.statementItem();
@@ -97,7 +97,8 @@ export class LineGrammar extends EventGrammar {
       throw new Trouble(reservedName(this.place(token), token.image.toUpperCase()));
   }
 
-  private readBlockItem(): Item | undefined {
+  private readBlockItem(): LineItem | undefined {
+    if (this.repeats()) return this.readRepeat();
     switch (this.LA(1).tokenType) {
       case IF:
         return this.readIf();
@@ -293,4 +294,4 @@ function writtenCloser(first: IToken, last: IToken): string {
 const WORDS_AFTER_END: ReadonlySet<string> = new Set(["TRY", "WITH", "SCHEDULE"]);
 
 /** Words that begin more than a simple statement, and are free as names all the same. */
-const BLOCK_WORDS: ReadonlySet<string> = new Set(["DEFAULT", "WITH", "TRY", "CATCH", "WEBHOOK", "SET"]);
+const BLOCK_WORDS: ReadonlySet<string> = new Set("DEFAULT WITH TRY CATCH WEBHOOK SET REPEAT".split(" "));

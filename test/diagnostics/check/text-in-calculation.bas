@@ -1,0 +1,3 @@
+price = 12
+TALK "ten" * price
+TALK "To pay: " + price - 2

@@ -1,0 +1,3 @@
+guests = 7
+half = guests // 2
+tables = 4 // four seats each
