@@ -19,9 +19,10 @@ const WITHOUT_CAPTION: ReadonlySet<Media["type"]> = new Set(["audio", "sticker"]
 /** A caption that WhatsApp has no room for follows as a message of its own. */
 export function media({ type, url, caption = "", filename = "" }: Media): readonly Outgoing[] {
   const name = type === "document" ? shownName(filename) : "";
-  const bare: Media = { type, url, ...(name !== "" && { filename: name }) };
+  const named = name !== "" && { filename: name };
+  const bare: Media = { type, url, ...named };
   if (caption.trim() === "") return [bare];
-  if (!WITHOUT_CAPTION.has(type) && fits(caption, CAPTION)) return [{ ...bare, caption }];
+  if (!WITHOUT_CAPTION.has(type) && fits(caption, CAPTION)) return [{ type, url, ...named, caption }];
   return [bare, ...texts(caption)];
 }
 

@@ -28,7 +28,7 @@ export function compose({ quotes = "", ...said }: Said): readonly Outgoing[] {
   const messages = unquoted(said);
   // A reaction belongs to a message by itself, and below a template nothing is shown.
   if (quotes === "" || said.type === "reaction" || said.type === "template") return messages;
-  return messages.map((message, index) => (index === 0 ? { ...message, quotes } : message));
+  return messages.map((message, index) => (index === 0 ? { quotes, ...message } : message));
 }
 
 function unquoted(said: Said): readonly Outgoing[] {
@@ -80,8 +80,9 @@ function list({
   if (!canShow(choices, LIST)) return numbered(whole.trim() === "" ? question : whole, choices);
   const isTitle = header.trim() !== "" && !header.includes("\n") && fits(header, HEADER);
   const text = isTitle ? body : whole;
-  const titled = { type: "list", ...(isTitle && { header }), button } as const;
-  const around = (body: string): Outgoing => ({ ...titled, body, rows: choices.map(choice) });
+  const title = isTitle && { header };
+  const rows = choices.map(choice);
+  const around = (body: string): Outgoing => ({ type: "list", ...title, button, body, rows });
   if (text.trim() === "") return [around(question)];
   return fits(text, MENU_BODY) ? [around(text)] : [...texts(text), around(question)];
 }

@@ -36,7 +36,8 @@ export function hear(message: Message, waiting: Hearing, next: number, run: Run)
   if (type?.kept) run.message = { ...message, body: type.kept(message.body) };
   const value = type === undefined ? message.body : read(type, message, run);
   if (value !== undefined) return take(isBlank(value) ? (waiting.fallback ?? value) : value, waiting, run);
-  const tries = (waiting.tries ?? 0) + 1;
+  const { tries: before = 0, ...asked } = waiting;
+  const tries = before + 1;
   if (type === undefined || tries > LIMITS.hearAgain) return take(nothing(waiting), waiting, run);
   run.emit({
     type: "send",
@@ -44,7 +45,7 @@ export function hear(message: Message, waiting: Hearing, next: number, run: Run)
     message: { type: "text", body: askingFor(type.name, tongueOf(message.sender)) },
     origin: run.span,
   });
-  rest(run, next, { ...waiting, tries });
+  rest(run, next, { tries, ...asked });
   return false;
 }
 

@@ -59,14 +59,15 @@ export function beginUnit(
   program: LoadedProgram,
   unit: number,
   globals: readonly Value[],
-  scene: {
-    readonly about?: About;
-    readonly message?: Message | null;
-    readonly args?: readonly Value[];
-  },
+  scene: Scene,
 ): State {
-  const { about, message = null, args } = scene;
-  return { ...fresh(program, unit, globals, args), message, ...(about && { about }) };
+  return fresh(program, unit, globals, scene);
+}
+
+interface Scene {
+  readonly about?: About;
+  readonly message?: Message | null;
+  readonly args?: readonly Value[];
 }
 
 /** What the top level of a handler program leaves: the values of its variables, and what it turned on or off. */
@@ -110,12 +111,13 @@ function fresh(
   { units, program }: LoadedProgram,
   unit: number,
   given: readonly Value[],
-  args: readonly Value[] = [],
+  { about, message = null, args = [] }: Scene = {},
 ): State {
   const slots = new Array<Value>(units[unit]!.size).fill(null);
   for (const [at, arg] of args.entries()) slots[at] = arg;
   const globals = program.globals.map((_, slot) => given[slot] ?? null);
-  return { format: 1, frames: [{ unit, pc: 0, slots }], globals, message: null, waiting: null, turn: null };
+  const frames = [{ unit, pc: 0, slots }];
+  return { format: 1, frames, globals, message, waiting: null, turn: null, ...(about && { about }) };
 }
 
 function carryOn(run: Run, state: State, event: Event): Outcome {

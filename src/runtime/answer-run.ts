@@ -86,10 +86,9 @@ export class AnswerRun {
     this.#changed = changed;
     this.#seed = desk.isForeseeable ? "" : randomUUID();
     const conversation = `${number ?? bot}!answer!${randomUUID().replaceAll("-", "")}` as ConversationId;
-    this.#speaker = {
-      ...{ conversation, revision: 0, bot, number, person: undefined, onUnknown, answers: true },
-      ...{ hash: runnable.hash, program: runnable.program },
-    };
+    const { hash, program } = runnable;
+    const nobody = { person: undefined, answers: true } as const;
+    this.#speaker = { conversation, revision: 0, bot, number, onUnknown, hash, program, ...nobody };
   }
 
   get isBusy(): boolean {

@@ -197,7 +197,9 @@ class Conductor implements Runtime {
     const current = sameWebhook(handler, runnable?.program);
     if (!runnable || !manners || !current) return excuse(503);
     return this.#answers.answer({
-      ...{ runnable, request, handler: current },
+      runnable,
+      request,
+      handler: current,
       manners: { ...manners, bot, number },
     });
   }

@@ -30,7 +30,8 @@ export class TableDrafts {
   async rows({ table }: ReadRows): Promise<Answer> {
     const draft = this.#draft(table);
     const fetched = draft.isRead ? 0 : draft.read(await this.#tables.read(this.#bot, table));
-    return { value: { ...draft.view(), fetched } satisfies FoundRows };
+    const { rows, numbers } = draft.view();
+    return { value: { rows, numbers, fetched } satisfies FoundRows };
   }
 
   async write(write: WriteRows): Promise<Answer> {
@@ -165,7 +166,8 @@ class Draft {
     const { version, next } = this.#base;
     const changed = [...this.#changed];
     return {
-      ...{ table, version },
+      table,
+      version,
       put: changed.flatMap((number) => {
         const row = this.#rows?.get(number);
         return row === undefined ? [] : [[number, row] as const];

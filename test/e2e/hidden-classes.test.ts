@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { textWebhook } from "../../src/simulator/graph/webhooks.ts";
+import { messageWebhook, textWebhook } from "../../src/simulator/graph/webhooks.ts";
 import { folderOf } from "../cli/folders.ts";
 import { hasRedis } from "../redis/present.ts";
 import { type RedisServer, startRedis } from "../redis/server.ts";
@@ -12,6 +12,24 @@ const CONVERSATION = `TALK "Hello! What is your name?"
 HEAR name$ TIMEOUT "1 hour"
 TALK "Welcome, " + name$
 LOG name$`;
+
+/** An answer that is asked for again, a quoted message, a run beside the chat, a table, a queue, and every status. */
+const ORDER = `ON WHATSAPP MESSAGE RECEIVED
+  found = FIND "prices"
+  REPLY "Shall I bring one?"
+  HEAR sure AS BOOLEAN
+  ADD TO QUEUE "orders", GET WHATSAPP SENDER NUMBER
+  SPAWN THANK "Ana"
+END ON
+ON QUEUE "orders" DO
+  SEND WHATSAPP TO GET QUEUE MESSAGE WITH "It is on its way."
+END ON
+ON WHATSAPP STATUS RECEIVED
+  LOG GET WHATSAPP STATUS
+END ON
+SUB THANK WHO$
+  TALK "Thank you, " + WHO$
+END SUB`;
 
 /** So many that what happens at the start, once for each module, is less often. */
 const PEOPLE = 600;
@@ -25,6 +43,7 @@ const AT_ONCE = 50;
  */
 describe("what a message costs", () => {
   it("is no hidden class", () => expectNoneFor({}), 120_000);
+  it("is none where an order comes of it", () => expectNoneForOrders({}), 120_000);
 
   describe.runIf(hasRedis())("over Redis", () => {
     let redis: RedisServer;
@@ -34,30 +53,59 @@ describe("what a message costs", () => {
     afterAll(() => redis.end());
 
     it("is no hidden class", () => expectNoneFor({ REDIS_URL: redis.url }), 120_000);
+    it("is none where an order comes of it", () => expectNoneForOrders({ REDIS_URL: redis.url }), 120_000);
   });
 });
 
-async function expectNoneFor(environment: Readonly<Record<string, string>>): Promise<void> {
+type Environment = Readonly<Record<string, string>>;
+
+/** What somebody writes, as the body of a webhook. */
+type Said = (person: number) => string;
+
+function expectNoneFor(environment: Environment): Promise<void> {
+  return expectNone(CONVERSATION, [text("hi"), text("Ana")], 2, environment);
+}
+
+/** Each gets a question, the same once more, thanks, and word of the order. */
+function expectNoneForOrders(environment: Environment): Promise<void> {
+  return expectNone(ORDER, [place, text("Perhaps"), text("Yes")], 4, environment);
+}
+
+/** @param answers  how many messages each person gets of all that they say */
+async function expectNone(
+  script: string,
+  says: readonly Said[],
+  answers: number,
+  environment: Environment,
+): Promise<void> {
   const log = join(folderOf({}), "v8.log");
   const nodeArgs = ["--log-maps", "--no-log-maps-details", `--logfile=${log}`, "--no-logfile-per-isolate"];
   const settings = { WHATSAPP_THROUGHPUT: "1000", ...environment };
-  const { server, graph } = await startBot(CONVERSATION, { environment: settings, nodeArgs });
-  for (const text of ["hi", "Ana"]) {
+  const { server, graph } = await startBot(script, { environment: settings, nodeArgs });
+  for (const said of says) {
     for (let person = 0; person < PEOPLE; person += AT_ONCE) {
-      const messages = Array.from({ length: AT_ONCE }, (_, n) => server.post(said(text, person + n)));
+      const messages = Array.from({ length: AT_ONCE }, (_, n) => server.post(said(person + n)));
       expect(new Set(await Promise.all(messages))).toEqual(new Set([200]));
     }
   }
-  await graph.until(({ accepted }) => accepted.length === 2 * PEOPLE);
+  await graph.until(({ accepted }) => accepted.length === answers * PEOPLE);
   await server.stop();
   expect(await oftenMade(log, 0.9 * PEOPLE)).toEqual([]);
 }
 
-function said(text: string, person: number): string {
-  const id = `wamid.${text}.${person}`;
-  return JSON.stringify(
-    textWebhook({ number: NUMBER, from: `${5_511_900_000_000 + person}`, text, id, at: Date.now() }),
-  );
+function text(text: string): Said {
+  return (person) => JSON.stringify(textWebhook({ ...writer(person, text), text }));
+}
+
+function place(person: number): string {
+  const content = { type: "location", location: { latitude: 38.7, longitude: -9.1 } };
+  return JSON.stringify(messageWebhook(writer(person, "place"), content));
+}
+
+/** Who writes; each says the same once only. */
+function writer(person: number, what: string) {
+  const from = `${5_511_900_000_000 + person}`;
+  return { number: NUMBER, from, id: `wamid.${what}.${person}`, at: Date.now() };
 }
 
 /** Properties for which one place of the program has made so many hidden classes, as `line:column name` of the built program. */

@@ -50,7 +50,7 @@ export function lookFor<D extends Doorway>(
   if (target === undefined) return { type: "refused", answer: refusal(400, BAD_PATH) };
   const found = table.find(method, target.path);
   if (found.type === "unknown") return found;
-  if (found.type === "door") return { ...found, target };
+  if (found.type === "door") return { type: "door", door: found.door, target };
   const { allow } = found;
   if (method === "OPTIONS") {
     return { type: "refused", answer: { status: 204, headers: { allow }, body: "" } };

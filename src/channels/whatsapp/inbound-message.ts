@@ -79,11 +79,11 @@ function contentOf(element: Fields): Content | undefined {
     case "audio":
     case "sticker": {
       const media = fieldsIn(element[element.type]);
-      return { ...says(element.type, media?.caption), attachment: attachmentIn(element.type, media) };
+      return { attachment: attachmentIn(element.type, media), ...says(element.type, media?.caption) };
     }
     case "location": {
       const location = locationIn(fieldsIn(element.location));
-      return { ...says("location", ""), ...(location && { location }) };
+      return location ? { location, ...says("location", "") } : says("location", "");
     }
     case "contacts":
     case "order":

@@ -93,14 +93,15 @@ function interactive(type: string, body: string, action: GraphBody, more: GraphB
 function mediaBody(media: Media, idOf: IdOf): GraphBody {
   const { type, url, caption, filename } = media;
   const id = idOf(media);
-  const where = id === undefined ? { link: url } : { id };
-  const named = { ...(caption !== undefined && { caption }), ...(filename !== undefined && { filename }) };
-  return { type, [type]: { ...where, ...named } };
+  const below = caption !== undefined && { caption };
+  const named = filename !== undefined && { filename };
+  return { type, [type]: id === undefined ? { link: url, ...below, ...named } : { id, ...below, ...named } };
 }
 
 function locationBody({ latitude, longitude, name, address }: Location): GraphBody {
-  const named = { ...(name !== undefined && { name }), ...(address !== undefined && { address }) };
-  return { type: "location", location: { latitude, longitude, ...named } };
+  const named = name !== undefined && { name };
+  const placed = address !== undefined && { address };
+  return { type: "location", location: { latitude, longitude, ...named, ...placed } };
 }
 
 /**

@@ -48,11 +48,11 @@ export function queueReport(tables: Tables, report: Reported, at: EpochMs, origi
 /** A lane that was forgotten and begins again must not give the names of its effects again: it counts on from the time. */
 export function beginLane(
   tables: Tables,
-  lane: { readonly id: ConversationId; readonly bot: BotId; readonly number: NumberId },
+  { id, bot, number }: { readonly id: ConversationId; readonly bot: BotId; readonly number: NumberId },
   at: EpochMs,
 ): Conversation {
-  const conversation = newConversation({ ...lane, contact: undefined, revision: at, at });
-  tables.conversations.set(lane.id, conversation);
+  const conversation = newConversation({ id, bot, number, contact: undefined, revision: at, at });
+  tables.conversations.set(id, conversation);
   return conversation;
 }
 

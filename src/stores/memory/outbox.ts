@@ -87,8 +87,8 @@ function dispatch(tables: Tables, lane: Conversation, row: OutboxRow): Dispatch 
   const { id: conversation, bot, number } = lane;
   const to = addressOf(tables, lane);
   if (!to) throw new Error(`no address leads to conversation ${lane.id}`);
-  const leaving = { id, conversation, bot, number, to, message, origin, attempt, refused };
-  return { ...leaving, ...(standIn && { standIn }) };
+  const from = { conversation, bot, number };
+  return { id, ...from, to, message, origin, attempt, refused, ...(standIn && { standIn }) };
 }
 
 function addressOf(tables: Tables, { contact }: Conversation): Address | undefined {
@@ -149,8 +149,8 @@ function tellOfFailure(
 ): void {
   const recipient = addressOf(tables, lane)?.value ?? "";
   const { bot, number } = lane;
-  const report = { bot, number, recipient, messageId: messageId ?? id, status: "failed", at } as const;
-  queueReport(tables, { ...report, ...(error && { error }) }, at, origin);
+  const said = { messageId: messageId ?? id, status: "failed", at, ...(error && { error }) } as const;
+  queueReport(tables, { bot, number, recipient, ...said }, at, origin);
 }
 
 /** What stands behind a message waits for its status (`Receipt`), so as not to overtake it. */

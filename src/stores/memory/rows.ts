@@ -50,7 +50,8 @@ export function readTable(tables: BotTables, bot: BotId, name: string, known?: n
   if (version === known) return undefined;
   const inOrder = [...tables.rows(bot, name)].sort(([a], [b]) => a - b);
   return {
-    ...{ version, next, length },
+    version,
+    ...{ next, length },
     numbers: inOrder.map(([number]) => number),
     rows: inOrder.map(([, row]) => row),
   };

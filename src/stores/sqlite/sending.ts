@@ -97,8 +97,8 @@ function dispatch(db: Database, lane: LanedRow, row: OutboxRow): Dispatch {
   const { id, message, origin, attempt, refused, standIn } = row;
   const to = addressOf(db, lane);
   if (!to) throw new Error(`no address leads to conversation ${conversation}`);
-  const leaving = { id, conversation, bot, number, to: { ...to }, message, origin, attempt, refused };
-  return { ...leaving, ...(standIn && { standIn }) };
+  const from = { conversation, bot, number };
+  return { id, ...from, to: { ...to }, message, origin, attempt, refused, ...(standIn && { standIn }) };
 }
 
 function addressOf(db: Database, { contact }: LanedRow): Address | undefined {
@@ -178,8 +178,8 @@ function tellOfFailure(
 ): void {
   const recipient = addressOf(db, lane)?.value ?? "";
   const { bot, number } = lane;
-  const report = { bot, number, recipient, messageId: messageId ?? id, status: "failed", at } as const;
-  queueReport(db, { ...report, ...(error && { error }) }, at, origin);
+  const said = { messageId: messageId ?? id, status: "failed", at, ...(error && { error }) } as const;
+  queueReport(db, { bot, number, recipient, ...said }, at, origin);
 }
 
 /** What stands behind a message waits for its status (`Receipt`), so as not to overtake it. */

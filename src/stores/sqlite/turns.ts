@@ -24,20 +24,23 @@ export function open(db: Database, id: ConversationId, now: EpochMs): Opened | u
   const next = found && nextFor(db, found, begunBy(entries), now);
   if (!found || !next) return undefined;
   const { person } = found;
-  return {
-    ...openedAs(found, next),
+  return openedAs(found, next, {
     journal: journalFor(next, entries),
     ...(person !== null && { person }),
     ...(next.type === "timer" && isJobLane(id) && jobUnderWay(db, id)),
-  };
+  });
 }
 
-/** What a turn finds, when no earlier attempt of it has asked anything. */
-export function openedAs(found: OpenRow, next: Next): Opened {
+/** What a turn finds; when nothing more is given, no earlier attempt of it has asked anything. */
+export function openedAs(
+  found: OpenRow,
+  next: Next,
+  more: Pick<Opened, "journal" | "person" | "underWay"> = { journal: new Map() },
+): Opened {
   const { id: conversation, bot, number, revision } = found;
   const run = runIn(found);
   const faults = { site: found.fault_site, count: found.fault_count };
-  return { conversation, bot, number, revision, ...(run && { run }), faults, next, journal: new Map() };
+  return { conversation, bot, number, revision, ...(run && { run }), faults, next, ...more };
 }
 
 /**
