@@ -39,7 +39,7 @@ const AT_ONCE = 50;
  * V8 of Node 20 makes an object that gets a property after a spread (`{ ...known, more }`) a hidden class of its own, each
  * time: it takes as long as a hundred such objects otherwise, and fills the old heap, whose collection everybody waits for
  * (measured: 24 ms instead of 6 at 500 messages a second, 99th percentile). In what runs for every message an object
- * begins with a property of its own (`{ more, ...known }`). Later versions of Node can not fail here.
+ * begins with a property of its own (`{ more, ...known }`). Later versions of Node cannot fail here.
  */
 describe("what a message costs", () => {
   it("is no hidden class", () => expectNoneFor({}), 120_000);

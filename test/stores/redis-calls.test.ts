@@ -112,15 +112,9 @@ describe.runIf(hasRedis())("what is asked of Redis in one pass of the event loop
   it("is asked for the others when one of it could not be put into words", async () => {
     await client.hset(SPACE.key("lanes"), { ana: "of ana", ben: "of ben" });
     const calls = new Calls(client, SPACE);
-    const broken = {
-      ...laneOf("cleo"),
-      get field(): string {
-        throw new Error("too long for a text");
-      },
-    };
     const answers = await Promise.allSettled([
       calls.read([laneOf("ana")]),
-      calls.read([laneOf("cleo"), broken]),
+      calls.read([laneOf("cleo"), BROKEN]),
       calls.read([laneOf("ben")]),
     ]);
     expect(answers).toMatchObject([
@@ -128,6 +122,14 @@ describe.runIf(hasRedis())("what is asked of Redis in one pass of the event loop
       { reason: { message: "too long for a text" } },
       { value: ["of ben"] },
     ]);
+  });
+
+  it("is nothing when nothing of it could be put into words", async () => {
+    let asked = 0;
+    const counting = { evalsha: async () => void asked++ } as unknown as Redis;
+    await expect(new Calls(counting, SPACE).read([BROKEN])).rejects.toThrow("too long for a text");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBe(0);
   });
 
   it("is never refused to a process that takes in and one that works, who write by turns", async () => {
@@ -151,6 +153,14 @@ const SPACE = new Space("cafe" as BotId);
 function laneOf(field: string): Request {
   return { kind: "h", name: "lanes", field };
 }
+
+/** One that cannot be put into words. */
+const BROKEN: Request = {
+  ...laneOf("cleo"),
+  get field(): string {
+    throw new Error("too long for a text");
+  },
+} as Request;
 
 /** What somebody has written, as a script reads it: one after the other. */
 async function readBy(store: Store, person: Address): Promise<string[]> {

@@ -80,6 +80,7 @@ class Gathering {
 
   async #leave({ call, askers }: Gathered): Promise<void> {
     this.#open = undefined;
+    if (askers.length === 0) return;
     try {
       const answers = (await run(this.#client, this.#script, call.keys, call.args)) as unknown[];
       let from = 0;
